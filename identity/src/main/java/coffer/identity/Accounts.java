@@ -1,0 +1,42 @@
+package coffer.identity;
+
+import coffer.kernel.AccessKeyId;
+import coffer.kernel.AccountId;
+import coffer.kernel.CanonicalUserId;
+import coffer.kernel.SecretKey;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts of this deployment. Secrets are sealed before they reach the store. */
+public interface Accounts {
+  /**
+   * Makes an account with a root access key of its own.
+   *
+   * @param name 1 to 50 characters, unique
+   * @param email may be empty
+   * @param key a given access key, or empty to generate one
+   */
+  CreateOutcome create(String name, String email, Optional<Key> key);
+
+  /** All accounts by name. */
+  List<Account> list();
+
+  Optional<Account> find(AccountId id);
+
+  Optional<Account> find(CanonicalUserId id);
+
+  /** The key of that id; the answer comes from memory on all but the first call. */
+  Optional<AccessKey> key(AccessKeyId id);
+
+  /** An access key given by an operator. */
+  record Key(AccessKeyId id, SecretKey secret) {}
+
+  /** What became of a creation. */
+  sealed interface CreateOutcome {
+    record Created(Account account, AccessKey key) implements CreateOutcome {}
+
+    record NameTaken() implements CreateOutcome {}
+
+    record KeyTaken() implements CreateOutcome {}
+  }
+}

@@ -1,0 +1,50 @@
+package coffer.pipeline;
+
+import coffer.wire.auth.Payload;
+import java.util.List;
+
+/**
+ * A request that may be carried out. Only {@link Pipeline} makes one, after the authoriser said yes
+ * to every access.
+ *
+ * @param <I> the operation's input
+ */
+public final class Authorized<I> {
+  private final I input;
+  private final Caller caller;
+  private final List<Access> granted;
+  private final RequestRecord.Builder audit;
+
+  Authorized(I input, Caller caller, List<Access> granted, RequestRecord.Builder audit) {
+    this.input = input;
+    this.caller = caller;
+    this.granted = granted;
+    this.audit = audit;
+  }
+
+  public I input() {
+    return input;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  /** What was asked and allowed. */
+  public List<Access> granted() {
+    return granted;
+  }
+
+  /** The object's bytes of an operation that streams its request. */
+  public Payload body() {
+    return caller.authentication().payload();
+  }
+
+  /**
+   * Notes a fact for the request record, for instance the version written; never a secret or a byte
+   * of the object.
+   */
+  public void note(String name, String value) {
+    audit.note(name, value);
+  }
+}

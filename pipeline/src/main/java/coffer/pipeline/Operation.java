@@ -1,0 +1,37 @@
+package coffer.pipeline;
+
+import java.util.List;
+
+/**
+ * One API operation: what it needs, and what it does.
+ *
+ * @param <I> the input, a record bound to the model's input shape
+ */
+public interface Operation<I> {
+  /** The record the input is bound to. */
+  Class<I> inputType();
+
+  /** All actions {@link #accesses} can ever name. */
+  Permissions permissions();
+
+  /**
+   * The complete list of what this request wants to do. It is decided in full before {@link #run}.
+   *
+   * @param input path, query and header members; body members too if {@link
+   *     #needsBodyToAuthorise()}
+   * @throws coffer.wire.ApiError where the target does not exist or the input is wrong
+   */
+  List<Access> accesses(I input, Caller caller);
+
+  /** Whether {@link #accesses} depends on the body, as the keys of DeleteObjects do. */
+  default boolean needsBodyToAuthorise() {
+    return false;
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws coffer.wire.ApiError for every answer that is an error
+   */
+  Reply run(Authorized<I> call);
+}

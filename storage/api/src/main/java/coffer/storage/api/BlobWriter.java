@@ -1,0 +1,16 @@
+package coffer.storage.api;
+
+import java.nio.ByteBuffer;
+
+/** One blob being written, by one thread. Closing without {@link #seal()} drops it. */
+public interface BlobWriter extends AutoCloseable {
+  /** Appends the buffer's remaining bytes; blocks while too much is waiting for the disk. */
+  void write(ByteBuffer bytes);
+
+  /** Makes the blob visible and durable. No call but {@link #close()} may follow. */
+  void seal();
+
+  /** Drops what was written unless it was sealed. */
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package coffer.objects;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ETag;
+import coffer.kernel.ObjectKey;
+import coffer.kernel.VersionId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One version of an object with all that is known about it.
+ *
+ * @param latest whether it is the current version
+ * @param sizeBytes of the object's bytes as the client sent them
+ * @param storageClass as recorded, for instance {@code STANDARD}
+ * @param parts how a multipart object was put together, in order; empty for a single PUT
+ * @param content where the bytes are; for {@link Objects#open} only
+ */
+public record ObjectVersion(
+    ObjectKey key,
+    VersionId version,
+    boolean latest,
+    Instant lastModified,
+    long sizeBytes,
+    ETag etag,
+    String storageClass,
+    Attributes attributes,
+    List<Part> parts,
+    Content content) {
+
+  /**
+   * A part of a completed object.
+   *
+   * @param offset of its first byte in the object
+   */
+  public record Part(int number, long offset, long sizeBytes, List<Checksum> checksums) {}
+
+  /** Where and how sealed the bytes of a version are; opaque to callers. */
+  public interface Content {}
+}

@@ -1,0 +1,52 @@
+package coffer.objects;
+
+import coffer.kernel.ObjectKey;
+import coffer.kernel.VersionId;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Objects and their versions. Readers see a whole version or none of it; every read sees every
+ * acknowledged write.
+ */
+public interface Objects {
+  /**
+   * Writes one object and returns once it would survive a power cut.
+   *
+   * @throws IOException from the body's stream, unchanged; nothing was kept
+   */
+  PutOutcome put(NewObject object, ObjectBody body) throws IOException;
+
+  /** The current version, or the one named. */
+  Lookup find(Bucket bucket, ObjectKey key, Optional<VersionId> version);
+
+  /**
+   * Opens the bytes of a version.
+   *
+   * @param offset 0 to its size
+   * @param length 0 to what is left from there
+   */
+  ObjectReader open(ObjectVersion version, long offset, long length);
+
+  /**
+   * Deletes as S3 does: without a version id it removes the object or puts a delete marker, as the
+   * bucket's versioning says; with one it removes that version for good.
+   */
+  DeleteOutcome delete(
+      Bucket bucket, ObjectKey key, Optional<VersionId> version, WriteConditions conditions);
+
+  /**
+   * Changes the attributes of a version atomically (tags, documents); size, ETag and last-modified
+   * stay.
+   *
+   * @param change may run more than once
+   * @return as {@link #find} would after the change
+   */
+  Lookup update(
+      Bucket bucket, ObjectKey key, Optional<VersionId> version, UnaryOperator<Attributes> change);
+
+  ObjectPage list(Bucket bucket, ListQuery query);
+
+  VersionPage listVersions(Bucket bucket, VersionQuery query);
+}

@@ -1,0 +1,76 @@
+package coffer.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An error that a client gets to see, thrown by an operation or on the way to it.
+ *
+ * <p>It carries AWS's code; status and fault come from the service's model unless given here. It is
+ * an ordinary answer, so it has no stack trace.
+ */
+public final class ApiError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final int status;
+  private final transient Map<String, String> members;
+  private final transient Headers headers;
+
+  /** Status from the model, or 400. */
+  public ApiError(String code, String message) {
+    this(code, 0, message);
+  }
+
+  /**
+   * @param status 0 to take the model's
+   */
+  public ApiError(String code, int status, String message) {
+    this(code, status, message, Map.of(), Headers.EMPTY);
+  }
+
+  private ApiError(
+      String code, int status, String message, Map<String, String> members, Headers headers) {
+    super(message, null, false, false);
+    this.code = code;
+    this.status = status;
+    this.members = members;
+    this.headers = headers;
+  }
+
+  /**
+   * The same error with one more element beside Code and Message, for instance {@code BucketName};
+   * order is kept.
+   */
+  public ApiError with(String member, String value) {
+    var all = new LinkedHashMap<>(members);
+    all.put(member, value);
+    return new ApiError(code, status, message(), all, headers);
+  }
+
+  /** The same error with more headers on its reply. */
+  public ApiError with(Headers more) {
+    return new ApiError(code, status, message(), members, headers.plus(more));
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String message() {
+    String text = getMessage();
+    return text == null ? "" : text;
+  }
+
+  public Map<String, String> members() {
+    return members;
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,14 @@
+package coffer.wire;
+
+import java.util.Optional;
+
+/**
+ * What the Host header says about a request.
+ *
+ * @param bucket the bucket of a virtual-hosted-style request, or of a website host
+ * @param website whether the host is a website endpoint ({@code BUCKET.s3-website.DOMAIN} or {@code
+ *     BUCKET.s3-website-REGION.DOMAIN})
+ */
+public record HostRoute(Optional<String> bucket, boolean website) {
+  public static final HostRoute PLAIN = new HostRoute(Optional.empty(), false);
+}

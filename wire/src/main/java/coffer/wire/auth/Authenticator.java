@@ -1,0 +1,24 @@
+package coffer.wire.auth;
+
+import coffer.wire.HttpRequest;
+
+/** Decides who sent a request. */
+public interface Authenticator<P> {
+  /**
+   * Verifies the signature of a request before any of its body is read.
+   *
+   * @param service signing name the credential scope must have, for instance {@code s3}
+   * @throws coffer.wire.ApiError with S3's code for everything that is wrong with the signature
+   */
+  Authenticated<P> authenticate(HttpRequest request, String service);
+
+  /**
+   * Reads a browser's POST upload up to its file, and verifies its policy document, the policy's
+   * conditions on every field, and the signature. {@code content-length-range} is checked while the
+   * payload is read.
+   *
+   * @param bucket the bucket of the request, which the policy's conditions are compared with
+   * @throws coffer.wire.ApiError with S3's code for everything that is wrong with the form
+   */
+  Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket);
+}

@@ -6,6 +6,8 @@ import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
+import coffer.s3.listing.ListingOperations;
+import coffer.s3.object.ObjectOperations;
 import java.time.InstantSource;
 
 /** Amazon S3, as one set of operations. What is not in the set answers NotImplemented. */
@@ -33,6 +35,8 @@ public final class S3Service {
   @SuppressWarnings("UnusedVariable") // until the first operation is here
   private void bucketOperations(Operations operations, S3Context s3) {}
 
-  @SuppressWarnings("UnusedVariable") // until the first operation is here
-  private void objectOperations(Operations operations, S3Context s3) {}
+  private static void objectOperations(Operations operations, S3Context s3) {
+    ObjectOperations.addTo(operations, s3);
+    ListingOperations.addTo(operations, s3);
+  }
 }

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class Lane extends ChannelInboundHandlerAdapter {
   /** Enough to find an upload id in. */
   private static final int KEPT_BYTES = 2048;
 
-  private final Supplier<@Nullable RequestHead> source;
+  private final RequestSource source;
   private final ByteBuf body;
   private final Watcher watcher;
   private final boolean keepBytes;
@@ -40,7 +39,7 @@ final class Lane extends ChannelInboundHandlerAdapter {
   private int status;
   private byte[] kept = new byte[0];
 
-  Lane(Supplier<@Nullable RequestHead> source, ByteBuf body, Watcher watcher, boolean keepBytes) {
+  Lane(RequestSource source, ByteBuf body, Watcher watcher, boolean keepBytes) {
     this.source = source;
     this.body = body;
     this.watcher = watcher;
@@ -49,7 +48,7 @@ final class Lane extends ChannelInboundHandlerAdapter {
 
   /** Sends the next request. */
   void next(ChannelHandlerContext context) {
-    RequestHead request = source.get();
+    RequestHead request = source.next();
     inFlight = request;
     if (request == null) {
       watcher.dry();

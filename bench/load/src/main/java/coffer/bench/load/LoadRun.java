@@ -117,7 +117,7 @@ public final class LoadRun {
           Duration cpu = Duration.ZERO;
         };
     boolean goesRound = plan.workload() != Workload.DELETE;
-    Supplier<@Nullable RequestHead> source =
+    RequestSource source =
         () -> {
           long now = System.nanoTime();
           if (!measuring.begun && now >= start) {
@@ -125,7 +125,7 @@ public final class LoadRun {
             measuring.cpu = WatchedProcesses.cpu(plan.watched());
             tally.clear();
           }
-          if (now >= end || !goesRound && measuring.next >= prepared.size()) {
+          if (now >= end || (!goesRound && measuring.next >= prepared.size())) {
             return null;
           }
           return prepared.get(Math.floorMod(measuring.next++, prepared.size()));
@@ -176,8 +176,7 @@ public final class LoadRun {
     }
   }
 
-  private static Supplier<@Nullable RequestHead> numbered(
-      int count, IntFunction<RequestHead> make) {
+  private static RequestSource numbered(int count, IntFunction<RequestHead> make) {
     var next =
         new Object() {
           int number;
@@ -192,19 +191,22 @@ public final class LoadRun {
   }
 
   /** Sends all of a source's requests and returns the beginning of the last answer. */
-  private String drive(
-      Client client, Supplier<@Nullable RequestHead> source, int lanes, boolean mustSucceed)
+  private String drive(Client client, RequestSource source, int lanes, boolean mustSucceed)
       throws IOException, InterruptedException {
     var running = new CountDownLatch(lanes);
-    var refused = new AtomicReference<@Nullable Integer>();
-    var answer = new AtomicReference<>("");
+    // Written by the event loop; the latch hands it over.
+    var seen =
+        new Object() {
+          String answer = "";
+          int refused;
+        };
     Lane.Watcher watcher =
         new Lane.Watcher() {
           @Override
           public void answered(RequestHead request, int status, long nanos, byte[] firstBytes) {
-            answer.set(new String(firstBytes, StandardCharsets.UTF_8));
-            if (status < 200 || status >= 300) {
-              refused.compareAndSet(null, status);
+            seen.answer = new String(firstBytes, StandardCharsets.UTF_8);
+            if (seen.refused == 0 && (status < 200 || status >= 300)) {
+              seen.refused = Math.max(1, status);
             }
           }
 
@@ -219,10 +221,10 @@ public final class LoadRun {
     if (!running.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IOException("preparing took too long");
     }
-    Integer status = refused.get();
-    if (status != null && (mustSucceed || status != 409)) {
-      throw new IOException("preparing was refused with status " + status + ": " + answer.get());
+    if (seen.refused != 0 && (mustSucceed || seen.refused != 409)) {
+      throw new IOException(
+          "preparing was refused with status " + seen.refused + ": " + seen.answer);
     }
-    return answer.get();
+    return seen.answer;
   }
 }

@@ -24,7 +24,6 @@ final class WatchedProcesses {
         ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
       } catch (IOException gone) {
         // A process that ended has no more time to tell of.
-        continue;
       }
     }
     return Duration.ofNanos(ticks * TICK_NANOS);

@@ -8,6 +8,7 @@ import coffer.wire.sigv4.CanonicalRequest;
 import coffer.wire.sigv4.CanonicalRequest.PathRule;
 import coffer.wire.sigv4.EcdsaKeys;
 import coffer.wire.sigv4.SignatureKey;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,7 +80,8 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   }
 
   @Override
-  public Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket) {
+  public Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket)
+      throws IOException {
     throw new UnsupportedOperationException();
   }
 

@@ -9,6 +9,7 @@ import coffer.wire.Peer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,8 +25,8 @@ final class Given {
   static final Peer PEER =
       new Peer(
           "s3",
-          new InetSocketAddress("127.0.0.1", 1),
-          new InetSocketAddress("127.0.0.1", 2),
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 2),
           Optional.empty());
 
   private Given() {}

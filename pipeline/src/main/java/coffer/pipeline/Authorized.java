@@ -12,12 +12,15 @@ import java.util.List;
 public final class Authorized<I> {
   private final I input;
   private final Caller caller;
+  private final Payload body;
   private final List<Access> granted;
   private final RequestRecord.Builder audit;
 
-  Authorized(I input, Caller caller, List<Access> granted, RequestRecord.Builder audit) {
+  Authorized(
+      I input, Caller caller, Payload body, List<Access> granted, RequestRecord.Builder audit) {
     this.input = input;
     this.caller = caller;
+    this.body = body;
     this.granted = granted;
     this.audit = audit;
   }
@@ -37,7 +40,7 @@ public final class Authorized<I> {
 
   /** The object's bytes of an operation that streams its request. */
   public Payload body() {
-    return caller.authentication().payload();
+    return body;
   }
 
   /**

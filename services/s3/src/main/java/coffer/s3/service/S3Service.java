@@ -7,6 +7,7 @@ import coffer.objects.Uploads;
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
 import coffer.s3.listing.ListingOperations;
+import coffer.s3.multipart.MultipartOperations;
 import coffer.s3.object.ObjectOperations;
 import java.time.InstantSource;
 
@@ -38,5 +39,6 @@ public final class S3Service {
   private static void objectOperations(Operations operations, S3Context s3) {
     ObjectOperations.addTo(operations, s3);
     ListingOperations.addTo(operations, s3);
+    MultipartOperations.addTo(operations, s3);
   }
 }

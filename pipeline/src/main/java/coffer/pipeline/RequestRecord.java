@@ -1,5 +1,8 @@
 package coffer.pipeline;
 
+import coffer.kernel.AccessKeyId;
+import coffer.wire.HttpRequest;
+import coffer.wire.RequestIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +82,40 @@ public record RequestRecord(
     Duration untilReply = Duration.ZERO;
     Duration total = Duration.ZERO;
     final Map<String, String> notes = new LinkedHashMap<>();
+
+    void arrived(HttpRequest request, RequestIds ids, Instant when) {
+      at = when;
+      requestId = ids.requestId();
+      hostId = ids.hostId();
+      listener = request.peer().listener();
+      remoteAddress = request.peer().remote().getAddress().getHostAddress();
+      request
+          .peer()
+          .tls()
+          .ifPresent(
+              tls -> {
+                tlsVersion = tls.version();
+                tlsCipher = tls.cipher();
+              });
+      method = request.method();
+      target = request.target();
+      host = request.headers().first("host").orElse("");
+      userAgent = request.headers().first("user-agent").orElse("");
+      referer = request.headers().first("referer").orElse("");
+    }
+
+    void heard(Caller caller) {
+      authType = caller.authentication().type().name();
+      signatureVersion = caller.authentication().signatureVersion();
+      accessKeyId = caller.authentication().accessKey().map(AccessKeyId::value).orElse("");
+      switch (caller.principal()) {
+        case Principal.Anonymous() -> {}
+        case Principal.Root root -> {
+          accountId = root.account().value();
+          principal = root.arn().value();
+        }
+      }
+    }
 
     void note(String name, String value) {
       notes.put(name, value);

@@ -1,6 +1,7 @@
 package coffer.wire.auth;
 
 import coffer.wire.HttpRequest;
+import java.io.IOException;
 
 /** Decides who sent a request. */
 public interface Authenticator<P> {
@@ -19,6 +20,8 @@ public interface Authenticator<P> {
    *
    * @param bucket the bucket of the request, which the policy's conditions are compared with
    * @throws coffer.wire.ApiError with S3's code for everything that is wrong with the form
+   * @throws IOException if the client goes away
    */
-  Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket);
+  Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket)
+      throws IOException;
 }

@@ -1,0 +1,278 @@
+package coffer.pipeline;
+
+import coffer.wire.ApiError;
+import coffer.wire.ErrorEncoder;
+import coffer.wire.Headers;
+import coffer.wire.HttpHandler;
+import coffer.wire.HttpReply;
+import coffer.wire.HttpRequest;
+import coffer.wire.ReplyBody;
+import coffer.wire.RequestIds;
+import coffer.wire.Resolution;
+import coffer.wire.WireCall;
+import coffer.wire.auth.Authenticated;
+import coffer.wire.auth.PayloadException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way every request takes, whatever the service: parse, authenticate, authorise, operate,
+ * encode, audit.
+ *
+ * <p>The order is the defence. Nothing of the body is asked for before the caller was heard and
+ * allowed, except where the body itself names the resources; an operation's code is reached through
+ * {@link Authorized} only; and an exception of any kind becomes a reply here, in one place, after
+ * it was noted for the record.
+ */
+public final class Pipeline implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private final PipelineParts parts;
+
+  public Pipeline(PipelineParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void handle(HttpRequest request, Responder responder) throws IOException {
+    long started = System.nanoTime();
+    Instant at = parts.clock().instant();
+    var audit = new RequestRecord.Builder();
+    Resolution resolution = parts.apis().resolve(request);
+    RequestIds ids = parts.ids().next(resolution);
+    audit.arrived(request, ids, at);
+
+    HttpReply reply;
+    try {
+      reply = answer(request, resolution, ids, at, started, audit);
+    } catch (ApiError expected) {
+      reply = failed(resolution.errors(), expected, ids, audit);
+    } catch (PayloadException badBytes) {
+      reply = failed(resolution.errors(), badBytes.error(), ids, audit);
+    } catch (IOException clientGone) {
+      audit.errorCode = "ClientGone";
+      finish(audit, started);
+      throw clientGone;
+    } catch (RuntimeException fault) {
+      reply = failed(resolution.errors(), seen(fault, audit), ids, audit);
+    }
+    send(request, resolution, reply, responder, audit, started);
+  }
+
+  private HttpReply answer(
+      HttpRequest request,
+      Resolution resolution,
+      RequestIds ids,
+      Instant at,
+      long started,
+      RequestRecord.Builder audit)
+      throws IOException {
+    return switch (resolution) {
+      case Resolution.Failed(var error, _) -> throw error;
+      case Resolution.Found(var call) -> {
+        audit.service = call.service();
+        audit.operation = call.operation();
+        Authenticated<Principal> authentication = authenticate(request, call);
+        var caller =
+            new Caller(
+                authentication.owner().orElseGet(Principal.Anonymous::new),
+                authentication,
+                request,
+                ids,
+                at);
+        audit.heard(caller);
+        Operation<?> operation = find(call, caller);
+        yield operate(operation, call, caller, started, audit);
+      }
+    };
+  }
+
+  private Authenticated<Principal> authenticate(HttpRequest request, WireCall call)
+      throws IOException {
+    boolean heardAsNobody =
+        parts
+            .operation(call.service(), call.operation())
+            .filter(Operation::ignoresSignature)
+            .isPresent();
+    if (heardAsNobody) {
+      return parts.authenticator().authenticate(unsigned(request), call.service());
+    }
+    return call.operation().equals("PostObject")
+        ? parts
+            .authenticator()
+            .authenticatePost(request, call.service(), call.label("Bucket").orElse(""))
+        : parts.authenticator().authenticate(request, call.service());
+  }
+
+  private static HttpRequest unsigned(HttpRequest request) {
+    List<Headers.Field> others =
+        request.headers().fields().stream()
+            .filter(field -> !field.name().equalsIgnoreCase("Authorization"))
+            .toList();
+    return new HttpRequest(
+        request.method(),
+        request.rawPath(),
+        Headers.of(others),
+        request.body(),
+        request.contentLength(),
+        request.peer());
+  }
+
+  private Operation<?> find(WireCall call, Caller caller) {
+    Optional<Operation<?>> operation = parts.operation(call.service(), call.operation());
+    if (operation.isPresent()) {
+      return operation.get();
+    }
+    // What is not built is nobody's business who has not even said who they are.
+    throw caller.principal() instanceof Principal.Anonymous
+        ? accessDenied()
+        : new ApiError(
+            "NotImplemented",
+            501,
+            "A header or query you provided implies functionality that is not implemented.");
+  }
+
+  private <I> HttpReply operate(
+      Operation<I> operation,
+      WireCall call,
+      Caller caller,
+      long started,
+      RequestRecord.Builder audit)
+      throws IOException {
+    var body = new CountedBody(caller.authentication().payload());
+    try {
+      I input =
+          operation.needsBodyToAuthorise()
+              ? call.whole(operation.inputType(), body.read(call.maxBodyBytes()))
+              : call.head(operation.inputType());
+      List<Access> wanted = operation.accesses(input, caller);
+      audit.accesses = wanted;
+      authorise(operation, caller, wanted);
+      audit.untilDecided = since(started);
+      if (!operation.needsBodyToAuthorise() && !call.streamsRequest()) {
+        byte[] bytes = body.read(call.maxBodyBytes());
+        input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
+      }
+      Reply reply = operation.run(
+              new Authorized<>(
+                  input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)));
+      return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
+    } finally {
+      audit.bytesIn = body.bytesRead();
+    }
+  }
+
+  private void authorise(Operation<?> operation, Caller caller, List<Access> wanted) {
+    boolean needsSome = !operation.permissions().actions().isEmpty();
+    if (wanted.isEmpty() && needsSome && !operation.asksOnTheWay()) {
+      throw new IllegalStateException("an operation that needs permission asked for none");
+    }
+    switch (decide(operation, caller, wanted)) {
+      case Authoriser.Decision.Allowed() -> {}
+      case Authoriser.Decision.Denied(_) -> throw accessDenied();
+    }
+  }
+
+  private boolean may(
+      Operation<?> operation, Caller caller, Access access, RequestRecord.Builder audit) {
+    var all = new ArrayList<>(audit.accesses);
+    all.add(access);
+    audit.accesses = all;
+    return switch (decide(operation, caller, List.of(access))) {
+      case Authoriser.Decision.Allowed() -> true;
+      case Authoriser.Decision.Denied(_) -> false;
+    };
+  }
+
+  private Authoriser.Decision decide(Operation<?> operation, Caller caller, List<Access> wanted) {
+    for (Access access : wanted) {
+      if (!operation.permissions().actions().contains(access.action())) {
+        throw new IllegalStateException("an operation asked for an action it does not declare");
+      }
+    }
+    return parts.authoriser().decide(caller, wanted);
+  }
+
+  private static ApiError internalError() {
+    return new ApiError(
+        "InternalError", 500, "We encountered an internal error. Please try again.");
+  }
+
+  private static ApiError accessDenied() {
+    return new ApiError("AccessDenied", 403, "Access Denied");
+  }
+
+  private ApiError seen(RuntimeException fault, RequestRecord.Builder audit) {
+    LOG.atError()
+        .setCause(fault)
+        .addKeyValue("request", audit.requestId)
+        .addKeyValue("operation", audit.operation)
+        .log("request failed");
+    return parts.faults().apply(fault).orElseGet(Pipeline::internalError);
+  }
+
+  private static HttpReply failed(
+      ErrorEncoder errors, ApiError error, RequestIds ids, RequestRecord.Builder audit) {
+    audit.errorCode = error.code();
+    return errors.error(error, ids);
+  }
+
+  private void send(
+      HttpRequest request,
+      Resolution resolution,
+      HttpReply answer,
+      Responder responder,
+      RequestRecord.Builder audit,
+      long started)
+      throws IOException {
+    HttpReply reply = filtered(request, resolution, answer);
+    audit.status = reply.status();
+    audit.untilReply = since(started);
+    try {
+      audit.bytesOut = responder.send(reply);
+    } catch (IOException clientGone) {
+      audit.errorCode = "ClientGone";
+      throw clientGone;
+    } catch (RuntimeException fault) {
+      // The status line is gone already; all that is left is to cut the connection, so that no
+      // client takes a part for the whole.
+      audit.errorCode = seen(fault, audit).code();
+      throw new IOException("reply could not be finished", fault);
+    } finally {
+      finish(audit, started);
+    }
+  }
+
+  private HttpReply filtered(HttpRequest request, Resolution resolution, HttpReply reply) {
+    if (!(resolution instanceof Resolution.Found(var call))) {
+      return reply;
+    }
+    try {
+      return parts.filter(call.service()).apply(request, call, reply);
+    } catch (RuntimeException fault) {
+      LOG.atError().setCause(fault).log("reply filter failed");
+      if (reply.body() instanceof ReplyBody.Stream(_, var source)) {
+        source.discard();
+      }
+      return new HttpReply(500, Headers.EMPTY, ReplyBody.EMPTY);
+    }
+  }
+
+  private void finish(RequestRecord.Builder audit, long started) {
+    audit.total = since(started);
+    RequestRecord done = audit.build();
+    for (RequestSink sink : parts.sinks()) {
+      sink.accept(done);
+    }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,42 @@
+package coffer.pipeline;
+
+import coffer.wire.ApiError;
+import coffer.wire.Apis;
+import coffer.wire.auth.Authenticator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a pipeline is made of.
+ *
+ * @param operations by service
+ * @param filters by service; services without one keep their replies as they are
+ * @param faults what a client is told when the machine failed; empty for a plain InternalError
+ */
+public record PipelineParts(
+    Apis apis,
+    Map<String, Operations> operations,
+    Map<String, ReplyFilter> filters,
+    Authenticator<Principal> authenticator,
+    Authoriser authoriser,
+    List<RequestSink> sinks,
+    Function<RuntimeException, Optional<ApiError>> faults,
+    IdSource ids,
+    InstantSource clock) {
+  public PipelineParts {
+    operations = Map.copyOf(operations);
+    filters = Map.copyOf(filters);
+    sinks = List.copyOf(sinks);
+  }
+
+  Optional<Operation<?>> operation(String service, String name) {
+    return Optional.ofNullable(operations.get(service)).flatMap(o -> o.find(name));
+  }
+
+  ReplyFilter filter(String service) {
+    return filters.getOrDefault(service, ReplyFilter.NONE);
+  }
+}

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what is known of an object as a document.
  *
- * <p>Source: Amazon S3 API Reference, "GetObjectAttributes". As seen of S3: the entity tag comes
- * without quotes, a composite checksum without its number of parts, and parts are only listed where
- * they have checksums of their own.
+ * <p>Source: Amazon S3 API Reference, "GetObjectAttributes". The entity tag comes without quotes,
+ * and parts are only listed where they have checksums of their own.
  */
 final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> {
   private static final Set<String> KNOWN =
@@ -67,14 +66,13 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
       if (checksums.isEmpty()) {
         return null;
       }
-      var plain = checksums.stream().map(c -> new Checksum(c.algorithm(), c.value(), 0)).toList();
       return new ChecksumElement(
           ChecksumText.type(checksums),
-          ChecksumText.of(plain, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(plain, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(plain, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(plain, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(plain, ChecksumAlgorithm.SHA256));
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
     }
   }
 

@@ -7,8 +7,8 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
-import coffer.s3.Tag;
-import coffer.s3.Tags;
+import coffer.s3.tagging.Tag;
+import coffer.s3.tagging.TagSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,6 @@ final class GetObjectTagging implements Operation<TaggingInput> {
   public Reply run(Authorized<TaggingInput> call) {
     TagAccess.Tagged tagged = tags.find(call, call.input());
     return Reply.of(
-        new Output(tagged.shownVersion(), Tags.tagSet(tagged.version().attributes().tags())));
+        new Output(tagged.shownVersion(), new TagSet(tagged.version().attributes().tags()).list()));
   }
 }

@@ -8,8 +8,9 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
-import coffer.s3.Tag;
-import coffer.s3.Tags;
+import coffer.s3.tagging.Tag;
+import coffer.s3.tagging.TagSet;
+import coffer.s3.tagging.Tagging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,6 @@ final class PutObjectTagging implements Operation<PutObjectTagging.Input> {
     }
   }
 
-  record Tagging(@Nullable List<Tag> tagSet) {}
-
   record Output(@Nullable String versionId) {}
 
   @Override
@@ -65,8 +64,8 @@ final class PutObjectTagging implements Operation<PutObjectTagging.Input> {
 
   @Override
   public Reply run(Authorized<Input> call) {
-    var checked = Tags.check(call.input().tagSet(), Tags.MAX_ON_OBJECT);
-    TagAccess.Tagged tagged = tags.replace(call, call.input().target(), checked);
+    TagSet checked = TagSet.of(TagSet.Carrier.OBJECT, call.input().tagSet());
+    TagAccess.Tagged tagged = tags.replace(call, call.input().target(), checked.tags());
     return Reply.of(new Output(tagged.shownVersion()));
   }
 }

@@ -39,6 +39,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   private final BufferedBodies bodies;
   private final SignatureKeys derived = new SignatureKeys();
   private final S3Refusals s3Refusals = new S3Refusals();
+  private final PostAuthenticator<P> posts;
 
   /**
    * @param regions the regions that signatures may name, first the one that clients are told to use
@@ -60,6 +61,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     this.regions = List.copyOf(regions);
     this.clock = clock;
     this.bodies = new BufferedBodies(maxApiBodyBytes);
+    this.posts = new PostAuthenticator<>(keys, derived, this.regions, clock);
   }
 
   @Override
@@ -82,7 +84,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   @Override
   public Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return posts.authenticate(request, service, bucket);
   }
 
   private Authenticated<P> anonymous(HttpRequest request) {

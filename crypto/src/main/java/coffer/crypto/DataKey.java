@@ -1,6 +1,7 @@
 package coffer.crypto;
 
 import coffer.kernel.ByteString;
+import java.security.SecureRandom;
 
 /** A 256-bit key of one object. It never prints itself. */
 public final class DataKey {
@@ -16,6 +17,12 @@ public final class DataKey {
     this.secret = secret.clone();
   }
 
+  static DataKey random(SecureRandom random) {
+    byte[] secret = new byte[BYTES];
+    random.nextBytes(secret);
+    return new DataKey(secret);
+  }
+
   /**
    * The key of one blob or one sealed value of the object: HKDF-SHA256 expansion with the label as
    * info.
@@ -24,6 +31,7 @@ public final class DataKey {
     return Hkdf.expand(this, label);
   }
 
+  /** The key itself, for reading only. */
   byte[] secret() {
     return secret;
   }

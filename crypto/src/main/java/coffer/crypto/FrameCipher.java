@@ -11,10 +11,13 @@ import coffer.kernel.ByteString;
  */
 public interface FrameCipher {
   /**
-   * Seals one frame.
+   * Seals one frame. Each number is sealed once and the numbers go up; a blob that has to be
+   * written again gets another key.
    *
+   * @param frame 0 or more
    * @param length 0 to {@link Frames#PLAIN_BYTES}
    * @return bytes written to {@code out}: {@code length + TAG_BYTES}
+   * @throws IllegalArgumentException if the number was passed already
    */
   int seal(
       long frame, boolean last, byte[] plain, int offset, int length, byte[] out, int outOffset);
@@ -33,6 +36,6 @@ public interface FrameCipher {
    * @param binding what the blob is, for instance its id
    */
   static FrameCipher of(DataKey key, ByteString binding) {
-    return new GcmFrameCipher(key, binding);
+    return new GcmFrameCipher(key, binding, GcmCiphers.chosen());
   }
 }

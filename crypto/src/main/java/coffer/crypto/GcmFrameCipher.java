@@ -1,37 +1,50 @@
 package coffer.crypto;
 
 import coffer.kernel.ByteString;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.util.Arrays;
+import java.util.Objects;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM frames. */
+/**
+ * AES-256-GCM frames.
+ *
+ * <p>The nonce is four zero bytes and the frame's number. The associated data is the binding, the
+ * number and one byte that says whether it is the last; the fixed length of what follows the
+ * binding keeps two bindings from being taken for each other. Numbers only go up while sealing: a
+ * second frame under one nonce would give both away.
+ */
 final class GcmFrameCipher implements FrameCipher {
-  private static final int NONCE_BYTES = 12;
+  private final GcmCiphers ciphers;
+  private final Key key;
+  private final byte[] nonce = new byte[GcmCiphers.NONCE_BYTES];
+  private final byte[] associated;
+  private long nextToSeal;
 
-  private final Cipher cipher;
-  private final SecretKeySpec key;
-  private final byte[] binding;
-
-  GcmFrameCipher(DataKey key, ByteString binding) {
+  GcmFrameCipher(DataKey key, ByteString binding, GcmCiphers ciphers) {
+    this.ciphers = ciphers;
     this.key = new SecretKeySpec(key.secret(), "AES");
-    this.binding = binding.toArray();
-    try {
-      this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("no AES-GCM", impossible);
-    }
+    this.associated = Arrays.copyOf(binding.unsafeArray(), binding.length() + Long.BYTES + 1);
   }
 
   @Override
   public int seal(
       long frame, boolean last, byte[] plain, int offset, int length, byte[] out, int outOffset) {
+    Objects.checkFromIndexSize(offset, length, plain.length);
+    Objects.checkFromIndexSize(outOffset, length + Frames.TAG_BYTES, out.length);
+    if (length > Frames.PLAIN_BYTES || frame < nextToSeal) {
+      throw new IllegalArgumentException("frame too long, or sealed before");
+    }
+    nextToSeal = frame + 1;
     try {
-      begin(Cipher.ENCRYPT_MODE, frame, last);
-      return cipher.doFinal(plain, offset, length, out, outOffset);
+      var cipher = begin(Cipher.ENCRYPT_MODE, frame, last);
+      int written = cipher.doFinal(plain, offset, length, out, outOffset);
+      ciphers.give(cipher);
+      return written;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("sealing failed", impossible);
     }
@@ -40,9 +53,16 @@ final class GcmFrameCipher implements FrameCipher {
   @Override
   public int open(
       long frame, boolean last, byte[] sealed, int offset, int length, byte[] out, int outOffset) {
+    Objects.checkFromIndexSize(offset, length, sealed.length);
+    if (length < Frames.TAG_BYTES || length > Frames.SEALED_BYTES || frame < 0) {
+      throw new BrokenSealException();
+    }
+    Objects.checkFromIndexSize(outOffset, length - Frames.TAG_BYTES, out.length);
     try {
-      begin(Cipher.DECRYPT_MODE, frame, last);
-      return cipher.doFinal(sealed, offset, length, out, outOffset);
+      var cipher = begin(Cipher.DECRYPT_MODE, frame, last);
+      int written = cipher.doFinal(sealed, offset, length, out, outOffset);
+      ciphers.give(cipher);
+      return written;
     } catch (AEADBadTagException broken) {
       throw new BrokenSealException();
     } catch (GeneralSecurityException impossible) {
@@ -50,10 +70,18 @@ final class GcmFrameCipher implements FrameCipher {
     }
   }
 
-  private void begin(int mode, long frame, boolean last) throws GeneralSecurityException {
-    byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(0).putLong(frame).array();
-    cipher.init(mode, key, new GCMParameterSpec(Frames.TAG_BYTES * 8, nonce));
-    cipher.updateAAD(binding);
-    cipher.updateAAD(ByteBuffer.allocate(9).putLong(frame).put((byte) (last ? 1 : 0)).array());
+  private Cipher begin(int mode, long frame, boolean last) throws GeneralSecurityException {
+    int end = associated.length - 1;
+    long rest = frame;
+    for (int i = 0; i < Long.BYTES; i++) {
+      nonce[nonce.length - 1 - i] = (byte) rest;
+      associated[end - 1 - i] = (byte) rest;
+      rest >>>= Byte.SIZE;
+    }
+    associated[end] = (byte) (last ? 1 : 0);
+    var cipher = ciphers.take();
+    cipher.init(mode, key, new GCMParameterSpec(GcmCiphers.TAG_BITS, nonce));
+    cipher.updateAAD(associated);
+    return cipher;
   }
 }

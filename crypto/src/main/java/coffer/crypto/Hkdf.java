@@ -2,21 +2,33 @@ package coffer.crypto;
 
 import coffer.kernel.ByteString;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF-Expand of RFC 5869 with SHA-256, one block: enough for a 256-bit key. */
 final class Hkdf {
+  private static final String HMAC = "HmacSHA256";
+  private static final Slots<Mac> MACS = Slots.forThisMachine(Hkdf::make);
+
   private Hkdf() {}
 
   static DataKey expand(DataKey key, ByteString info) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.secret(), "HmacSHA256"));
+      var mac = MACS.take();
+      mac.init(new SecretKeySpec(key.secret(), HMAC));
       mac.update(info.unsafeArray());
       mac.update((byte) 1);
-      return new DataKey(Arrays.copyOf(mac.doFinal(), DataKey.BYTES));
+      var derived = new DataKey(mac.doFinal());
+      MACS.give(mac);
+      return derived;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("HMAC refused a key", impossible);
+    }
+  }
+
+  private static Mac make() {
+    try {
+      return Mac.getInstance(HMAC, CryptoProviders.jdk());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("the JDK has no HmacSHA256", impossible);
     }

@@ -35,8 +35,12 @@ public final class Pipeline implements HttpHandler {
 
   private final PipelineParts parts;
 
+  /**
+   * @throws IllegalArgumentException if an operation's input does not fit the service's model
+   */
   public Pipeline(PipelineParts parts) {
     this.parts = parts;
+    parts.operations().values().forEach(service -> service.verify(parts.apis()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import coffer.s3.bucket.BucketOperations;
 import coffer.s3.cors.CorsFilter;
 import coffer.s3.cors.CorsOperations;
 import coffer.s3.listing.ListingOperations;
+import coffer.s3.multipart.MultipartOperations;
 import coffer.s3.object.ObjectOperations;
 import coffer.s3.post.PostOperations;
 import coffer.s3.settings.SettingsOperations;
@@ -59,5 +60,6 @@ public final class S3Service {
   private static void objectOperations(Operations operations, S3Context s3) {
     ObjectOperations.addTo(operations, s3);
     ListingOperations.addTo(operations, s3);
+    MultipartOperations.addTo(operations, s3);
   }
 }

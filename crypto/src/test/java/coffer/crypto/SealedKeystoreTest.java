@@ -1,0 +1,227 @@
+package coffer.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import coffer.crypto.BrokenKeystoreException.Fault;
+import coffer.kernel.ByteString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SealedKeystoreTest {
+  private static final ByteString CONTEXT = ByteString.utf8("context");
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T00:00:00Z"));
+
+  private final SecureRandom random = new SecureRandom();
+
+  @TempDir Path directory;
+
+  @Test
+  void unwrapsAfterBeingOpenedAgain() {
+    var first = create();
+    var key = first.newDataKey();
+    var before = first.wrap(key, CONTEXT);
+    first.rotate();
+    var after = first.wrap(key, CONTEXT);
+    first.close();
+
+    var again = open();
+
+    assertThat(again.generation()).isEqualTo(2);
+    assertThat(again.unwrap(before, CONTEXT).secret()).isEqualTo(key.secret());
+    assertThat(again.unwrap(after, CONTEXT).secret()).isEqualTo(key.secret());
+    assertThat(again.wrap(key, CONTEXT).keyId()).isEqualTo("2");
+  }
+
+  @Test
+  void keepsItsFilesToItsOwner() throws IOException {
+    create().rotate();
+
+    assertThat(names()).containsExactlyInAnyOrder("keystore", "master.key");
+    for (var name : names()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(name))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void writesNoKeyInTheClearBesideTheMasterKey() throws IOException {
+    var keystore = create();
+    keystore.rotate();
+    var master = MasterKey.read(file("master.key"));
+    var generations = new KeystoreFile(file("keystore"), master, random).read();
+    var raw = ByteString.wrap(Files.readAllBytes(file("keystore"))).hex();
+
+    assertThat(generations).hasSize(2);
+    assertThat(raw).doesNotContain(ByteString.wrap(master.secret()).hex());
+    for (var generation : generations) {
+      assertThat(raw).doesNotContain(ByteString.wrap(generation.key().secret()).hex());
+    }
+  }
+
+  @Test
+  void neverReplacesAKeystore() throws IOException {
+    create();
+    byte[] before = Files.readAllBytes(file("keystore"));
+
+    assertThatExceptionOfType(BrokenKeystoreException.class)
+        .isThrownBy(this::create)
+        .satisfies(refused -> assertThat(refused.fault()).isEqualTo(Fault.EXISTS));
+    assertThat(Files.readAllBytes(file("keystore"))).isEqualTo(before);
+  }
+
+  @Test
+  void usesAMasterKeyThatLiesThereAlready() throws IOException {
+    MasterKey.create(file("master.key"), random);
+    byte[] given = Files.readAllBytes(file("master.key"));
+
+    create();
+
+    assertThat(Files.readAllBytes(file("master.key"))).isEqualTo(given);
+    assertThat(open().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesToOpenWithoutEitherFile() throws IOException {
+    create();
+    Files.move(file("keystore"), file("keystore.away"));
+    assertOpenFails("keystore", Fault.MISSING);
+    assertThat(file("keystore")).doesNotExist();
+
+    Files.move(file("keystore.away"), file("keystore"));
+    Files.delete(file("master.key"));
+    assertOpenFails("master.key", Fault.MISSING);
+    assertThat(file("master.key")).doesNotExist();
+  }
+
+  @Test
+  void noticesEveryChangedByteOfTheKeystore() throws IOException {
+    create().rotate();
+    noticesEveryChangedByteOf("keystore");
+  }
+
+  @Test
+  void noticesEveryChangedByteOfTheMasterKey() throws IOException {
+    create();
+    noticesEveryChangedByteOf("master.key");
+  }
+
+  private void noticesEveryChangedByteOf(String name) throws IOException {
+    byte[] good = Files.readAllBytes(file(name));
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 0x10;
+      Files.write(file(name), bad);
+      assertOpenFails(name, i < 8 ? Fault.WRONG_KIND : Fault.DAMAGED);
+    }
+    for (int length = 0; length < good.length; length++) {
+      Files.write(file(name), Arrays.copyOf(good, length));
+      assertOpenFails(name, length < 8 ? Fault.WRONG_KIND : Fault.DAMAGED);
+    }
+    Files.write(file(name), Arrays.copyOf(good, good.length + 100_000));
+    assertOpenFails(name, Fault.DAMAGED);
+  }
+
+  @Test
+  void tellsAForeignMasterKeyFromDamage() throws IOException {
+    create();
+    MasterKey.create(file("master.key"), random);
+
+    assertOpenFails("keystore", Fault.WRONG_MASTER_KEY);
+  }
+
+  @Test
+  void refusesAFormerVersionMixedWithAForgedChecksum() throws IOException {
+    // Whoever can write the file can fix the checksum; the seal must hold without it.
+    create().rotate();
+    byte[] forged = Files.readAllBytes(file("keystore"));
+    forged[50] ^= 1;
+    byte[] sum = Sha256.of(Arrays.copyOf(forged, forged.length - Sha256.BYTES));
+    System.arraycopy(sum, 0, forged, forged.length - Sha256.BYTES, Sha256.BYTES);
+    Files.write(file("keystore"), forged);
+
+    assertOpenFails("keystore", Fault.WRONG_MASTER_KEY);
+  }
+
+  @Test
+  void refusesFilesThatOthersMayRead() throws IOException {
+    create();
+    for (var name : names()) {
+      Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString("rw-r-----"));
+      assertOpenFails(name, Fault.EXPOSED);
+      Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  @Test
+  void survivesADraftLeftByACrash() throws IOException {
+    var keystore = create();
+    Files.writeString(file("keystore.new"), "half a keyst");
+
+    keystore.rotate();
+
+    assertThat(open().generation()).isEqualTo(2);
+    assertThat(names()).containsExactlyInAnyOrder("keystore", "master.key");
+  }
+
+  @Test
+  void keepsTheOldGenerationWhenRotatingFails() throws IOException {
+    var keystore = create();
+    var away = directory.resolveSibling(directory.getFileName() + "-away");
+    Files.move(directory, away, StandardCopyOption.ATOMIC_MOVE);
+
+    assertThatExceptionOfType(java.io.UncheckedIOException.class).isThrownBy(keystore::rotate);
+
+    Files.move(away, directory, StandardCopyOption.ATOMIC_MOVE);
+    assertThat(keystore.wrap(keystore.newDataKey(), CONTEXT).keyId()).isEqualTo("1");
+  }
+
+  @Test
+  void answersNothingOnceClosed() {
+    var keystore = create();
+    keystore.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> keystore.wrap(keystore.newDataKey(), CONTEXT));
+  }
+
+  private void assertOpenFails(String name, Fault fault) {
+    assertThatExceptionOfType(BrokenKeystoreException.class)
+        .isThrownBy(this::open)
+        .withMessageContaining(file(name).toString())
+        .satisfies(
+            broken -> {
+              assertThat(broken.file()).isEqualTo(file(name));
+              assertThat(broken.fault()).isEqualTo(fault);
+            });
+  }
+
+  private SealedKeystore create() {
+    return SealedKeystore.create(directory, random, CLOCK);
+  }
+
+  private SealedKeystore open() {
+    return SealedKeystore.open(directory, random, CLOCK);
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  private java.util.List<String> names() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package coffer.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that notes what reached it. */
+final class TestOperation implements Operation<TestOperation.Input> {
+  /** What {@link TestWire} decodes: the body as text. */
+  record Input(String body) {}
+
+  List<Access> wants = List.of();
+  @Nullable RuntimeException fault;
+  final List<String> received = new ArrayList<>();
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("test:Touch");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    return wants;
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    if (fault != null) {
+      throw fault;
+    }
+    received.add(call.input().body());
+    call.note("touched", "yes");
+    return Reply.nothing();
+  }
+}

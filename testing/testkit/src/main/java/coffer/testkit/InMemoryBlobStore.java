@@ -1,0 +1,119 @@
+package coffer.testkit;
+
+import coffer.storage.api.BlobFacts;
+import coffer.storage.api.BlobId;
+import coffer.storage.api.BlobStore;
+import coffer.storage.api.BlobWriter;
+import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.MissingBlobException;
+import coffer.storage.api.OwnerRef;
+import coffer.storage.api.Placement;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Blobs as arrays. */
+final class InMemoryBlobStore implements BlobStore {
+  private final NavigableMap<BlobId, Blob> blobs = new ConcurrentSkipListMap<>();
+  private final Set<BlobId> used = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public BlobWriter create(BlobId id, Placement placement, OwnerRef owner, long expectedBytes) {
+    if (!used.add(id)) {
+      throw new IllegalStateException("a blob id was used before");
+    }
+    return new Writer(id, owner);
+  }
+
+  @Override
+  public void read(BlobId id, long offset, ByteBuffer into) {
+    var blob = blobs.get(id);
+    if (blob == null) {
+      throw new MissingBlobException(id);
+    }
+    if (offset + into.remaining() > blob.bytes().length) {
+      throw new CorruptStorageException("blob " + id);
+    }
+    into.put(blob.bytes(), Math.toIntExact(offset), into.remaining());
+  }
+
+  @Override
+  public void delete(BlobId id) {
+    blobs.remove(id);
+  }
+
+  @Override
+  public Optional<BlobFacts> facts(BlobId id) {
+    return Optional.ofNullable(blobs.get(id)).map(blob -> blob.facts(id));
+  }
+
+  @Override
+  public List<BlobFacts> scan(Optional<BlobId> after, int max) {
+    return after.map(id -> blobs.tailMap(id, false)).orElse(blobs).entrySet().stream()
+        .limit(max)
+        .map(entry -> entry.getValue().facts(entry.getKey()))
+        .toList();
+  }
+
+  @Override
+  public void close() {}
+
+  void damage(BlobId id, int offset) {
+    blobs.computeIfPresent(
+        id,
+        (_, blob) -> {
+          byte[] bytes = blob.bytes().clone();
+          bytes[offset] ^= 1;
+          return new Blob(blob.owner(), bytes);
+        });
+  }
+
+  private record Blob(OwnerRef owner, byte[] bytes) {
+    BlobFacts facts(BlobId id) {
+      return new BlobFacts(id, owner, bytes.length);
+    }
+  }
+
+  private final class Writer implements BlobWriter {
+    private final BlobId id;
+    private final OwnerRef owner;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean finished;
+
+    Writer(BlobId id, OwnerRef owner) {
+      this.id = id;
+      this.owner = owner;
+    }
+
+    @Override
+    public void write(ByteBuffer more) {
+      checkOpen();
+      byte[] copy = new byte[more.remaining()];
+      more.get(copy);
+      bytes.writeBytes(copy);
+    }
+
+    @Override
+    public void seal() {
+      checkOpen();
+      finished = true;
+      blobs.put(id, new Blob(owner, bytes.toByteArray()));
+    }
+
+    @Override
+    public void close() {
+      finished = true;
+    }
+
+    private void checkOpen() {
+      if (finished) {
+        throw new IllegalStateException("the blob is finished");
+      }
+    }
+  }
+}

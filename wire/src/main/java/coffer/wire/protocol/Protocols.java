@@ -1,0 +1,27 @@
+package coffer.wire.protocol;
+
+import coffer.wire.bind.Bindings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The protocols by the names the models give them. */
+public final class Protocols {
+  private final Map<String, Protocol> byName = new HashMap<>();
+  private final Protocol s3;
+
+  public Protocols(Bindings bindings) {
+    s3 = new Rest(bindings, new XmlBodies(bindings, true), Refusals.S3);
+    byName.put("restXml", new Rest(bindings, new XmlBodies(bindings, false), Refusals.COMMON));
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such protocol
+   */
+  public Protocol of(String service, String name) {
+    Protocol found = service.equals("s3") ? s3 : byName.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no protocol " + name);
+    }
+    return found;
+  }
+}

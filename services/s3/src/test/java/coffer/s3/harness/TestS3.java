@@ -26,16 +26,19 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
 import coffer.s3.service.S3Service;
+import coffer.wire.Apis;
 import coffer.wire.Headers;
 import coffer.wire.HttpReply;
 import coffer.wire.HttpRequest;
 import coffer.wire.Peer;
+import coffer.wire.ReplyBody;
 import coffer.wire.Resolution;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
+import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +63,8 @@ public final class TestS3 {
   public static final AccountId ALICE = new AccountId("111122223333");
   public static final AccountId BOB = new AccountId("444455556666");
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  private static final ModelApis WIRE = ModelApis.load(List.of("s3"), List.of("coffer.test"));
 
   private final MemoryBuckets buckets = new MemoryBuckets();
   private final MemoryObjects objects = new MemoryObjects();
@@ -142,6 +147,7 @@ public final class TestS3 {
     private String target = "/";
     private String body = "";
     private Optional<PostForm> form = Optional.empty();
+    private final List<RequestRecord> records = new ArrayList<>();
 
     private Request(Optional<AccountId> account) {
       this.account = account;
@@ -169,15 +175,34 @@ public final class TestS3 {
       return this;
     }
 
-    /** Sends it. */
+    /** Sends an input that was decoded already, and gives back an output before it is encoded. */
     public Answer call(String operation, Object input) {
       var call = new FakeCall(operation, input, labels);
-      var records = new ArrayList<RequestRecord>();
+      HttpReply reply = run(new DecodedApis(call), "");
+      return new Answer(
+          reply, call.output, Optional.ofNullable(call.error), records.getFirst().accesses());
+    }
+
+    /** Sends bytes as a client would, and gives back bytes. */
+    public Answer send(String name, String path, String entity) {
+      method = name;
+      target = path;
+      body = entity;
+      HttpReply reply = run(WIRE, entity);
+      String text =
+          switch (reply.body()) {
+            case ReplyBody.Bytes(var bytes) -> new String(bytes, StandardCharsets.UTF_8);
+            case ReplyBody.Stream _ -> throw new IllegalStateException("bytes expected");
+          };
+      return new Answer(reply, text, Optional.empty(), records.getFirst().accesses());
+    }
+
+    private HttpReply run(Apis apis, String entity) {
       var replies = new ArrayList<HttpReply>();
       var pipeline =
           new Pipeline(
               new PipelineParts(
-                  request -> new Resolution.Found(call),
+                  apis,
                   Map.of("s3", service.operations()),
                   Map.of("s3", service.replyFilter()),
                   authenticator(),
@@ -190,7 +215,7 @@ public final class TestS3 {
                   () -> NOW));
       try {
         pipeline.handle(
-            request(),
+            request(entity),
             reply -> {
               replies.add(reply);
               return reply.body().length();
@@ -198,21 +223,17 @@ public final class TestS3 {
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
       }
-      return new Answer(
-          replies.getFirst(),
-          call.output,
-          Optional.ofNullable(call.error),
-          records.getFirst().accesses());
+      return replies.getFirst();
     }
 
-    private HttpRequest request() {
+    private HttpRequest request(String entity) {
       var local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
       return new HttpRequest(
           method,
           target,
           headers.build(),
-          InputStream.nullInputStream(),
-          0,
+          new ByteArrayInputStream(entity.getBytes(StandardCharsets.UTF_8)),
+          entity.getBytes(StandardCharsets.UTF_8).length,
           new Peer("s3", local, local, Optional.empty()));
     }
 
@@ -242,6 +263,26 @@ public final class TestS3 {
           return authenticated(request);
         }
       };
+    }
+  }
+
+  /**
+   * Finds one call whatever it is asked; knows the model, so that inputs are checked against it.
+   */
+  private record DecodedApis(FakeCall call) implements Apis {
+    @Override
+    public Resolution resolve(HttpRequest request) {
+      return new Resolution.Found(call);
+    }
+
+    @Override
+    public void verify(String service, String operation, Class<?> inputType) {
+      WIRE.verify(service, operation, inputType);
+    }
+
+    @Override
+    public void verifyOutput(String service, String operation, Class<?> outputType) {
+      WIRE.verifyOutput(service, operation, outputType);
     }
   }
 

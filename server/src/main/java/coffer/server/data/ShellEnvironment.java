@@ -17,8 +17,13 @@ public final class ShellEnvironment {
 
   /**
    * @param variables in the order they are printed
+   * @throws IllegalArgumentException if one is not AWS's: what is evaluated in a shell must not be
+   *     able to change its {@code PATH}, whoever answered
    */
   public ShellEnvironment(Map<String, String> variables) {
+    if (!variables.keySet().stream().allMatch(name -> name.matches("AWS_[A-Z0-9_]+"))) {
+      throw new IllegalArgumentException("not a variable of AWS's tools");
+    }
     this.variables = new LinkedHashMap<>(variables);
   }
 

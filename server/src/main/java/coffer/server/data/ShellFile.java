@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class ShellFile {
   private static final int MAX_BYTES = 64 * 1024;
-  private static final Pattern LINE = Pattern.compile("export ([A-Z][A-Z0-9_]*)='(.*)'");
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern LINE = Pattern.compile("export (" + NAME + ")='(.*)'");
 
   private ShellFile() {}
 
@@ -25,8 +26,8 @@ final class ShellFile {
   }
 
   static String line(String name, String value) {
-    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-      throw new IllegalArgumentException("a value of more than one line");
+    if (!NAME.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ')) {
+      throw new IllegalArgumentException("not a variable of one line");
     }
     return "export " + name + "='" + value.replace("'", "'\\''") + "'";
   }

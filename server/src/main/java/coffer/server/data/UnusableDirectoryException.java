@@ -23,6 +23,8 @@ public final class UnusableDirectoryException extends RuntimeException {
 
   /** What is wrong, and what to do about it. */
   public enum Reason {
+    NO_ANSWER("the server that uses the data directory does not answer"),
+    NEVER_STARTED("it is not known yet where the server listens; start it once"),
     IN_USE("another process is using the data directory"),
     EXPOSED("others than the owner may enter the data directory; run chmod 700 on it"),
     NO_DIRECTORY("there is no data directory; start a server with it first"),

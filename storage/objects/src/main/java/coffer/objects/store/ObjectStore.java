@@ -39,7 +39,7 @@ public final class ObjectStore implements AutoCloseable {
       RandomGenerator random,
       ObjectStoreOptions options) {
     var meta = engine.meta();
-    var seals = new Seals(keystore, random);
+    var seals = new Seals(keystore);
     var buffers = new FrameBuffers(options.frameBuffers());
     var directory = new Directory(meta);
     var deletion =

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The name of a general purpose bucket.
  *
- * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules".
+ * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules" and "Namespaces for
+ * general purpose buckets".
  *
  * @param value 3 to 63 lower-case letters, digits, dots and hyphens
  */
@@ -16,7 +17,12 @@ public record BucketName(String value) implements Comparable<BucketName> {
   private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
   private static final List<String> RESERVED_PREFIXES = List.of("xn--", "sthree-", "amzn-s3-demo-");
   private static final List<String> RESERVED_SUFFIXES =
-      List.of("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3", "-an");
+      List.of("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3");
+
+  // Names that end in -an belong to one account in one Region and say which: there are no others.
+  private static final String REGIONAL_SUFFIX = "-an";
+  private static final Pattern REGIONAL =
+      Pattern.compile("[a-z0-9.-]+-([0-9]{12})-([a-z]{2}(?:-[a-z0-9]+)+)-an");
 
   public BucketName {
     if (!isValid(value)) {
@@ -29,12 +35,25 @@ public record BucketName(String value) implements Comparable<BucketName> {
     return isValid(text) ? Optional.of(new BucketName(text)) : Optional.empty();
   }
 
+  /**
+   * Whether this is a name of an account's own regional namespace, as {@code -an} at its end says.
+   */
+  public boolean isRegional() {
+    return value.endsWith(REGIONAL_SUFFIX);
+  }
+
+  /** Whether this name belongs to the regional namespace of that account in that Region. */
+  public boolean isRegionalOf(AccountId account, String region) {
+    return value.endsWith("-" + account.value() + "-" + region + REGIONAL_SUFFIX);
+  }
+
   private static boolean isValid(String text) {
     return SHAPE.matcher(text).matches()
         && !text.contains("..")
         && !IP_ADDRESS.matcher(text).matches()
         && RESERVED_PREFIXES.stream().noneMatch(text::startsWith)
-        && RESERVED_SUFFIXES.stream().noneMatch(text::endsWith);
+        && RESERVED_SUFFIXES.stream().noneMatch(text::endsWith)
+        && (!text.endsWith(REGIONAL_SUFFIX) || REGIONAL.matcher(text).matches());
   }
 
   @Override

@@ -2,10 +2,12 @@ package coffer.s3;
 
 import coffer.kernel.AccountId;
 import coffer.kernel.BucketName;
+import coffer.kernel.ObjectKey;
 import coffer.objects.Bucket;
 import coffer.objects.Buckets;
 import coffer.pipeline.Authorized;
 import coffer.wire.ApiError;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,39 @@ public final class BucketLookup {
       throw noSuchBucket(name);
     }
     return bucket;
+  }
+
+  /**
+   * The place of an object, for a request that is still to be authorised.
+   *
+   * @throws ApiError as {@link #find}; KeyTooLongError if the key has more than 1,024 bytes
+   */
+  public Target object(String name, String key, @Nullable String expectedOwner) {
+    return new Target(find(name, expectedOwner), key(key));
+  }
+
+  /** The place of an object of an authorised request, as {@link #authorised} finds the bucket. */
+  public Target authorisedObject(
+      Authorized<?> call, String name, String key, @Nullable String expectedOwner) {
+    return new Target(authorised(call, name, expectedOwner), key(key));
+  }
+
+  /**
+   * A key as a client sent it.
+   *
+   * @throws ApiError KeyTooLongError, or InvalidURI if it is no Unicode text
+   */
+  public static ObjectKey key(String text) {
+    return ObjectKey.parse(text).orElseThrow(() -> badKey(text));
+  }
+
+  private static ApiError badKey(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return bytes > ObjectKey.MAX_BYTES
+        ? S3Error.KEY_TOO_LONG
+            .error("Size", Integer.toString(bytes))
+            .with("MaxSizeAllowed", Integer.toString(ObjectKey.MAX_BYTES))
+        : S3Error.INVALID_URI.error();
   }
 
   /** For a bucket that was there a moment ago and is gone. */

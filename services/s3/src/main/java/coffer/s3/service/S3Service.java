@@ -5,7 +5,19 @@ import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.Operations;
+import coffer.pipeline.ReplyFilter;
 import coffer.s3.S3Context;
+import coffer.s3.access.AccessOperations;
+import coffer.s3.bucket.BucketOperations;
+import coffer.s3.cors.CorsFilter;
+import coffer.s3.cors.CorsOperations;
+import coffer.s3.listing.ListingOperations;
+import coffer.s3.multipart.MultipartOperations;
+import coffer.s3.object.ObjectOperations;
+import coffer.s3.post.PostOperations;
+import coffer.s3.settings.SettingsOperations;
+import coffer.s3.tagging.BucketTaggingOperations;
+import coffer.s3.website.WebsiteOperations;
 import java.time.InstantSource;
 
 /** Amazon S3, as one set of operations. What is not in the set answers NotImplemented. */
@@ -30,9 +42,24 @@ public final class S3Service {
     return operations;
   }
 
-  @SuppressWarnings("UnusedVariable") // until the first operation is here
-  private void bucketOperations(Operations operations, S3Context s3) {}
+  /** Adds what browsers of other origins need to every reply, as each bucket's rules say. */
+  public ReplyFilter replyFilter() {
+    return new CorsFilter(context.buckets());
+  }
 
-  @SuppressWarnings("UnusedVariable") // until the first operation is here
-  private void objectOperations(Operations operations, S3Context s3) {}
+  private static void bucketOperations(Operations operations, S3Context s3) {
+    BucketOperations.addTo(operations, s3);
+    BucketTaggingOperations.addTo(operations, s3);
+    AccessOperations.addTo(operations, s3);
+    SettingsOperations.addTo(operations, s3);
+    CorsOperations.addTo(operations, s3);
+    WebsiteOperations.addTo(operations, s3);
+    PostOperations.addTo(operations, s3);
+  }
+
+  private static void objectOperations(Operations operations, S3Context s3) {
+    ObjectOperations.addTo(operations, s3);
+    ListingOperations.addTo(operations, s3);
+    MultipartOperations.addTo(operations, s3);
+  }
 }

@@ -3,15 +3,15 @@ package coffer.crypto;
 import java.nio.file.Path;
 
 /**
- * The keystore or the master key cannot be used. Never answered by making a new one: everything
- * stored would be lost with the old.
+ * A file of secrets cannot be used: the keystore, the master key, a private key. Never answered by
+ * making a new one: what was sealed or trusted with the old would be lost.
  */
-public final class BrokenKeystoreException extends RuntimeException {
+public final class SecretFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String file;
   private final Fault fault;
 
-  public BrokenKeystoreException(Path file, Fault fault) {
+  public SecretFileException(Path file, Fault fault) {
     super(fault.text + ": " + file);
     this.file = file.toString();
     this.fault = fault;

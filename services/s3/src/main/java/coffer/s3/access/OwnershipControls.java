@@ -1,0 +1,21 @@
+package coffer.s3.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ownership controls as they are put, kept and got.
+ *
+ * @param rules exactly one, once checked
+ */
+public record OwnershipControls(@Nullable List<Rule> rules) {
+  /** The one rule. */
+  public record Rule(@Nullable String objectOwnership) {}
+
+  Optional<ObjectOwnership> ownership() {
+    return rules == null || rules.size() != 1
+        ? Optional.empty()
+        : ObjectOwnership.parse(rules.getFirst().objectOwnership());
+  }
+}

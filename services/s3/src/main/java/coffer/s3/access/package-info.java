@@ -1,0 +1,8 @@
+/**
+ * Who may reach a bucket, as far as it is not policy: object ownership, Block Public Access and the
+ * bucket's access control list.
+ */
+@NullMarked
+package coffer.s3.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package coffer.s3.listing;
+
+import coffer.kernel.Checksum;
+import coffer.objects.ObjectVersion;
+import coffer.s3.Owner;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a listing of current objects. */
+record Entry(
+    String key,
+    Instant lastModified,
+    String eTag,
+    List<String> checksumAlgorithm,
+    @Nullable String checksumType,
+    long size,
+    String storageClass,
+    @Nullable Owner owner) {
+
+  static Entry of(ObjectVersion version, PageRequest page, @Nullable Owner owner) {
+    return new Entry(
+        page.text(version.key().value()),
+        version.lastModified(),
+        version.etag().quoted(),
+        algorithms(version),
+        type(version),
+        version.sizeBytes(),
+        version.storageClass(),
+        owner);
+  }
+
+  static List<String> algorithms(ObjectVersion version) {
+    return version.attributes().checksums().stream().map(c -> c.algorithm().name()).toList();
+  }
+
+  static @Nullable String type(ObjectVersion version) {
+    List<Checksum> checksums = version.attributes().checksums();
+    return checksums.isEmpty() ? null : checksums.getFirst().type().name();
+  }
+}

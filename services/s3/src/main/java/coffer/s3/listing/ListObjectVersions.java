@@ -1,0 +1,193 @@
+package coffer.s3.listing;
+
+import coffer.kernel.VersionId;
+import coffer.objects.Bucket;
+import coffer.objects.ObjectVersion;
+import coffer.objects.VersionPage;
+import coffer.objects.VersionQuery;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.Owner;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists all versions of all objects, delete markers among them.
+ *
+ * <p>Source: Amazon S3 API Reference, "ListObjectVersions".
+ */
+final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
+  private final S3Context s3;
+
+  ListObjectVersions(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      @Nullable String prefix,
+      @Nullable String delimiter,
+      @Nullable String keyMarker,
+      @Nullable String versionIdMarker,
+      @Nullable Integer maxKeys,
+      @Nullable String encodingType,
+      @Nullable String expectedBucketOwner) {}
+
+  record Output(
+      String name,
+      String prefix,
+      String keyMarker,
+      String versionIdMarker,
+      @Nullable String nextKeyMarker,
+      @Nullable String nextVersionIdMarker,
+      int maxKeys,
+      @Nullable String delimiter,
+      boolean isTruncated,
+      @Nullable String encodingType,
+      List<Version> versions,
+      List<Marker> deleteMarkers,
+      List<PageRequest.CommonPrefix> commonPrefixes) {}
+
+  record Version(
+      String key,
+      String versionId,
+      boolean isLatest,
+      Instant lastModified,
+      String eTag,
+      List<String> checksumAlgorithm,
+      @Nullable String checksumType,
+      long size,
+      String storageClass,
+      Owner owner) {}
+
+  record Marker(
+      String key, String versionId, boolean isLatest, Instant lastModified, Owner owner) {}
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:ListBucketVersions");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    return List.of(Target.access("s3:ListBucketVersions", bucket));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    PageRequest request =
+        PageRequest.of(
+            input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
+    Optional<String> keyMarker = present(input.keyMarker());
+    Optional<VersionId> versionMarker = versionMarker(keyMarker, present(input.versionIdMarker()));
+    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
+    VersionPage page =
+        request.max() == 0
+            ? new VersionPage(List.of(), List.of(), false, Optional.empty(), Optional.empty())
+            : s3.objects()
+                .listVersions(
+                    bucket,
+                    new VersionQuery(
+                        request.prefix(),
+                        request.delimiter(),
+                        keyMarker,
+                        versionMarker,
+                        request.max()));
+    return Reply.of(output(bucket, request, keyMarker.orElse(""), input.versionIdMarker(), page));
+  }
+
+  private Output output(
+      Bucket bucket,
+      PageRequest request,
+      String keyMarker,
+      @Nullable String versionMarker,
+      VersionPage page) {
+    Owner owner = s3.owners().of(bucket.owner());
+    var versions = new ArrayList<Version>();
+    var markers = new ArrayList<Marker>();
+    for (VersionPage.Item item : page.items()) {
+      switch (item) {
+        case VersionPage.Item.Version(var version) -> versions.add(line(version, request, owner));
+        case VersionPage.Item.Marker marker -> markers.add(line(marker, request, owner));
+      }
+    }
+    return new Output(
+        bucket.name().value(),
+        request.text(request.prefix()),
+        request.text(keyMarker),
+        versionMarker == null ? "" : versionMarker,
+        page.truncated() ? request.orAbsent(page.nextKey().orElse(null)) : null,
+        page.truncated() ? page.nextVersion().map(VersionId::value).orElse(null) : null,
+        request.max(),
+        request.shownDelimiter(),
+        page.truncated(),
+        request.shownEncoding(),
+        versions,
+        markers,
+        request.common(page.commonPrefixes()));
+  }
+
+  private static Version line(ObjectVersion version, PageRequest request, Owner owner) {
+    return new Version(
+        request.text(version.key().value()),
+        version.version().value(),
+        version.latest(),
+        version.lastModified(),
+        version.etag().quoted(),
+        Entry.algorithms(version),
+        Entry.type(version),
+        version.sizeBytes(),
+        version.storageClass(),
+        owner);
+  }
+
+  private static Marker line(VersionPage.Item.Marker marker, PageRequest request, Owner owner) {
+    return new Marker(
+        request.text(marker.key().value()),
+        marker.version().value(),
+        marker.latest(),
+        marker.lastModified(),
+        owner);
+  }
+
+  private static Optional<VersionId> versionMarker(
+      Optional<String> keyMarker, Optional<String> versionMarker) {
+    if (versionMarker.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = versionMarker.get();
+    if (keyMarker.isEmpty()) {
+      throw S3Error.invalidArgument(
+          "A version-id marker cannot be specified without a key marker.",
+          "version-id-marker",
+          text);
+    }
+    return Optional.of(
+        VersionId.parse(text)
+            .orElseThrow(
+                () ->
+                    S3Error.invalidArgument(
+                        "Invalid version id specified", "version-id-marker", text)));
+  }
+
+  private static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
+  }
+}

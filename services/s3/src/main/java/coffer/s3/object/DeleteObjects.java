@@ -1,0 +1,182 @@
+package coffer.s3.object;
+
+import coffer.kernel.VersionId;
+import coffer.objects.Bucket;
+import coffer.objects.DeleteOutcome;
+import coffer.objects.WriteConditions;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.BucketLookup;
+import coffer.s3.Preconditions;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.VersionIds;
+import coffer.wire.ApiError;
+import coffer.wire.Headers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes up to a thousand objects or versions; each has an answer of its own.
+ *
+ * <p>Source: Amazon S3 API Reference, "DeleteObjects".
+ */
+final class DeleteObjects implements Operation<DeleteObjects.Input> {
+  /** Most keys in one request. */
+  static final int MAX_KEYS = 1000;
+
+  private final S3Context s3;
+
+  DeleteObjects(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      @Nullable Delete delete,
+      @Nullable String mfa,
+      @Nullable String expectedBucketOwner) {
+
+    /**
+     * What to delete.
+     *
+     * @throws ApiError MalformedXML if that is nothing, or too much
+     */
+    List<ObjectIdentifier> identifiers() {
+      if (delete == null
+          || delete.objects() == null
+          || delete.objects().isEmpty()
+          || delete.objects().size() > MAX_KEYS
+          || delete.objects().stream().anyMatch(o -> o.key() == null || o.key().isEmpty())) {
+        throw S3Error.MALFORMED_XML.error();
+      }
+      return delete.objects();
+    }
+
+    boolean quiet() {
+      return delete != null && Boolean.TRUE.equals(delete.quiet());
+    }
+  }
+
+  record Delete(@Nullable List<ObjectIdentifier> objects, @Nullable Boolean quiet) {}
+
+  record ObjectIdentifier(
+      String key,
+      @Nullable String versionId,
+      @Nullable String eTag,
+      @Nullable Instant lastModifiedTime,
+      @Nullable Long size) {
+
+    /** An empty element names no version. */
+    Optional<VersionId> version() {
+      return VersionIds.parse(versionId == null || versionId.isEmpty() ? null : versionId);
+    }
+
+    WriteConditions conditions() {
+      return new WriteConditions(
+          Optional.ofNullable(eTag).map(Preconditions::unquoted),
+          Optional.empty(),
+          Optional.ofNullable(lastModifiedTime),
+          Optional.ofNullable(size));
+    }
+  }
+
+  record Output(List<Deleted> deleted, List<Failure> errors) {}
+
+  record Deleted(
+      String key,
+      @Nullable String versionId,
+      @Nullable Boolean deleteMarker,
+      @Nullable String deleteMarkerVersionId) {}
+
+  record Failure(String key, @Nullable String versionId, String code, String message) {}
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion");
+  }
+
+  /** Each key is decided for itself, and refused in its own line of the answer. */
+  @Override
+  public boolean asksOnTheWay() {
+    return true;
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    checkIntegrityHeader(SentHeaders.of(caller.request()));
+    s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    return List.of();
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    DeleteObject.checkNoMfa(input.mfa());
+    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    var deleted = new ArrayList<Deleted>();
+    var failures = new ArrayList<Failure>();
+    for (ObjectIdentifier object : input.identifiers()) {
+      try {
+        deleted.add(delete(call, bucket, object));
+      } catch (ApiError error) {
+        failures.add(new Failure(object.key(), object.versionId(), error.code(), error.message()));
+      }
+    }
+    return Reply.of(new Output(input.quiet() ? List.of() : deleted, failures));
+  }
+
+  private Deleted delete(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
+    var target = new Target(bucket, BucketLookup.key(object.key()));
+    var named = object.version();
+    if (!call.may(target.access(DeleteObject.action(named.isPresent())))) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
+    String shown = named.map(VersionId::value).orElse(null);
+    return switch (s3.objects().delete(bucket, target.key(), named, object.conditions())) {
+      case DeleteOutcome.Removed removed ->
+          new Deleted(
+              object.key(),
+              shown,
+              removed.wasMarker() ? true : null,
+              removed.wasMarker() ? removed.version().map(VersionId::value).orElse(null) : null);
+      case DeleteOutcome.MarkerCreated(var version) ->
+          new Deleted(object.key(), shown, true, version.value());
+      case DeleteOutcome.ConditionNotMet _ ->
+          throw DeleteObject.conditionFailed(object.conditions());
+      case DeleteOutcome.NothingToMatch _ -> throw DeleteObject.nothing(target, named);
+      case DeleteOutcome.BucketGone _ -> throw BucketLookup.noSuchBucket(bucket.name().value());
+    };
+  }
+
+  /** A list of things to delete must not be taken on trust: a flipped bit names another object. */
+  private static void checkIntegrityHeader(Headers headers) {
+    boolean present =
+        headers.fields().stream()
+            .map(field -> field.name().toLowerCase(Locale.ROOT))
+            .anyMatch(
+                name ->
+                    name.equals("content-md5")
+                        || name.startsWith("x-amz-checksum-")
+                        || name.equals("x-amz-trailer"));
+    if (!present) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+    }
+  }
+}

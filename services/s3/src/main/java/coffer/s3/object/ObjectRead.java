@@ -1,0 +1,154 @@
+package coffer.s3.object;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumType;
+import coffer.kernel.PartNumber;
+import coffer.objects.ObjectVersion;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Permissions;
+import coffer.s3.Preconditions;
+import coffer.s3.RequestHeaders;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.VersionIds;
+import coffer.wire.Headers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What GetObject and HeadObject have in common: everything but the bytes.
+ *
+ * <p>Source: Amazon S3 API Reference, "GetObject" and "HeadObject".
+ */
+final class ObjectRead {
+  static final Permissions PERMISSIONS =
+      Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket");
+
+  private final S3Context s3;
+
+  ObjectRead(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  /** What to answer. */
+  sealed interface Answer {
+    /** 304 with these headers. */
+    record NotModified(Headers headers) implements Answer {}
+
+    /**
+     * Bytes, or to a HEAD as if.
+     *
+     * @param status 200, or 206 for a range or part
+     */
+    record Content(
+        ObjectVersion version, ByteRange bytes, int status, Headers headers, String contentType)
+        implements Answer {}
+  }
+
+  List<Access> accesses(ReadInput input) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    boolean versioned = VersionIds.parse(input.versionId()).isPresent();
+    return List.of(target.access(versioned ? "s3:GetObjectVersion" : "s3:GetObject"));
+  }
+
+  Answer answer(Authorized<ReadInput> call) {
+    ReadInput input = call.input();
+    Caller caller = call.caller();
+    RequestHeaders.checkRead(SentHeaders.of(caller.request()));
+    ResponseOverrides.check(input, caller);
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    var named = VersionIds.parse(input.versionId());
+    ObjectVersion version =
+        Lookups.readable(
+            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
+    return switch (input.conditions().check(version.etag(), version.lastModified(), caller.at())) {
+      case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
+      case ReadConditions.Verdict.NotModified _ ->
+          new Answer.NotModified(ReplyHeaders.validators(target.bucket(), version));
+      case ReadConditions.Verdict.Proceed _ -> content(input, target, version);
+    };
+  }
+
+  private static Answer content(ReadInput input, Target target, ObjectVersion version) {
+    Optional<ObjectVersion.Part> part = part(input, version);
+    Optional<ByteRange> range =
+        input.partNumber() == null
+            ? ByteRange.parse(input.range(), version.sizeBytes())
+            : wholeOrPart(part, version);
+    Headers.Builder headers = ReplyHeaders.described(target.bucket(), version);
+    range.ifPresent(r -> headers.add("Content-Range", r.contentRange(version.sizeBytes())));
+    if (part.isPresent()) {
+      headers.add("x-amz-mp-parts-count", Integer.toString(version.parts().size()));
+    }
+    if (input.wantsChecksums()) {
+      ReplyHeaders.checksums(checksums(input, version, part, range), headers);
+    }
+    String contentType = ResponseOverrides.apply(input, version.attributes().system(), headers);
+    return new Answer.Content(
+        version,
+        range.orElse(new ByteRange(0, version.sizeBytes())),
+        range.isPresent() ? 206 : 200,
+        headers.build(),
+        contentType);
+  }
+
+  /** The part asked for, of an object that was put together from parts. */
+  private static Optional<ObjectVersion.Part> part(ReadInput input, ObjectVersion version) {
+    Integer number = input.partNumber();
+    if (number == null) {
+      return Optional.empty();
+    }
+    if (number < 1 || number > PartNumber.MAX) {
+      throw S3Error.invalidArgument(
+          "Part number must be an integer between 1 and 10000, inclusive.",
+          "partNumber",
+          number.toString());
+    }
+    if (input.range() != null) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "Cannot specify both Range header and partNumber query parameter");
+    }
+    var found = version.parts().stream().filter(p -> p.number() == number).findFirst();
+    // A single PUT is its own first part.
+    if (found.isEmpty() && !(version.parts().isEmpty() && number == 1)) {
+      throw S3Error.INVALID_PART_NUMBER
+          .error("PartNumberRequested", number.toString())
+          .with("ActualPartCount", Integer.toString(Math.max(1, version.parts().size())));
+    }
+    return found;
+  }
+
+  private static Optional<ByteRange> wholeOrPart(
+      Optional<ObjectVersion.Part> part, ObjectVersion version) {
+    return part.map(p -> new ByteRange(p.offset(), p.sizeBytes()))
+        .or(() -> Optional.of(new ByteRange(0, version.sizeBytes())))
+        // An empty run of bytes cannot be written as a Content-Range.
+        .filter(bytes -> bytes.length() > 0);
+  }
+
+  /**
+   * The checksums that hold for the bytes sent: the object's for all of them, the part's for a part
+   * of a composite one, none for any other range.
+   */
+  private static List<Checksum> checksums(
+      ReadInput input,
+      ObjectVersion version,
+      Optional<ObjectVersion.Part> part,
+      Optional<ByteRange> range) {
+    var whole = version.attributes().checksums();
+    if (part.isPresent()) {
+      boolean composite = whole.stream().anyMatch(c -> c.type() == ChecksumType.COMPOSITE);
+      if (composite) {
+        return part.get().checksums();
+      }
+      return version.parts().size() == 1 ? whole : List.of();
+    }
+    return range.isEmpty() || input.partNumber() != null ? whole : List.of();
+  }
+}

@@ -1,0 +1,138 @@
+package coffer.s3.object;
+
+import coffer.s3.S3Error;
+import coffer.wire.Headers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * User metadata on its way in and out.
+ *
+ * <p>Source: Amazon S3 User Guide, "User-defined object metadata": names in lower case, repeated
+ * headers joined with commas, 2 KB of names and values, values decoded by RFC 2047 before storing
+ * and encoded by it before returning, unprintable values left out and counted in {@code
+ * x-amz-missing-meta}. As in the example there, bytes outside ASCII are read as Latin-1.
+ */
+final class UserMetadata {
+  static final String PREFIX = "x-amz-meta-";
+
+  /** Most bytes of names (without prefix) and values together. */
+  static final int MAX_BYTES = 2048;
+
+  private static final Pattern ENCODED_WORD =
+      Pattern.compile("=\\?([A-Za-z0-9_-]+)\\?([BbQq])\\?([^? ]*)\\?=");
+
+  private UserMetadata() {}
+
+  /**
+   * Collects the metadata of a request.
+   *
+   * @throws coffer.wire.ApiError MetadataTooLarge
+   */
+  static SortedMap<String, String> parse(Headers headers) {
+    var raw = new TreeMap<String, String>();
+    for (Headers.Field field : headers.fields()) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (name.startsWith(PREFIX) && name.length() > PREFIX.length()) {
+        raw.merge(name.substring(PREFIX.length()), field.value(), (a, b) -> a + "," + b);
+      }
+    }
+    int size =
+        raw.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue().length()).sum();
+    if (size > MAX_BYTES) {
+      throw S3Error.METADATA_TOO_LARGE
+          .error("Size", Integer.toString(size))
+          .with("MaxSizeAllowed", Integer.toString(MAX_BYTES));
+    }
+    raw.replaceAll((name, value) -> decode(value));
+    return raw;
+  }
+
+  /** Writes the metadata of a reply. */
+  static void write(Map<String, String> metadata, Headers.Builder headers) {
+    int missing = 0;
+    for (var entry : metadata.entrySet()) {
+      if (isPrintable(entry.getValue())) {
+        headers.add(PREFIX + entry.getKey(), encode(entry.getValue()));
+      } else {
+        missing++;
+      }
+    }
+    if (missing > 0) {
+      headers.add("x-amz-missing-meta", Integer.toString(missing));
+    }
+  }
+
+  private static boolean isPrintable(String value) {
+    return value.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\t');
+  }
+
+  private static String encode(String value) {
+    boolean ascii = value.chars().allMatch(c -> c < 0x80);
+    return ascii
+        ? value
+        : "=?UTF-8?B?"
+            + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))
+            + "?=";
+  }
+
+  private static String decode(String value) {
+    Matcher words = ENCODED_WORD.matcher(value);
+    // White space between two encoded words is part of the encoding, RFC 2047 section 6.2; S3's
+    // clients send one word, so only a word that cannot be read is left as it is.
+    return words.replaceAll(
+        word ->
+            Matcher.quoteReplacement(
+                decodeWord(word.group(), word.group(1), word.group(2), word.group(3))));
+  }
+
+  private static String decodeWord(String whole, String charset, String encoding, String text) {
+    return bytes(encoding, text).flatMap(b -> text(charset, b)).orElse(whole);
+  }
+
+  private static Optional<String> text(String charset, byte[] bytes) {
+    try {
+      return Optional.of(new String(bytes, Charset.forName(charset)));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<byte[]> bytes(String encoding, String text) {
+    try {
+      return Optional.of(
+          encoding.equalsIgnoreCase("B") ? Base64.getDecoder().decode(text) : quoted(text));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] quoted(String text) {
+    var bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=') {
+        if (i + 2 >= text.length()) {
+          throw new IllegalArgumentException("cut short");
+        }
+        bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 2;
+      } else {
+        bytes.write(c == '_' ? ' ' : c);
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -290,7 +290,7 @@ final class ChunkFramingTest {
     return headers.build();
   }
 
-  private static Payload payload(String body, String length, boolean announce) {
+  private static Payload payload(String body, String length, boolean announce) throws IOException {
     return Given.authenticator()
         .authenticate(
             Given.request("PUT", "/b/k", headers(length, announce), Given.bytes(body)), "s3")

@@ -353,7 +353,7 @@ final class PostUploadTest {
     }
   }
 
-  private static Map<String, String> form(String policy) {
+  private static Map<String, String> form(String policy) throws IOException {
     var fields = new LinkedHashMap<String, String>();
     fields.put("key", "user/photo.png");
     fields.put("acl", "private");
@@ -417,7 +417,7 @@ final class PostUploadTest {
     return Given.codeOf(() -> authenticate(fields, bucket));
   }
 
-  private static String messageOf(Map<String, String> fields, String bucket) {
+  private static String messageOf(Map<String, String> fields, String bucket) throws IOException {
     ApiError error = catchThrowableOfType(ApiError.class, () -> authenticate(fields, bucket));
     return error == null ? "" : error.message();
   }

@@ -1,0 +1,421 @@
+package coffer.server.http;
+
+import coffer.wire.ApiError;
+import coffer.wire.HttpReply;
+import coffer.wire.Peer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client connection: takes requests off it one at a time and puts their replies on it in order.
+ *
+ * <p>All state belongs to the event loop. Calls from request threads are handed over to it, and
+ * those for an exchange that is no longer {@link #current} do nothing, so a late request thread
+ * cannot disturb the next request.
+ *
+ * <p>An exchange ends when the last byte of its reply was handed to the channel; what is left of
+ * its entity is then skipped if it is short, and otherwise the connection ends too.
+ *
+ * <p>It is one class because it is one state machine: what may be read depends on what is written.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+  private static final int MAX_PIPELINED_BYTES = 64 * 1024;
+  private static final byte[] NOTHING = {};
+
+  private final SocketChannel channel;
+  private final Endpoint endpoint;
+  private final HttpLimits limits;
+  private final HeadReader heads;
+  private final Deadlines deadlines;
+  private final Farewell farewell;
+
+  private @Nullable Peer peer;
+
+  /** Received, but not taken yet. */
+  private @Nullable ByteBuf pending;
+
+  /** The request being answered. */
+  private @Nullable Exchange current;
+
+  /** What is still to come of its entity; outlives it while the rest is skipped. */
+  private @Nullable Entity entity;
+
+  private boolean processing;
+
+  /** Whether the connection goes on after the current reply; decided with its head. */
+  private boolean keeping;
+
+  /** Whether 100 Continue was sent for the current request. */
+  private boolean continued;
+
+  /** Whether input makes no sense any more, or is not wanted. */
+  private boolean broken;
+
+  private boolean inputEnded;
+  private boolean draining;
+
+  /**
+   * @param scratch of the event loop this connection is on
+   */
+  Connection(SocketChannel channel, Endpoint endpoint, byte[] scratch) {
+    this.channel = channel;
+    this.endpoint = endpoint;
+    this.limits = endpoint.limits();
+    this.heads = new HeadReader(limits.heads(), scratch);
+    this.deadlines = new Deadlines(limits);
+    this.farewell = new Farewell(channel, deadlines);
+  }
+
+  // Life
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    deadlines.expectWithin(limits.heads().deadline());
+    deadlines.watch(channel, this::checkDeadlines);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    drop();
+    if (current != null) {
+      current.interrupt();
+      current = null;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    // A reset, a failed handshake, plain HTTP on a TLS port: nothing anyone could act on.
+    var _ = channel.close();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputEnded = true;
+      if (farewell.isLingering()) {
+        cut();
+      } else if (entity != null) {
+        entity.body().fail(new IOException("client stopped sending"));
+      }
+      closeIfIdle();
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
+  /** Finishes the request at hand, if any, and closes. Called on any thread. */
+  void drain() {
+    onLoop(
+        () -> {
+          draining = true;
+          closeIfIdle();
+        });
+  }
+
+  /** Closes at once. Called on any thread. */
+  void cut() {
+    var _ = channel.close();
+  }
+
+  private void closeIfIdle() {
+    if (current == null && !farewell.hasBegun()) {
+      shut(false);
+    }
+  }
+
+  private void checkDeadlines() {
+    if (deadlines.isStuck(channel)) {
+      cut();
+    } else if (current == null && deadlines.isOver()) {
+      expired();
+    }
+  }
+
+  private void expired() {
+    if (farewell.isLingering()) {
+      cut();
+    } else if (!farewell.hasBegun() && heads.isInside()) {
+      refuse(Refusals.timeout());
+    } else {
+      closeIfIdle();
+    }
+  }
+
+  // Input
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (farewell.hasBegun() || broken) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    var in = (ByteBuf) message;
+    pending =
+        pending == null
+            ? in
+            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), pending, in);
+    process();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (ctx.channel().isWritable()) {
+      process();
+    }
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  /** Takes what can be taken from the pending bytes. */
+  private void process() {
+    if (processing) {
+      return; // a request that was answered on this very event loop
+    }
+    processing = true;
+    try {
+      while (pending != null && step(pending)) {
+        dropIfRead();
+      }
+    } catch (ApiError malformed) {
+      fail(malformed);
+    } finally {
+      processing = false;
+    }
+    dropIfRead();
+    if (!farewell.hasBegun()) {
+      paceInput();
+    }
+  }
+
+  /** One step; false when there is nothing to do but wait. */
+  private boolean step(ByteBuf in) {
+    if (farewell.hasBegun() || broken) {
+      return false;
+    }
+    if (entity != null) {
+      if (!entity.feed(in)) {
+        return false;
+      }
+      entity = null;
+      return true;
+    }
+    // Replies that a client does not take must not pile up, so no next request until it does.
+    if (current != null || !channel.isWritable()) {
+      return false;
+    }
+    boolean begun = heads.isInside();
+    RequestHead head = heads.read(in);
+    if (head != null) {
+      dispatch(head);
+    } else if (!begun) {
+      deadlines.expectWithin(limits.heads().deadline());
+    }
+    return head != null;
+  }
+
+  private void dispatch(RequestHead head) {
+    if (!endpoint.admission().begin()) {
+      refuse(Refusals.tooManyRequests());
+      return;
+    }
+    var exchange = new Exchange(this, endpoint, head, peer());
+    current = exchange;
+    continued = false;
+    RequestBody body = exchange.body();
+    if (body != null) {
+      entity = new Entity(BodyDecoder.of(head), body);
+    }
+    endpoint.requests().execute(exchange);
+  }
+
+  /** Input that cannot be understood any more. */
+  private void fail(ApiError malformed) {
+    if (entity == null) {
+      refuse(malformed);
+      return;
+    }
+    entity.body().fail(new IOException("malformed entity", malformed));
+    broken = true;
+    if (current == null) {
+      shut(true);
+    }
+  }
+
+  private void paceInput() {
+    boolean full = entity != null && entity.isFull();
+    boolean ahead = pending != null && pending.readableBytes() > MAX_PIPELINED_BYTES;
+    channel.config().setAutoRead(!full && !ahead);
+  }
+
+  /** The current entity has room again. Called on any thread. */
+  void resume() {
+    onLoop(this::process);
+  }
+
+  /** The current entity is wanted. Called on any thread. */
+  void proceed(Exchange exchange) {
+    onLoop(
+        () -> {
+          if (current == exchange && entity != null && !continued) {
+            continued = true;
+            ByteBuf line = Unpooled.wrappedBuffer(ReplyEncoder.CONTINUE);
+            var _ = channel.writeAndFlush(line, channel.voidPromise());
+          }
+        });
+  }
+
+  private void dropIfRead() {
+    if (pending != null && !pending.isReadable()) {
+      drop();
+    }
+  }
+
+  private void drop() {
+    if (pending != null) {
+      pending.release();
+      pending = null;
+    }
+  }
+
+  // Output
+
+  /** Sends a whole reply. Called on any thread. */
+  void reply(Exchange exchange, HttpReply reply, byte[] bytes) {
+    onLoop(() -> finish(exchange, reply, bytes));
+  }
+
+  /** Sends a whole reply and closes. Called on any thread. */
+  void refuse(Exchange exchange, HttpReply reply, byte[] bytes) {
+    onLoop(
+        () -> {
+          broken = true;
+          finish(exchange, reply, bytes);
+        });
+  }
+
+  /** Sends the head and first frame of a streamed reply. Called on any thread. */
+  void begin(Exchange exchange, HttpReply reply, ByteBuf frame, boolean last) {
+    onLoop(
+        () -> {
+          if (current == exchange) {
+            keeping = mayKeep(exchange);
+            write(reply, keeping, exchange.head().http10(), NOTHING);
+          }
+          write(exchange, frame, last);
+        });
+  }
+
+  /** Sends one more frame of a streamed reply. Called on any thread. */
+  void frame(Exchange exchange, ByteBuf frame, boolean last) {
+    onLoop(() -> write(exchange, frame, last));
+  }
+
+  /** Cuts the connection, unless it has gone on to another request. Called on any thread. */
+  void abort(Exchange exchange) {
+    onLoop(
+        () -> {
+          if (current == exchange) {
+            cut();
+          }
+        });
+  }
+
+  /** Answers something that never became an exchange. */
+  private void refuse(ApiError error) {
+    HttpReply reply = Refusals.reply(error);
+    write(reply, false, false, Refusals.bytes(reply));
+    shut(true);
+  }
+
+  private void finish(Exchange exchange, HttpReply reply, byte[] bytes) {
+    if (current == exchange) {
+      keeping = mayKeep(exchange);
+      write(reply, keeping, exchange.head().http10(), bytes);
+      over(exchange);
+    }
+  }
+
+  private void write(HttpReply reply, boolean keep, boolean http10, byte[] bytes) {
+    ByteBuf out = channel.alloc().directBuffer(ReplyEncoder.estimate(reply) + bytes.length);
+    endpoint.encoder().head(out, reply, keep, http10);
+    var _ = channel.write(out.writeBytes(bytes), channel.voidPromise());
+  }
+
+  private void write(Exchange exchange, ByteBuf frame, boolean last) {
+    if (current != exchange) {
+      endpoint.frames().give(frame);
+      return;
+    }
+    int bytes = frame.readableBytes();
+    channel
+        .write(frame.retain())
+        .addListener(
+            _ -> {
+              endpoint.frames().give(frame);
+              exchange.left(bytes);
+              deadlines.clientTook();
+            });
+    if (last) {
+      over(exchange);
+    } else {
+      channel.flush();
+    }
+  }
+
+  /** The last byte of the reply was handed over. */
+  private void over(Exchange exchange) {
+    current = null;
+    if (exchange.body() != null) {
+      exchange.body().discard();
+    }
+    if (!keeping) {
+      shut(entity != null || pending != null);
+      return;
+    }
+    channel.flush();
+    deadlines.expectWithin(limits.connections().idle());
+    process();
+    if (current == null && inputEnded) {
+      closeIfIdle();
+    }
+  }
+
+  private boolean mayKeep(Exchange exchange) {
+    if (!exchange.head().keepAlive() || draining || broken || (inputEnded && pending == null)) {
+      return false;
+    }
+    // A client that was never told to continue may send its entity or not: no next request then.
+    return entity == null
+        || (entity.remaining() <= limits.bodies().drainBytes()
+            && (continued || !exchange.head().expectsContinue()));
+  }
+
+  private void shut(boolean unread) {
+    drop();
+    farewell.begin(unread && !inputEnded);
+  }
+
+  // Plumbing
+
+  private void onLoop(Runnable task) {
+    var loop = channel.eventLoop();
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
+  }
+
+  private Peer peer() {
+    Peer known = peer == null ? endpoint.peer(channel) : peer;
+    peer = known;
+    return known;
+  }
+}

@@ -1,0 +1,79 @@
+package coffer.server.http;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/**
+ * TLS 1.2 and 1.3 with forward secrecy and AEAD ciphers only.
+ *
+ * <p>The certificate can be replaced while the listener runs: handshakes that start after {@link
+ * #reload} returned see the new one, open connections keep theirs.
+ */
+public final class Tls implements Protection {
+  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+  // Source: Mozilla "Server Side TLS", intermediate, without DHE; 256 bits first.
+  private static final List<String> CIPHERS =
+      List.of(
+          "TLS_AES_256_GCM_SHA384",
+          "TLS_CHACHA20_POLY1305_SHA256",
+          "TLS_AES_128_GCM_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  private final TlsEngine engine;
+  // Replaced whole by reload; each handshake takes it once.
+  private volatile SslContext context;
+
+  /**
+   * @throws SSLException if key and certificate do not fit each other
+   */
+  public Tls(TlsEngine engine, TlsMaterial material) throws SSLException {
+    this.engine = engine;
+    this.context = build(engine, material);
+  }
+
+  /**
+   * Replaces key and certificate.
+   *
+   * @throws SSLException if they do not fit each other; the old ones then stay in use
+   */
+  public void reload(TlsMaterial material) throws SSLException {
+    context = build(engine, material);
+  }
+
+  public TlsEngine engine() {
+    return engine;
+  }
+
+  SslHandler handler(ByteBufAllocator allocator) {
+    var handler = context.newHandler(allocator);
+    handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
+    handler.setCloseNotifyFlushTimeoutMillis(1_000);
+    return handler;
+  }
+
+  private static SslContext build(TlsEngine engine, TlsMaterial material) throws SSLException {
+    // Neither engine compares them before the first handshake.
+    if (!material.isConsistent()) {
+      throw new SSLException("key and certificate do not fit each other");
+    }
+    return SslContextBuilder.forServer(material.key(), material.chain())
+        .sslProvider(engine.provider())
+        .protocols(PROTOCOLS)
+        .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+        .build();
+  }
+}

@@ -1,0 +1,88 @@
+package coffer.server.http;
+
+import coffer.wire.Headers;
+import coffer.wire.HttpHandler;
+import coffer.wire.HttpReply;
+import coffer.wire.HttpRequest;
+import coffer.wire.ReplyBody;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/** A listener on a free loopback port. */
+final class Fixture implements AutoCloseable {
+  /** Answers with what it was asked: method, target and entity. */
+  static final HttpHandler ECHO =
+      (request, responder) -> {
+        String entity = new String(request.body().readAllBytes(), StandardCharsets.ISO_8859_1);
+        responder.send(text(200, request.method() + " " + request.target() + " " + entity));
+      };
+
+  private final Transport transport;
+  private final HttpListener listener;
+
+  private Fixture(Transport transport, HttpListener listener) {
+    this.transport = transport;
+    this.listener = listener;
+  }
+
+  static Fixture plain(HttpHandler handler) throws IOException {
+    return plain(handler, HttpLimits.DEFAULTS);
+  }
+
+  static Fixture plain(HttpHandler handler, HttpLimits limits) throws IOException {
+    return start(
+        Transport.open(2, InstantSource.system()), new Protection.Plaintext(), handler, limits);
+  }
+
+  static Fixture nio(HttpHandler handler) throws IOException {
+    return start(
+        Transport.openNio(2, InstantSource.system()),
+        new Protection.Plaintext(),
+        handler,
+        HttpLimits.DEFAULTS);
+  }
+
+  static Fixture tls(Tls tls, HttpHandler handler) throws IOException {
+    return start(Transport.open(2, InstantSource.system()), tls, handler, HttpLimits.DEFAULTS);
+  }
+
+  private static Fixture start(
+      Transport transport, Protection protection, HttpHandler handler, HttpLimits limits)
+      throws IOException {
+    var options =
+        new ListenerOptions(
+            "test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits);
+    return new Fixture(transport, HttpListener.start(transport, options, protection, handler));
+  }
+
+  HttpListener listener() {
+    return listener;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  RawClient connect() throws IOException {
+    return RawClient.plain(listener.address());
+  }
+
+  static HttpReply text(int status, String latin1) {
+    byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+    return new HttpReply(status, Headers.of("Content-Type", "text/plain"), ReplyBody.of(bytes));
+  }
+
+  /** Reads all of the entity, which must not be long. */
+  static String entity(HttpRequest request) throws IOException {
+    return new String(request.body().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+    transport.close();
+  }
+}

@@ -1,6 +1,6 @@
 package coffer.crypto;
 
-import coffer.crypto.BrokenKeystoreException.Fault;
+import coffer.crypto.SecretFileException.Fault;
 import coffer.kernel.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,23 +69,23 @@ final class KeystoreFile {
     try {
       return generations(seal.open(nonce, ByteString.wrap(sealed), header()));
     } catch (BrokenSealException otherMaster) {
-      throw new BrokenKeystoreException(file, Fault.WRONG_MASTER_KEY);
+      throw new SecretFileException(file, Fault.WRONG_MASTER_KEY);
     }
   }
 
   private void check(byte[] all) {
     if (!Arrays.equals(Arrays.copyOf(all, MAGIC.length), MAGIC)) {
-      throw new BrokenKeystoreException(file, Fault.WRONG_KIND);
+      throw new SecretFileException(file, Fault.WRONG_KIND);
     }
     int end = all.length - Sha256.BYTES;
     if (all.length < SHORTEST
         || (all.length - SHORTEST) % GENERATION_BYTES != 0
         || !Arrays.equals(
             Sha256.of(Arrays.copyOf(all, end)), Arrays.copyOfRange(all, end, all.length))) {
-      throw new BrokenKeystoreException(file, Fault.DAMAGED);
+      throw new SecretFileException(file, Fault.DAMAGED);
     }
     if (ByteBuffer.wrap(all).getShort(MAGIC.length) != VERSION) {
-      throw new BrokenKeystoreException(file, Fault.NEWER_FORMAT);
+      throw new SecretFileException(file, Fault.NEWER_FORMAT);
     }
   }
 

@@ -1,6 +1,6 @@
 package coffer.crypto;
 
-import coffer.crypto.BrokenKeystoreException.Fault;
+import coffer.crypto.SecretFileException.Fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ final class MasterKey {
   static DataKey read(Path file) {
     byte[] all = SecretFile.read(file, LENGTH);
     if (!Arrays.equals(Arrays.copyOf(all, MAGIC.length), MAGIC)) {
-      throw new BrokenKeystoreException(file, Fault.WRONG_KIND);
+      throw new SecretFileException(file, Fault.WRONG_KIND);
     }
     if (all.length != LENGTH || !checksumHolds(all)) {
-      throw new BrokenKeystoreException(file, Fault.DAMAGED);
+      throw new SecretFileException(file, Fault.DAMAGED);
     }
     var in = ByteBuffer.wrap(all, MAGIC.length, LENGTH - MAGIC.length);
     if (in.getShort() != VERSION) {
-      throw new BrokenKeystoreException(file, Fault.NEWER_FORMAT);
+      throw new SecretFileException(file, Fault.NEWER_FORMAT);
     }
     byte[] secret = new byte[DataKey.BYTES];
     in.get(secret);

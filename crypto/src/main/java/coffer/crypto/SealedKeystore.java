@@ -1,6 +1,6 @@
 package coffer.crypto;
 
-import coffer.crypto.BrokenKeystoreException.Fault;
+import coffer.crypto.SecretFileException.Fault;
 import coffer.kernel.ByteString;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +46,12 @@ public final class SealedKeystore implements Keystore {
    * Makes a keystore with one generation. A master key that lies there already is used: an operator
    * may have put it there, or an earlier attempt was cut short.
    *
-   * @throws BrokenKeystoreException if there is a keystore, or the master key there is no good
+   * @throws SecretFileException if there is a keystore, or the master key there is no good
    */
   public static SealedKeystore create(Path directory, SecureRandom random, InstantSource clock) {
     var keystore = directory.resolve(KeystoreFile.FILE);
     if (Files.exists(keystore)) {
-      throw new BrokenKeystoreException(keystore, Fault.EXISTS);
+      throw new SecretFileException(keystore, Fault.EXISTS);
     }
     var masterFile = directory.resolve(MasterKey.FILE);
     var master =
@@ -67,8 +67,8 @@ public final class SealedKeystore implements Keystore {
   /**
    * Opens the keystore of a directory that has one.
    *
-   * @throws BrokenKeystoreException if a file is missing, damaged, open to others, or does not
-   *     belong to the other
+   * @throws SecretFileException if a file is missing, damaged, open to others, or does not belong
+   *     to the other
    */
   public static SealedKeystore open(Path directory, SecureRandom random, InstantSource clock) {
     var master = MasterKey.read(directory.resolve(MasterKey.FILE));

@@ -55,19 +55,19 @@ public final class SecretFile {
    * Reads a whole file.
    *
    * @param maxBytes longest content that makes sense; a longer file is damaged
-   * @throws BrokenKeystoreException if it is missing, no plain file, too long, or open to others
+   * @throws SecretFileException if it is missing, no plain file, too long, or open to others
    */
   public static byte[] read(Path file, int maxBytes) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new BrokenKeystoreException(file, BrokenKeystoreException.Fault.MISSING);
+      throw new SecretFileException(file, SecretFileException.Fault.MISSING);
     }
     if (!isPrivate(file)) {
-      throw new BrokenKeystoreException(file, BrokenKeystoreException.Fault.EXPOSED);
+      throw new SecretFileException(file, SecretFileException.Fault.EXPOSED);
     }
     try (var in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(maxBytes + 1);
       if (content.length > maxBytes) {
-        throw new BrokenKeystoreException(file, BrokenKeystoreException.Fault.DAMAGED);
+        throw new SecretFileException(file, SecretFileException.Fault.DAMAGED);
       }
       return content;
     } catch (IOException failed) {

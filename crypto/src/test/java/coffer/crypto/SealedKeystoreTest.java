@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import coffer.crypto.BrokenKeystoreException.Fault;
+import coffer.crypto.SecretFileException.Fault;
 import coffer.kernel.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class SealedKeystoreTest {
     create();
     byte[] before = Files.readAllBytes(file("keystore"));
 
-    assertThatExceptionOfType(BrokenKeystoreException.class)
+    assertThatExceptionOfType(SecretFileException.class)
         .isThrownBy(this::create)
         .satisfies(refused -> assertThat(refused.fault()).isEqualTo(Fault.EXISTS));
     assertThat(Files.readAllBytes(file("keystore"))).isEqualTo(before);
@@ -197,7 +197,7 @@ final class SealedKeystoreTest {
   }
 
   private void assertOpenFails(String name, Fault fault) {
-    assertThatExceptionOfType(BrokenKeystoreException.class)
+    assertThatExceptionOfType(SecretFileException.class)
         .isThrownBy(this::open)
         .withMessageContaining(file(name).toString())
         .satisfies(

@@ -4,6 +4,7 @@ import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.CanonicalUserId;
 import coffer.kernel.SecretKey;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,13 @@ public interface Accounts {
   /** The key of that id; the answer comes from memory on all but the first call. */
   Optional<AccessKey> key(AccessKeyId id);
 
-  /** An access key given by an operator. */
-  record Key(AccessKeyId id, SecretKey secret) {}
+  /** An access key and its secret. */
+  record Key(AccessKeyId id, SecretKey secret) {
+    /** A random one, in the shape AWS gives them. */
+    public static Key generate(SecureRandom random) {
+      return new NewCredentials(random).key();
+    }
+  }
 
   /** What became of a creation. */
   sealed interface CreateOutcome {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param value {@code null}, or 1 to 64 URL-safe characters
  */
 public record VersionId(String value) {
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
   /** The version id of an object that was written without versioning. */
   public static final VersionId NULL = new VersionId("null");
-
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   public VersionId {
     if (!SHAPE.matcher(value).matches()) {

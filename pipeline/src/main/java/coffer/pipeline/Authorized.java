@@ -2,6 +2,7 @@ package coffer.pipeline;
 
 import coffer.wire.auth.Payload;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A request that may be carried out. Only {@link Pipeline} makes one, after the authoriser said yes
@@ -15,14 +16,21 @@ public final class Authorized<I> {
   private final Payload body;
   private final List<Access> granted;
   private final RequestRecord.Builder audit;
+  private final Predicate<Access> decision;
 
   Authorized(
-      I input, Caller caller, Payload body, List<Access> granted, RequestRecord.Builder audit) {
+      I input,
+      Caller caller,
+      Payload body,
+      List<Access> granted,
+      RequestRecord.Builder audit,
+      Predicate<Access> decision) {
     this.input = input;
     this.caller = caller;
     this.body = body;
     this.granted = granted;
     this.audit = audit;
+    this.decision = decision;
   }
 
   public I input() {
@@ -36,6 +44,14 @@ public final class Authorized<I> {
   /** What was asked and allowed. */
   public List<Access> granted() {
     return granted;
+  }
+
+  /**
+   * Decides one thing more that only turned out on the way, such as reading the error document of a
+   * website whose page is not there. The answer is for the operation to act on: nothing is thrown.
+   */
+  public boolean may(Access access) {
+    return decision.test(access);
   }
 
   /** The object's bytes of an operation that streams its request. */

@@ -29,6 +29,22 @@ public interface Operation<I> {
   }
 
   /**
+   * Whether the operation can know what it needs only on its way, and asks {@link Authorized#may}
+   * for each thing before it does it. Such an operation may list no access beforehand.
+   */
+  default boolean asksOnTheWay() {
+    return false;
+  }
+
+  /**
+   * Whether whoever asks is heard as nobody, whatever signature the request seems to carry. So it
+   * is with a browser's preflight of a presigned URL, which is signed for another method.
+   */
+  default boolean ignoresSignature() {
+    return false;
+  }
+
+  /**
    * Does it.
    *
    * @throws coffer.wire.ApiError for every answer that is an error

@@ -1,5 +1,6 @@
 package coffer.pipeline;
 
+import coffer.wire.Apis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class Operations {
 
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** Checks every operation's input against the service's model. */
+  void verify(Apis apis) {
+    byName.forEach((name, operation) -> apis.verify(service, name, operation.inputType()));
   }
 
   public Optional<Operation<?>> find(String name) {

@@ -15,6 +15,7 @@ import coffer.wire.auth.PayloadException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,13 +35,18 @@ public final class Pipeline implements HttpHandler {
 
   private final PipelineParts parts;
 
+  /**
+   * @throws IllegalArgumentException if an operation's input does not fit the service's model
+   */
   public Pipeline(PipelineParts parts) {
     this.parts = parts;
+    parts.operations().values().forEach(service -> service.verify(parts.apis()));
   }
 
   @Override
-  public void handle(HttpRequest request, Responder responder) throws IOException {
+  public void handle(HttpRequest arrived, Responder responder) throws IOException {
     long started = System.nanoTime();
+    HttpRequest request = parts.apis().prepared(arrived);
     Instant at = parts.clock().instant();
     var audit = new RequestRecord.Builder();
     Resolution resolution = parts.apis().resolve(request);
@@ -94,11 +100,33 @@ public final class Pipeline implements HttpHandler {
 
   private Authenticated<Principal> authenticate(HttpRequest request, WireCall call)
       throws IOException {
+    boolean heardAsNobody =
+        parts
+            .operation(call.service(), call.operation())
+            .filter(Operation::ignoresSignature)
+            .isPresent();
+    if (heardAsNobody) {
+      return parts.authenticator().authenticate(unsigned(request), call.service());
+    }
     return call.operation().equals("PostObject")
         ? parts
             .authenticator()
             .authenticatePost(request, call.service(), call.label("Bucket").orElse(""))
         : parts.authenticator().authenticate(request, call.service());
+  }
+
+  private static HttpRequest unsigned(HttpRequest request) {
+    List<Headers.Field> others =
+        request.headers().fields().stream()
+            .filter(field -> !field.name().equalsIgnoreCase("Authorization"))
+            .toList();
+    return new HttpRequest(
+        request.method(),
+        request.rawPath(),
+        Headers.of(others),
+        request.body(),
+        request.contentLength(),
+        request.peer());
   }
 
   private Operation<?> find(WireCall call, Caller caller) {
@@ -130,32 +158,51 @@ public final class Pipeline implements HttpHandler {
               : call.head(operation.inputType());
       List<Access> wanted = operation.accesses(input, caller);
       audit.accesses = wanted;
-      authorise(operation.permissions(), caller, wanted);
+      authorise(operation, caller, wanted);
       audit.untilDecided = since(started);
       if (!operation.needsBodyToAuthorise() && !call.streamsRequest()) {
         byte[] bytes = body.read(call.maxBodyBytes());
         input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
       }
-      Reply reply = operation.run(new Authorized<>(input, caller, body, wanted, audit));
+      Reply reply =
+          operation.run(
+              new Authorized<>(
+                  input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)));
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
       audit.bytesIn = body.bytesRead();
     }
   }
 
-  private void authorise(Permissions declared, Caller caller, List<Access> wanted) {
-    if (wanted.isEmpty() && !declared.actions().isEmpty()) {
+  private void authorise(Operation<?> operation, Caller caller, List<Access> wanted) {
+    boolean needsSome = !operation.permissions().actions().isEmpty();
+    if (wanted.isEmpty() && needsSome && !operation.asksOnTheWay()) {
       throw new IllegalStateException("an operation that needs permission asked for none");
     }
-    for (Access access : wanted) {
-      if (!declared.actions().contains(access.action())) {
-        throw new IllegalStateException("an operation asked for an action it does not declare");
-      }
-    }
-    switch (parts.authoriser().decide(caller, wanted)) {
+    switch (decide(operation, caller, wanted)) {
       case Authoriser.Decision.Allowed() -> {}
       case Authoriser.Decision.Denied(_) -> throw accessDenied();
     }
+  }
+
+  private boolean may(
+      Operation<?> operation, Caller caller, Access access, RequestRecord.Builder audit) {
+    var all = new ArrayList<>(audit.accesses);
+    all.add(access);
+    audit.accesses = all;
+    return switch (decide(operation, caller, List.of(access))) {
+      case Authoriser.Decision.Allowed() -> true;
+      case Authoriser.Decision.Denied(_) -> false;
+    };
+  }
+
+  private Authoriser.Decision decide(Operation<?> operation, Caller caller, List<Access> wanted) {
+    for (Access access : wanted) {
+      if (!operation.permissions().actions().contains(access.action())) {
+        throw new IllegalStateException("an operation asked for an action it does not declare");
+      }
+    }
+    return parts.authoriser().decide(caller, wanted);
   }
 
   private static ApiError internalError() {

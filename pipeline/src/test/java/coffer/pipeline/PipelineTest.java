@@ -166,6 +166,15 @@ final class PipelineTest {
   }
 
   @Test
+  void inputsAreCheckedAgainstTheModelBeforeTheFirstRequest() throws IOException {
+    operation.wants = List.of(MINE);
+
+    wire.signedByAlice().send(operation);
+
+    assertThat(wire.verified).containsExactly("Touch");
+  }
+
+  @Test
   void anOperationWithoutPermissionsCannotBeMade() {
     assertThatThrownBy(Permissions::of).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Permissions.of("GetObject"))

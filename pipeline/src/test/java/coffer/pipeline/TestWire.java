@@ -42,6 +42,7 @@ final class TestWire {
   static final int MAX_BODY = 64;
 
   private final List<RequestRecord> records = new ArrayList<>();
+  final List<String> verified = new ArrayList<>();
   private Optional<Principal> signer = Optional.empty();
   private Optional<ApiError> refusal = Optional.empty();
   private InputStream body = InputStream.nullInputStream();
@@ -90,7 +91,21 @@ final class TestWire {
 
   private HttpReply send(Operations operations) throws IOException {
     var call = new TestCall();
-    Apis apis = request -> new Resolution.Found(call);
+    Apis apis =
+        new Apis() {
+          @Override
+          public Resolution resolve(HttpRequest request) {
+            return new Resolution.Found(call);
+          }
+
+          @Override
+          public void verify(String service, String operation, Class<?> inputType) {
+            verified.add(operation);
+          }
+
+          @Override
+          public void verifyOutput(String service, String operation, Class<?> outputType) {}
+        };
     var pipeline =
         new Pipeline(
             new PipelineParts(

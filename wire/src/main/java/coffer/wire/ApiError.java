@@ -2,6 +2,8 @@ package coffer.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that a client gets to see, thrown by an operation or on the way to it.
@@ -16,6 +18,7 @@ public final class ApiError extends RuntimeException {
   private final int status;
   private final transient Map<String, String> members;
   private final transient Headers headers;
+  private final transient @Nullable Object detail;
 
   /** Status from the model, or 400. */
   public ApiError(String code, String message) {
@@ -26,16 +29,22 @@ public final class ApiError extends RuntimeException {
    * @param status 0 to take the model's
    */
   public ApiError(String code, int status, String message) {
-    this(code, status, message, Map.of(), Headers.EMPTY);
+    this(code, status, message, Map.of(), Headers.EMPTY, null);
   }
 
   private ApiError(
-      String code, int status, String message, Map<String, String> members, Headers headers) {
+      String code,
+      int status,
+      String message,
+      Map<String, String> members,
+      Headers headers,
+      @Nullable Object detail) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
     this.members = members;
     this.headers = headers;
+    this.detail = detail;
   }
 
   /**
@@ -45,12 +54,21 @@ public final class ApiError extends RuntimeException {
   public ApiError with(String member, String value) {
     var all = new LinkedHashMap<>(members);
     all.put(member, value);
-    return new ApiError(code, status, message(), all, headers);
+    return new ApiError(code, status, message(), all, headers, detail);
   }
 
   /** The same error with more headers on its reply. */
   public ApiError with(Headers more) {
-    return new ApiError(code, status, message(), members, headers.plus(more));
+    return new ApiError(code, status, message(), members, headers.plus(more), detail);
+  }
+
+  /**
+   * The same error with the members of its shape in the model, where they are more than text.
+   *
+   * @param record bound to the error's shape, or a {@link Struct} of it; without the message
+   */
+  public ApiError detailed(Object record) {
+    return new ApiError(code, status, message(), members, headers, record);
   }
 
   public String code() {
@@ -72,5 +90,9 @@ public final class ApiError extends RuntimeException {
 
   public Headers headers() {
     return headers;
+  }
+
+  public Optional<Object> detail() {
+    return Optional.ofNullable(detail);
   }
 }

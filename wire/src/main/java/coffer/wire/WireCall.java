@@ -7,9 +7,17 @@ import java.util.Optional;
  *
  * <p>Decoding comes in two steps, because the body must not be asked for before the caller may be
  * heard: {@link #head} reads path, query and headers; {@link #whole} reads the body too. Both throw
- * {@link ApiError} where the input is not what the model says. Input records bind by component name
- * to the model's member name (first letter lower-cased); a component that is no member fails when
- * the service starts.
+ * {@link ApiError} where the input is not what the model says.
+ *
+ * <p>Records bind by name: a component stands for the model's member of the same name, case ignored
+ * ({@code etag} for {@code ETag}) and a trailing underscore dropped. Types are those of {@link
+ * coffer.wire.model.Kind} (numbers may be primitive or wider), {@code List}, {@code Map} by {@code
+ * String}, nested records, or {@link Struct} for a document as it came. What is absent is null, for
+ * lists and maps too; primitives are then 0 or false. Two exceptions: a map of prefixed headers
+ * (S3's {@code metadata}) is empty rather than null, and an object's bytes are no component at all:
+ * they are read from the payload. In an output they are a {@link ReplyBody}. Members without a
+ * component are decoded and then dropped, or not sent. {@link Apis#verify} checks all this at the
+ * start.
  */
 public interface WireCall extends ErrorEncoder {
   /** The answer of an operation that has no output shape. */
@@ -26,6 +34,11 @@ public interface WireCall extends ErrorEncoder {
 
   /** Whether there is a modelled body to decode in {@link #whole}. */
   boolean hasBody();
+
+  /** Whether S3 demands a checksum or Content-MD5 of this operation's body. */
+  default boolean checksumRequired() {
+    return false;
+  }
 
   /** Most bytes {@link #whole} takes. */
   int maxBodyBytes();

@@ -12,6 +12,7 @@ import coffer.wire.ApiError;
 public enum S3Error {
   // Who is asking.
   ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
+  ACCESS_FORBIDDEN("AccessForbidden", 403, "Access Forbidden"),
   ACCOUNT_PROBLEM(
       "AccountProblem",
       403,

@@ -10,6 +10,7 @@ import coffer.storage.api.OwnerRef;
 import coffer.storage.api.Placement;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -62,6 +63,12 @@ final class InMemoryBlobStore implements BlobStore {
 
   @Override
   public void close() {}
+
+  boolean contains(String canary) {
+    return blobs.values().stream()
+        .map(blob -> new String(blob.bytes(), StandardCharsets.ISO_8859_1))
+        .anyMatch(text -> text.contains(canary));
+  }
 
   void damage(BlobId id, int offset) {
     blobs.computeIfPresent(

@@ -59,6 +59,11 @@ public final class InMemoryEngine implements StorageEngine {
     blobs.damage(blob, offset);
   }
 
+  /** Whether a text stands in clear in any value or blob: for tests that plant canaries. */
+  public boolean contains(String canary) {
+    return meta.contains(canary) || blobs.contains(canary);
+  }
+
   @Override
   public void close() {}
 }

@@ -11,6 +11,7 @@ import coffer.storage.api.PartitionId;
 import coffer.storage.api.Read;
 import coffer.storage.api.ReadResult;
 import coffer.storage.api.StoreLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +68,10 @@ final class InMemoryMetaStore implements MetaStore {
 
   @Override
   public void close() {}
+
+  boolean contains(String canary) {
+    return partitions.values().stream().anyMatch(partition -> partition.contains(canary));
+  }
 
   private void check(Batch batch) {
     if (batch.guards().size() + batch.changes().size() > limits.maxBatchOps()) {
@@ -125,6 +130,12 @@ final class InMemoryMetaStore implements MetaStore {
 
     Partition(Map<ByteString, ByteString> first) {
       this.records = new TreeMap<>(first);
+    }
+
+    synchronized boolean contains(String canary) {
+      return records.values().stream()
+          .map(value -> new String(value.unsafeArray(), StandardCharsets.ISO_8859_1))
+          .anyMatch(text -> text.contains(canary));
     }
 
     synchronized void drop() {

@@ -39,6 +39,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   private final BufferedBodies bodies;
   private final SignatureKeys derived = new SignatureKeys();
   private final S3Refusals s3Refusals = new S3Refusals();
+  private final PostAuthenticator<P> posts;
 
   /**
    * @param regions the regions that signatures may name, first the one that clients are told to use
@@ -60,10 +61,11 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     this.regions = List.copyOf(regions);
     this.clock = clock;
     this.bodies = new BufferedBodies(maxApiBodyBytes);
+    this.posts = new PostAuthenticator<>(keys, derived, this.regions, clock);
   }
 
   @Override
-  public Authenticated<P> authenticate(HttpRequest request, String service) {
+  public Authenticated<P> authenticate(HttpRequest request, String service) throws IOException {
     Refusals refusals = refusals(service);
     RawQuery query = RawQuery.parse(request.rawQuery());
     Optional<Claim> claim = new ClaimReader(refusals).read(request, query);
@@ -82,7 +84,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   @Override
   public Authenticated<P> authenticatePost(HttpRequest request, String service, String bucket)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return posts.authenticate(request, service, bucket);
   }
 
   private Authenticated<P> anonymous(HttpRequest request) {
@@ -118,7 +120,8 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     return authenticated(claim, verified, Payloads.of(request, mode, declared, chunks));
   }
 
-  private Authenticated<P> verifyApi(HttpRequest request, Claim claim, Refusals refusals) {
+  private Authenticated<P> verifyApi(HttpRequest request, Claim claim, Refusals refusals)
+      throws IOException {
     // An unknown key is refused before its owner can make us keep a body in memory.
     find(claim, refusals);
     BufferedBodies.Body body = bodies.read(request);

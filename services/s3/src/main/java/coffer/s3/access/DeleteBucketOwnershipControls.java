@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "DeleteBucketOwnershipControls".
  */
-public final class DeleteBucketOwnershipControls implements BucketOperation<BucketInput> {
+final class DeleteBucketOwnershipControls implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public DeleteBucketOwnershipControls(S3Context s3) {
+  DeleteBucketOwnershipControls(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketOwnershipControls", s3);
   }
 

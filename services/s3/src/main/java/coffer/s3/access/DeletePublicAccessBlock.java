@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "DeletePublicAccessBlock".
  */
-public final class DeletePublicAccessBlock implements BucketOperation<BucketInput> {
+final class DeletePublicAccessBlock implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public DeletePublicAccessBlock(S3Context s3) {
+  DeletePublicAccessBlock(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketPublicAccessBlock", s3);
   }
 

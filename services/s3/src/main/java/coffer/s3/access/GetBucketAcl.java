@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketAcl".
  */
-public final class GetBucketAcl implements BucketOperation<BucketInput> {
+final class GetBucketAcl implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public GetBucketAcl(S3Context s3) {
+  GetBucketAcl(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketAcl", s3);
   }
 

@@ -14,13 +14,13 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketOwnershipControls".
  */
-public final class GetBucketOwnershipControls implements BucketOperation<BucketInput> {
+final class GetBucketOwnershipControls implements BucketOperation<BucketInput> {
   /** The answer. */
-  public record Output(OwnershipControls ownershipControls) {}
+  record Output(OwnershipControls ownershipControls) {}
 
   private final BucketAction action;
 
-  public GetBucketOwnershipControls(S3Context s3) {
+  GetBucketOwnershipControls(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketOwnershipControls", s3);
   }
 

@@ -14,13 +14,13 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetPublicAccessBlock".
  */
-public final class GetPublicAccessBlock implements BucketOperation<BucketInput> {
+final class GetPublicAccessBlock implements BucketOperation<BucketInput> {
   /** The answer. */
-  public record Output(PublicAccessBlock publicAccessBlockConfiguration) {}
+  record Output(PublicAccessBlock publicAccessBlockConfiguration) {}
 
   private final BucketAction action;
 
-  public GetPublicAccessBlock(S3Context s3) {
+  GetPublicAccessBlock(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketPublicAccessBlock", s3);
   }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketAcl".
  */
-public final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
+final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable String acl,
@@ -38,7 +38,7 @@ public final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
 
   private final BucketAction action;
 
-  public PutBucketAcl(S3Context s3) {
+  PutBucketAcl(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketAcl", s3);
   }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketOwnershipControls".
  */
-public final class PutBucketOwnershipControls
+final class PutBucketOwnershipControls
     implements BucketOperation<PutBucketOwnershipControls.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable OwnershipControls ownershipControls)
@@ -26,7 +26,7 @@ public final class PutBucketOwnershipControls
 
   private final BucketAction action;
 
-  public PutBucketOwnershipControls(S3Context s3) {
+  PutBucketOwnershipControls(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketOwnershipControls", s3);
   }
 

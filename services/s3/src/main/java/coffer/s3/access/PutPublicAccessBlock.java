@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutPublicAccessBlock".
  */
-public final class PutPublicAccessBlock implements BucketOperation<PutPublicAccessBlock.Input> {
+final class PutPublicAccessBlock implements BucketOperation<PutPublicAccessBlock.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable PublicAccessBlock publicAccessBlockConfiguration)
@@ -24,7 +24,7 @@ public final class PutPublicAccessBlock implements BucketOperation<PutPublicAcce
 
   private final BucketAction action;
 
-  public PutPublicAccessBlock(S3Context s3) {
+  PutPublicAccessBlock(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketPublicAccessBlock", s3);
   }
 

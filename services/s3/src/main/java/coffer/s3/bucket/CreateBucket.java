@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "CreateBucket".
  */
-public final class CreateBucket implements Operation<CreateBucket.Input> {
+final class CreateBucket implements Operation<CreateBucket.Input> {
   /**
    * Source: Amazon S3 User Guide, "General purpose bucket quotas, limitations, and restrictions".
    */
@@ -54,12 +54,12 @@ public final class CreateBucket implements Operation<CreateBucket.Input> {
 
   private final S3Context s3;
 
-  public CreateBucket(S3Context s3) {
+  CreateBucket(S3Context s3) {
     this.s3 = s3;
   }
 
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String acl,
       @Nullable String grantFullControl,
@@ -99,20 +99,20 @@ public final class CreateBucket implements Operation<CreateBucket.Input> {
    *
    * @param location and {@code bucket}: for directory buckets only, which Coffer does not have
    */
-  public record CreateBucketConfiguration(
+  record CreateBucketConfiguration(
       @Nullable String locationConstraint,
       @Nullable LocationInfo location,
       @Nullable BucketInfo bucket,
       @Nullable List<Tag> tags) {}
 
   /** Where a directory bucket shall be. */
-  public record LocationInfo(@Nullable String type, @Nullable String name) {}
+  record LocationInfo(@Nullable String type, @Nullable String name) {}
 
   /** What a directory bucket shall be like. */
-  public record BucketInfo(@Nullable String dataRedundancy, @Nullable String type) {}
+  record BucketInfo(@Nullable String dataRedundancy, @Nullable String type) {}
 
   /** The headers of the answer. */
-  public record Output(String location, String bucketArn) {}
+  record Output(String location, String bucketArn) {}
 
   @Override
   public Class<Input> inputType() {

@@ -15,11 +15,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "DeleteBucket".
  */
-public final class DeleteBucket implements BucketOperation<BucketInput> {
+final class DeleteBucket implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public DeleteBucket(S3Context s3) {
+  DeleteBucket(S3Context s3) {
     this.action = new BucketAction("s3:DeleteBucket", s3);
   }
 

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketLocation".
  */
-public final class GetBucketLocation implements BucketOperation<BucketInput> {
+final class GetBucketLocation implements BucketOperation<BucketInput> {
   /**
    * The answer.
    *
    * @param locationConstraint absent for us-east-1, which has none
    */
-  public record Output(@Nullable String locationConstraint) {}
+  record Output(@Nullable String locationConstraint) {}
 
   private final BucketAction action;
 
-  public GetBucketLocation(S3Context s3) {
+  GetBucketLocation(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketLocation", s3);
   }
 

@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketVersioning".
  */
-public final class GetBucketVersioning implements BucketOperation<BucketInput> {
+final class GetBucketVersioning implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public GetBucketVersioning(S3Context s3) {
+  GetBucketVersioning(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketVersioning", s3);
   }
 

@@ -14,13 +14,13 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "HeadBucket".
  */
-public final class HeadBucket implements BucketOperation<BucketInput> {
+final class HeadBucket implements BucketOperation<BucketInput> {
   /** The headers of the answer. */
-  public record Output(String bucketRegion, String bucketArn) {}
+  record Output(String bucketRegion, String bucketArn) {}
 
   private final BucketAction action;
 
-  public HeadBucket(S3Context s3) {
+  HeadBucket(S3Context s3) {
     this.action = new BucketAction("s3:ListBucket", s3);
   }
 

@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "ListBuckets".
  */
-public final class ListBuckets implements Operation<ListBuckets.Input> {
+final class ListBuckets implements Operation<ListBuckets.Input> {
   private static final String ACTION = "s3:ListAllMyBuckets";
   private static final int MOST = 10_000;
 
   private final S3Context s3;
 
-  public ListBuckets(S3Context s3) {
+  ListBuckets(S3Context s3) {
     this.s3 = s3;
   }
 
   /** The input. */
-  public record Input(
+  record Input(
       @Nullable Integer maxBuckets,
       @Nullable String continuationToken,
       @Nullable String prefix,
@@ -53,14 +53,14 @@ public final class ListBuckets implements Operation<ListBuckets.Input> {
   }
 
   /** The answer. */
-  public record Output(
+  record Output(
       Owner owner,
       List<Item> buckets,
       @Nullable String continuationToken,
       @Nullable String prefix) {}
 
   /** One bucket of the answer. */
-  public record Item(
+  record Item(
       String name, Instant creationDate, @Nullable String bucketRegion, String bucketArn) {}
 
   @Override

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketVersioning".
  */
-public final class PutBucketVersioning implements BucketOperation<PutBucketVersioning.Input> {
+final class PutBucketVersioning implements BucketOperation<PutBucketVersioning.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable VersioningConfiguration versioningConfiguration)
@@ -26,7 +26,7 @@ public final class PutBucketVersioning implements BucketOperation<PutBucketVersi
 
   private final BucketAction action;
 
-  public PutBucketVersioning(S3Context s3) {
+  PutBucketVersioning(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketVersioning", s3);
   }
 

@@ -47,6 +47,11 @@ public final class BucketDocument<R extends Record> {
     return settings.without(name);
   }
 
+  /** How large the document is, as it is kept. */
+  public int sizeBytes(R document) {
+    return encode(document).length();
+  }
+
   ByteString encode(R document) {
     byte[] text = json.write(document);
     byte[] whole = new byte[text.length + 1];

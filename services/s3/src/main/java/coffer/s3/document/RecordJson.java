@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -81,9 +82,11 @@ final class RecordJson {
 
   private static @Nullable Object component(Record document, RecordComponent component) {
     try {
-      return component.getAccessor().invoke(document);
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(document);
     } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("a document's record must be public", impossible);
+      throw new IllegalStateException("an accessor of a document's record failed", impossible);
     }
   }
 
@@ -143,6 +146,7 @@ final class RecordJson {
     }
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException refused) {
       throw new IllegalArgumentException("a document of another shape", refused);

@@ -28,7 +28,7 @@ public record ByteRange(long offset, long length) {
    * @return empty if there is none, or none that S3 heeds (several ranges, another unit, nonsense)
    * @throws ApiError InvalidRange if it is a range, and none of it is in the object
    */
-  static Optional<ByteRange> parse(@Nullable String header, long sizeBytes) {
+  public static Optional<ByteRange> parse(@Nullable String header, long sizeBytes) {
     if (header == null) {
       return Optional.empty();
     }
@@ -53,7 +53,7 @@ public record ByteRange(long offset, long length) {
   }
 
   /** As it stands in Content-Range. */
-  String contentRange(long sizeBytes) {
+  public String contentRange(long sizeBytes) {
     return "bytes " + offset + "-" + (offset + length - 1) + "/" + sizeBytes;
   }
 

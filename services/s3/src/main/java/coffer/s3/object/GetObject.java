@@ -1,6 +1,5 @@
 package coffer.s3.object;
 
-import coffer.objects.ObjectReader;
 import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
@@ -10,8 +9,6 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.wire.ReplyBody;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,35 +52,10 @@ final class GetObject implements Operation<ReadInput> {
       case ObjectRead.Answer.NotModified(var headers) ->
           Reply.of(new Output(ReplyBody.EMPTY, null)).withStatus(304).with(headers);
       case ObjectRead.Answer.Content content ->
-          Reply.of(new Output(body(content), content.contentType()))
+          Reply.of(new Output(
+ ObjectBytes.of(objects, content.version(), content.bytes()), content.contentType()))
               .withStatus(content.status())
               .with(content.headers());
     };
-  }
-
-  private ReplyBody body(ObjectRead.Answer.Content content) {
-    ByteRange bytes = content.bytes();
-    return bytes.length() == 0
-        ? ReplyBody.EMPTY
-        : new ReplyBody.Stream(
-            bytes.length(),
-            new Pieces(objects.open(content.version(), bytes.offset(), bytes.length())));
-  }
-
-  /** Hands on one decrypted piece after the other; never more than one is in memory. */
-  private record Pieces(ObjectReader reader) implements ReplyBody.Source {
-    @Override
-    public void writeTo(ReplyBody.Sink sink) throws IOException {
-      try (reader) {
-        for (ByteBuffer piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
-          sink.write(piece);
-        }
-      }
-    }
-
-    @Override
-    public void discard() {
-      reader.close();
-    }
   }
 }

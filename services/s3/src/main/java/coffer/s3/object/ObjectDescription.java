@@ -3,7 +3,7 @@ package coffer.s3.object;
 import coffer.objects.Attributes;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Error;
-import coffer.s3.Tags;
+import coffer.s3.tagging.TagSet;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.util.Arrays;
@@ -74,7 +74,7 @@ public record ObjectDescription(Attributes attributes, String storageClass) {
         new Attributes(
             system(headers),
             UserMetadata.parse(headers),
-            Tags.parseHeader(headers.first("x-amz-tagging").orElse("")),
+            headers.first("x-amz-tagging").map(TagSet::parseHeader).orElse(TagSet.EMPTY).tags(),
             List.of(),
             new TreeMap<>());
     return new ObjectDescription(attributes, storageClass(headers));

@@ -14,6 +14,12 @@ public final class ObjectOperations {
         .add("GetObject", new GetObject(s3))
         .add("HeadObject", new HeadObject(s3))
         .add("DeleteObject", new DeleteObject(s3))
-        .add("DeleteObjects", new DeleteObjects(s3));
+        .add("DeleteObjects", new DeleteObjects(s3))
+        .add("CopyObject", new CopyObject(s3))
+        .add("GetObjectAttributes", new GetObjectAttributes(s3))
+        .add("GetObjectAcl", new GetObjectAcl(s3))
+        .add("GetObjectTagging", new GetObjectTagging(s3))
+        .add("PutObjectTagging", new PutObjectTagging(s3))
+        .add("DeleteObjectTagging", new DeleteObjectTagging(s3));
   }
 }

@@ -41,7 +41,7 @@ public final class ReplyHeaders {
   }
 
   /** What a 304 repeats, as RFC 9110 section 15.4.5 asks. */
-  static Headers validators(Bucket bucket, ObjectVersion version) {
+  public static Headers validators(Bucket bucket, ObjectVersion version) {
     var headers = new Headers.Builder();
     addValidators(bucket, version, headers);
     for (String name : List.of("cache-control", "expires")) {
@@ -54,7 +54,7 @@ public final class ReplyHeaders {
   }
 
   /** Everything GET and HEAD tell beside length, range and checksums. */
-  static Headers.Builder described(Bucket bucket, ObjectVersion version) {
+  public static Headers.Builder described(Bucket bucket, ObjectVersion version) {
     var headers = new Headers.Builder();
     addValidators(bucket, version, headers);
     headers.add("accept-ranges", "bytes");

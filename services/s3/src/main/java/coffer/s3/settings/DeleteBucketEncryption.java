@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "DeleteBucketEncryption".
  */
-public final class DeleteBucketEncryption implements BucketOperation<BucketInput> {
+final class DeleteBucketEncryption implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public DeleteBucketEncryption(S3Context s3) {
+  DeleteBucketEncryption(S3Context s3) {
     this.action = new BucketAction("s3:PutEncryptionConfiguration", s3);
   }
 

@@ -12,13 +12,13 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketEncryption".
  */
-public final class GetBucketEncryption implements BucketOperation<BucketInput> {
+final class GetBucketEncryption implements BucketOperation<BucketInput> {
   /** The answer. */
-  public record Output(EncryptionConfiguration serverSideEncryptionConfiguration) {}
+  record Output(EncryptionConfiguration serverSideEncryptionConfiguration) {}
 
   private final BucketAction action;
 
-  public GetBucketEncryption(S3Context s3) {
+  GetBucketEncryption(S3Context s3) {
     this.action = new BucketAction("s3:GetEncryptionConfiguration", s3);
   }
 

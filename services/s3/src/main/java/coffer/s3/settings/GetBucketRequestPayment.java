@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketRequestPayment".
  */
-public final class GetBucketRequestPayment implements BucketOperation<BucketInput> {
+final class GetBucketRequestPayment implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public GetBucketRequestPayment(S3Context s3) {
+  GetBucketRequestPayment(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketRequestPayment", s3);
   }
 

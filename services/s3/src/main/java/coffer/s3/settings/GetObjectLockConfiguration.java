@@ -14,13 +14,13 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetObjectLockConfiguration".
  */
-public final class GetObjectLockConfiguration implements BucketOperation<BucketInput> {
+final class GetObjectLockConfiguration implements BucketOperation<BucketInput> {
   /** The answer. */
-  public record Output(ObjectLock.Configuration objectLockConfiguration) {}
+  record Output(ObjectLock.Configuration objectLockConfiguration) {}
 
   private final BucketAction action;
 
-  public GetObjectLockConfiguration(S3Context s3) {
+  GetObjectLockConfiguration(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketObjectLockConfiguration", s3);
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Tools that describe a bucket read all its configurations and expect this answer, not
  * NotImplemented, for those it does not have.
  */
-public final class NotConfigured implements BucketOperation<BucketInput> {
+final class NotConfigured implements BucketOperation<BucketInput> {
   private final BucketAction action;
   private final Optional<S3Error> error;
 
@@ -27,17 +27,17 @@ public final class NotConfigured implements BucketOperation<BucketInput> {
   }
 
   /** A configuration whose absence is an error. */
-  public static NotConfigured absent(String action, S3Error error, S3Context s3) {
+  static NotConfigured absent(String action, S3Error error, S3Context s3) {
     return new NotConfigured(new BucketAction(action, s3), Optional.of(error));
   }
 
   /** A configuration whose absence is an empty document. */
-  public static NotConfigured empty(String action, S3Context s3) {
+  static NotConfigured empty(String action, S3Context s3) {
     return new NotConfigured(new BucketAction(action, s3), Optional.empty());
   }
 
   /** A document without members. */
-  public record Empty() {}
+  record Empty() {}
 
   @Override
   public Class<BucketInput> inputType() {

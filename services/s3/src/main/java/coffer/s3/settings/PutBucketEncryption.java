@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketEncryption".
  */
-public final class PutBucketEncryption implements BucketOperation<PutBucketEncryption.Input> {
+final class PutBucketEncryption implements BucketOperation<PutBucketEncryption.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable EncryptionConfiguration serverSideEncryptionConfiguration)
@@ -24,7 +24,7 @@ public final class PutBucketEncryption implements BucketOperation<PutBucketEncry
 
   private final BucketAction action;
 
-  public PutBucketEncryption(S3Context s3) {
+  PutBucketEncryption(S3Context s3) {
     this.action = new BucketAction("s3:PutEncryptionConfiguration", s3);
   }
 

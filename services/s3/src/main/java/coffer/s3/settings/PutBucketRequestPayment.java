@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketRequestPayment".
  */
-public final class PutBucketRequestPayment
+final class PutBucketRequestPayment
     implements BucketOperation<PutBucketRequestPayment.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket,
       @Nullable String expectedBucketOwner,
       @Nullable RequestPayment requestPaymentConfiguration)
@@ -25,7 +25,7 @@ public final class PutBucketRequestPayment
 
   private final BucketAction action;
 
-  public PutBucketRequestPayment(S3Context s3) {
+  PutBucketRequestPayment(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketRequestPayment", s3);
   }
 

@@ -12,11 +12,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "DeleteBucketTagging".
  */
-public final class DeleteBucketTagging implements BucketOperation<BucketInput> {
+final class DeleteBucketTagging implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public DeleteBucketTagging(S3Context s3) {
+  DeleteBucketTagging(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketTagging", s3);
   }
 

@@ -14,11 +14,11 @@ import coffer.s3.document.BucketOperation;
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketTagging".
  */
-public final class GetBucketTagging implements BucketOperation<BucketInput> {
+final class GetBucketTagging implements BucketOperation<BucketInput> {
 
   private final BucketAction action;
 
-  public GetBucketTagging(S3Context s3) {
+  GetBucketTagging(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketTagging", s3);
   }
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketTagging".
  */
-public final class PutBucketTagging implements BucketOperation<PutBucketTagging.Input> {
+final class PutBucketTagging implements BucketOperation<PutBucketTagging.Input> {
   /** The input. */
-  public record Input(
+  record Input(
       String bucket, @Nullable String expectedBucketOwner, @Nullable Tagging tagging)
       implements BucketRequest {}
 
   private final BucketAction action;
 
-  public PutBucketTagging(S3Context s3) {
+  PutBucketTagging(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketTagging", s3);
   }
 

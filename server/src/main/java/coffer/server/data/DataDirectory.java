@@ -1,0 +1,223 @@
+package coffer.server.data;
+
+import coffer.crypto.Keystore;
+import coffer.crypto.SealedKeystore;
+import coffer.crypto.SecretFile;
+import coffer.crypto.SecretFileException;
+import coffer.identity.AccessKey;
+import coffer.identity.Accounts;
+import coffer.server.data.UnusableDirectoryException.Reason;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * A data directory that this process has to itself.
+ *
+ * <p>The first start, in order: directory, lock, {@code FORMAT} as unfinished, master key and
+ * keystore, certificate authority and certificate, root credentials, {@code store}; then, once the
+ * caller has opened the store, the root account; last {@code FORMAT} as ready. Each step leaves
+ * alone what an earlier attempt made, so a start that was cut anywhere is completed by the next.
+ * Once ready, nothing but the server's certificate is ever made again: what is missing was lost,
+ * and the start says so.
+ */
+public final class DataDirectory implements AutoCloseable {
+  /** The name of the first account. */
+  public static final String ROOT_ACCOUNT = "root";
+
+  private final DataLayout layout;
+  private final DirectoryLock lock;
+  private final Keystore keystore;
+  private final Certificates certificates;
+  private final Accounts.Key rootKey;
+  private boolean ready;
+
+  private DataDirectory(
+      DataLayout layout,
+      DirectoryLock lock,
+      Keystore keystore,
+      Certificates certificates,
+      boolean ready) {
+    this.layout = layout;
+    this.lock = lock;
+    this.keystore = keystore;
+    this.certificates = certificates;
+    this.rootKey = RootCredentials.read(layout.rootCredentials());
+    this.ready = ready;
+  }
+
+  /**
+   * Opens a directory for a server, making it on the first start.
+   *
+   * @throws UnusableDirectoryException if the directory is in use, open to others, not ours or
+   *     incomplete
+   * @throws SecretFileException if a key file is missing, damaged or open to others
+   */
+  public static DataDirectory open(Path root, DirectorySettings settings) {
+    return open(root, settings, InstantSource.system(), new SecureRandom());
+  }
+
+  static DataDirectory open(
+      Path root, DirectorySettings settings, InstantSource clock, SecureRandom random) {
+    var layout = new DataLayout(root);
+    makeDirectory(layout.root());
+    requirePrivate(layout.root());
+    return locked(layout, settings, true, clock, random);
+  }
+
+  /**
+   * Opens the directory of a stopped server for a command.
+   *
+   * @throws UnusableDirectoryException also if there is none, or its first start is not finished
+   */
+  public static DataDirectory openStopped(Path root) {
+    var layout = new DataLayout(root);
+    if (!Files.exists(layout.format())) {
+      throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
+    }
+    requirePrivate(layout.root());
+    return locked(
+        layout, DirectorySettings.DEFAULTS, false, InstantSource.system(), new SecureRandom());
+  }
+
+  private static DataDirectory locked(
+      DataLayout layout,
+      DirectorySettings settings,
+      boolean mayCreate,
+      InstantSource clock,
+      SecureRandom random) {
+    var lock = DirectoryLock.take(layout.lock());
+    try {
+      var state = DirectoryState.of(layout);
+      if (state != DirectoryState.READY && !mayCreate) {
+        throw new UnusableDirectoryException(Reason.UNFINISHED, layout.root());
+      }
+      if (state != DirectoryState.READY) {
+        create(layout, settings, clock, random);
+      } else if (!Files.isDirectory(layout.store())) {
+        throw new UnusableDirectoryException(Reason.INCOMPLETE, layout.store());
+      }
+      var names = CertificateNames.of(settings, CertificateNames.machine());
+      return new DataDirectory(
+          layout,
+          lock,
+          SealedKeystore.open(layout.root(), random, clock),
+          Certificates.open(layout, names, clock, random),
+          state == DirectoryState.READY);
+    } catch (RuntimeException refused) {
+      lock.close();
+      throw refused;
+    }
+  }
+
+  private static void create(
+      DataLayout layout, DirectorySettings settings, InstantSource clock, SecureRandom random) {
+    DirectoryState.UNFINISHED.reach(layout);
+    if (!SealedKeystore.existsIn(layout.root())) {
+      if (Files.exists(layout.store())) {
+        throw new SecretFileException(layout.keystore(), SecretFileException.Fault.MISSING);
+      }
+      SealedKeystore.create(layout.root(), random, clock).close();
+    }
+    makeDirectory(layout.tls());
+    Certificates.createAuthority(layout, clock, random);
+    if (!Files.exists(layout.rootCredentials())) {
+      RootCredentials.write(
+          layout.rootCredentials(),
+          settings.rootKey().orElseGet(() -> Accounts.Key.generate(random)));
+    }
+    makeDirectory(layout.requestLog().resolveSibling(""));
+    makeDirectory(layout.store());
+  }
+
+  public DataLayout layout() {
+    return layout;
+  }
+
+  /** Closed with the directory. */
+  public Keystore keystore() {
+    return keystore;
+  }
+
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  /** The root account's access key, as the file has it. */
+  public Accounts.Key rootKey() {
+    return rootKey;
+  }
+
+  /** Whether the root account has still to be made. */
+  public synchronized boolean isFirstStart() {
+    return !ready;
+  }
+
+  /**
+   * Makes the root account, if it is not there yet, and declares the directory ready. Called by
+   * every start, once the store is open.
+   *
+   * @return whether this was the first start, so that the operator is told how to use it
+   * @throws UnusableDirectoryException if the store has a root account with another key
+   */
+  public synchronized boolean completeFirstStart(Accounts accounts) {
+    if (ready) {
+      return false;
+    }
+    switch (accounts.create(ROOT_ACCOUNT, "", Optional.of(rootKey))) {
+      case Accounts.CreateOutcome.Created _ -> {}
+      // An earlier attempt came this far: then it was made with the very key in the file.
+      case Accounts.CreateOutcome.NameTaken() -> requireRootKey(accounts);
+      case Accounts.CreateOutcome.KeyTaken() -> requireRootKey(accounts);
+    }
+    DirectoryState.READY.reach(layout);
+    ready = true;
+    return true;
+  }
+
+  private void requireRootKey(Accounts accounts) {
+    Optional<AccessKey> found = accounts.key(rootKey.id());
+    if (!found.map(AccessKey::secret).equals(Optional.of(rootKey.secret()))
+        || !found.get().account().name().equals(ROOT_ACCOUNT)) {
+      throw new UnusableDirectoryException(Reason.ROOT_CREDENTIALS, layout.rootCredentials());
+    }
+  }
+
+  /** The variables for a shell; empty until a server has written its addresses. */
+  public Optional<ShellEnvironment> environment() {
+    return Addresses.read(layout).map(addresses -> ShellEnvironment.of(layout, addresses, rootKey));
+  }
+
+  /** Closes the keystore and lets others have the directory. */
+  @Override
+  public void close() {
+    keystore.close();
+    lock.close();
+  }
+
+  private static void makeDirectory(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        SecretFile.syncDirectory(directory.resolveSibling(""));
+      }
+    } catch (FileAlreadyExistsException file) {
+      throw new UnusableDirectoryException(Reason.NOT_A_DIRECTORY, directory, file);
+    } catch (IOException failed) {
+      throw new UnusableDirectoryException(Reason.NOT_WRITABLE, directory, failed);
+    }
+  }
+
+  private static void requirePrivate(Path root) {
+    if (!SecretFile.isPrivate(root)) {
+      throw new UnusableDirectoryException(Reason.EXPOSED, root);
+    }
+  }
+}

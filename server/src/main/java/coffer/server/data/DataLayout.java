@@ -1,0 +1,80 @@
+package coffer.server.data;
+
+import java.nio.file.Path;
+
+/**
+ * What lies where in a data directory. {@code docs/formats/data-directory.md}
+ *
+ * @param root absolute
+ */
+public record DataLayout(Path root) {
+  public DataLayout {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Held while a process has the directory open; its content is that process's id. */
+  public Path lock() {
+    return root.resolve("lock");
+  }
+
+  public Path format() {
+    return root.resolve("FORMAT");
+  }
+
+  public Path masterKey() {
+    return root.resolve("master.key");
+  }
+
+  public Path keystore() {
+    return root.resolve("keystore");
+  }
+
+  public Path tls() {
+    return root.resolve("tls");
+  }
+
+  /** What clients trust: {@code AWS_CA_BUNDLE}. */
+  public Path caCertificate() {
+    return tls().resolve("ca.crt");
+  }
+
+  public Path caKey() {
+    return tls().resolve("ca.key");
+  }
+
+  public Path serverCertificate() {
+    return tls().resolve("server.crt");
+  }
+
+  public Path serverKey() {
+    return tls().resolve("server.key");
+  }
+
+  public Path rootCredentials() {
+    return root.resolve("root-credentials");
+  }
+
+  /** One line of JSON a request. */
+  public Path requestLog() {
+    return root.resolve("logs").resolve("requests.jsonl");
+  }
+
+  /** The storage engine's own directory. */
+  public Path store() {
+    return root.resolve("store");
+  }
+
+  public Path socket() {
+    return root.resolve("control.sock");
+  }
+
+  /** Where the socket is instead, when its path would be too long for the system. */
+  public Path socketElsewhere() {
+    return root.resolve("control.path");
+  }
+
+  /** Where the server listens, or last listened. */
+  public Path addresses() {
+    return root.resolve("addresses");
+  }
+}

@@ -1,0 +1,29 @@
+package coffer.server.data;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** The server's private key and the certificates that prove it, the server's own first. */
+public final class ServerCertificate {
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+
+  ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = List.copyOf(chain);
+  }
+
+  public PrivateKey key() {
+    return key;
+  }
+
+  public List<X509Certificate> chain() {
+    return chain;
+  }
+
+  @Override
+  public String toString() {
+    return "ServerCertificate[until " + chain.getFirst().getNotAfter().toInstant() + "]";
+  }
+}

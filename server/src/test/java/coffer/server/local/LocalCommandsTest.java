@@ -1,0 +1,382 @@
+package coffer.server.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import coffer.identity.Account;
+import coffer.identity.Accounts;
+import coffer.identity.StoredAccounts;
+import coffer.kernel.AccessKeyId;
+import coffer.kernel.SecretKey;
+import coffer.server.data.Addresses;
+import coffer.server.data.DataDirectory;
+import coffer.server.data.DataLayout;
+import coffer.server.data.DirectorySettings;
+import coffer.server.data.ShellEnvironment;
+import coffer.server.data.UnusableDirectoryException;
+import coffer.server.data.UnusableDirectoryException.Reason;
+import coffer.testkit.InMemoryEngine;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LocalCommandsTest {
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final Duration TIME = Duration.ofSeconds(30);
+  private static final Accounts.Key KEY =
+      new Accounts.Key(
+          new AccessKeyId("AKIALOCAL00000000001"), new SecretKey("quo'ted \"secret\" \\1"));
+
+  private final SecureRandom random = new SecureRandom();
+  private final InMemoryEngine engine = new InMemoryEngine();
+
+  @TempDir Path parent;
+  private Path root = Path.of("");
+
+  @BeforeEach
+  void makeADirectory() {
+    root = parent.resolve("data");
+    try (var directory = open()) {
+      directory.completeFirstStart(accounts(directory));
+      new Addresses("127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1")
+          .write(directory.layout());
+    }
+  }
+
+  @ParameterizedTest(name = "server running: {0}")
+  @ValueSource(booleans = {true, false})
+  void answersTheSameBesideAServerAndWithoutOne(boolean running) {
+    onEither(
+        running,
+        access -> {
+          var made =
+              access.with(
+                  c -> c.createAccount(new NewAccount("bob", "bob@example.com", Optional.of(KEY))));
+          var listed = access.with(LocalCommands::accounts);
+
+          assertThat(made)
+              .isInstanceOfSatisfying(
+                  AccountOutcome.Created.class,
+                  created -> {
+                    assertThat(created.key()).isEqualTo(KEY);
+                    assertThat(listed).contains(created.account());
+                  });
+          assertThat(listed).extracting(Account::name).containsExactly("bob", "root");
+          assertThat(access.with(LocalCommands::environment).reveal())
+              .containsEntry("AWS_ENDPOINT_URL", "https://localhost:9001")
+              .containsEntry("AWS_ENDPOINT_URL_S3", "https://localhost:9000")
+              .containsKey("AWS_SECRET_ACCESS_KEY");
+          assertThat(access.with(LocalCommands::doctor))
+              .extracting(Finding::subject)
+              .contains("disk", "clock", "permissions", "keys", "cipher", "certificate");
+          assertThat(access.with(LocalCommands::status))
+              .isEqualTo(new ServerStatus(running, Map.of("s3", "127.0.0.1:9000")));
+          return null;
+        });
+  }
+
+  @ParameterizedTest(name = "server running: {0}")
+  @ValueSource(booleans = {true, false})
+  void refusesInOneLine(boolean running) {
+    onEither(
+        running,
+        access -> {
+          assertThat(
+                  access.with(c -> c.createAccount(new NewAccount("root", "", Optional.empty()))))
+              .isEqualTo(new AccountOutcome.Refused("there is an account of that name already"));
+          assertThat(
+                  access.with(c -> c.createAccount(new NewAccount("a\nb", "", Optional.empty()))))
+              .isEqualTo(
+                  new AccountOutcome.Refused("name must be 1 to 50 printable ASCII characters"));
+          assertThat(access.with(c -> c.createAccount(new NewAccount("c", "c@", Optional.empty()))))
+              .isEqualTo(
+                  new AccountOutcome.Refused("email must be an address of 6 to 64 characters"));
+          return null;
+        });
+  }
+
+  @Test
+  void onlyTheOwnerReachesTheSocket() throws IOException {
+    try (var directory = open();
+        var _ = serve(directory)) {
+      assertThat(mode(directory.layout().socket())).isEqualTo("rw-------");
+      assertThat(mode(root)).isEqualTo("rwx------");
+    }
+    assertThat(new DataLayout(root).socket()).doesNotExist();
+  }
+
+  @Test
+  void worksUnderAPathTooLongForASocket() throws IOException {
+    root = parent.resolve("d".repeat(120));
+    try (var directory = open()) {
+      directory.completeFirstStart(
+          new StoredAccounts(
+              new InMemoryEngine().meta(), engine.changes(), directory.keystore(), CLOCK, random));
+      try (var _ = serve(directory)) {
+        assertThat(directory.layout().socketElsewhere()).exists();
+        assertThat(
+                mode(Path.of(Files.readString(directory.layout().socketElsewhere())).getParent()))
+            .isEqualTo("rwx------");
+        assertThat(access().with(LocalCommands::status).running()).isTrue();
+      }
+      assertThat(directory.layout().socketElsewhere()).doesNotExist();
+    }
+  }
+
+  @Test
+  void replacesASocketThatAKilledServerLeft() throws IOException {
+    Files.writeString(new DataLayout(root).socket(), "stale");
+    assertThat(access().with(LocalCommands::status).running()).isFalse();
+
+    try (var directory = open();
+        var _ = serve(directory)) {
+      assertThat(access().with(LocalCommands::status).running()).isTrue();
+    }
+  }
+
+  @Test
+  void saysSoWhenTheServerDoesNotAnswer() {
+    try (var directory = open()) {
+      var impatient = new LocalAccess(root, this::stopped, Duration.ofMillis(120));
+
+      assertThat(directory.isFirstStart()).isFalse();
+      assertThatExceptionOfType(UnusableDirectoryException.class)
+          .isThrownBy(() -> impatient.with(LocalCommands::status))
+          .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_ANSWER));
+    }
+  }
+
+  @Test
+  void trustsNoDirectoryThatOthersMayWrite() throws IOException {
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatExceptionOfType(UnusableDirectoryException.class)
+        .isThrownBy(() -> access().with(LocalCommands::environment))
+        .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.EXPOSED));
+  }
+
+  @Test
+  void environmentCannotSmuggleOtherVariablesIntoAShell() {
+    for (var name : List.of("PATH", "LD_PRELOAD", "AWS_X;id", "AWS_X\nY", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new ShellEnvironment(Map.of(name, "x")));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ShellEnvironment(Map.of("AWS_REGION", "x\nid")).script());
+    assertThat(new ShellEnvironment(Map.of("AWS_REGION", "'; id; '")).script())
+        .contains("export AWS_REGION=''\\''; id; '\\'''\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n",
+        "{}\n",
+        "nonsense\n",
+        "[1]\n",
+        "{\"command\":\"env\",\"arguments\":{\"a\":1}}\n",
+        "{\"command\":\"env\",\"other\":\"x\"}\n",
+        "{\"command\":\"shutdown\"}\n",
+        "{\"command\":\"account-create\",\"arguments\":{\"access-key-id\":\"x\"}}\n"
+      })
+  void survivesGarbage(String line) throws IOException {
+    try (var directory = open();
+        var _ = serve(directory)) {
+      var answer = talk(line.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(answer)
+          .satisfiesAnyOf(
+              a -> assertThat(a).isEmpty(), a -> assertThat(a).startsWith("{\"error\":"));
+      assertThat(access().with(LocalCommands::status).running()).isTrue();
+    }
+  }
+
+  @Test
+  void cutsLinesWithoutEnd() throws IOException {
+    try (var directory = open();
+        var _ = serve(directory)) {
+      byte[] endless = new byte[LocalServer.MAX_REQUEST_BYTES + 1];
+      java.util.Arrays.fill(endless, (byte) 'x');
+
+      assertThat(talk(endless)).isEmpty();
+      assertThat(access().with(LocalCommands::status).running()).isTrue();
+    }
+  }
+
+  @Test
+  void cutsConnectionsThatSayNothing() throws IOException {
+    try (var directory = open();
+        var _ =
+            LocalServer.start(
+                directory.layout(), commands(directory, true), Duration.ofMillis(50))) {
+      var idle = new ArrayList<SocketChannel>();
+      for (int i = 0; i < LocalServer.MAX_CONNECTIONS; i++) {
+        idle.add(connect());
+      }
+
+      for (var channel : idle) {
+        // Ends because the server cuts it; the test's own timeout would be the harness's.
+        assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        channel.close();
+      }
+      assertThat(answersSoon()).isTrue();
+    }
+  }
+
+  @Test
+  void tellsNobodyWhatWentWrongInside() throws IOException {
+    var failing =
+        new DirectCommands(
+            open(),
+            brokenAccounts(),
+            List.of(
+                () -> {
+                  throw new IllegalStateException("detail");
+                }),
+            () -> {
+              throw new IllegalStateException("secret detail");
+            });
+    try (var _ = LocalServer.start(new DataLayout(root), failing, TIME)) {
+      assertThat(talk("{\"command\":\"status\"}\n".getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo("{\"error\":\"command failed; see the server's log\"}\n");
+      assertThat(access().with(LocalCommands::doctor))
+          .singleElement()
+          .extracting(Finding::level)
+          .isEqualTo(Finding.Level.FAILURE);
+    }
+  }
+
+  @Test
+  void doctorFindsWhatIsWrong() throws IOException {
+    try (var directory = open()) {
+      var layout = directory.layout();
+      Files.setPosixFilePermissions(
+          layout.rootCredentials(), PosixFilePermissions.fromString("rw-r--r--"));
+      Files.setLastModifiedTime(
+          layout.format(),
+          java.nio.file.attribute.FileTime.from(CLOCK.instant().plus(Duration.ofHours(1))));
+
+      var found = new DirectoryCheckup(directory, CLOCK).look();
+
+      assertThat(found)
+          .filteredOn(finding -> finding.level() == Finding.Level.FAILURE)
+          .extracting(Finding::subject)
+          .contains("permissions", "clock");
+      assertThat(found)
+          .filteredOn(finding -> finding.level() != Finding.Level.OK)
+          .allSatisfy(finding -> assertThat(finding.advice()).isNotEmpty());
+    }
+  }
+
+  private boolean answersSoon() {
+    long deadline = System.nanoTime() + TIME.toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        return access().with(LocalCommands::status).running();
+      } catch (LocalCommandException stillFull) {
+        Thread.onSpinWait();
+      }
+    }
+    return false;
+  }
+
+  private void onEither(boolean running, Function<LocalAccess, ?> test) {
+    if (!running) {
+      test.apply(access());
+      return;
+    }
+    try (var directory = open();
+        var _ = serve(directory)) {
+      test.apply(access());
+    }
+  }
+
+  private String talk(byte[] request) throws IOException {
+    try (var channel = connect()) {
+      try {
+        channel.write(ByteBuffer.wrap(request));
+      } catch (IOException cutWhileWriting) {
+        return "";
+      }
+      var answer = ByteBuffer.allocate(4096);
+      try {
+        while (channel.read(answer) >= 0 && answer.hasRemaining()) {}
+      } catch (IOException reset) {
+        return "";
+      }
+      return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private SocketChannel connect() throws IOException {
+    var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    channel.connect(UnixDomainSocketAddress.of(new DataLayout(root).socket()));
+    return channel;
+  }
+
+  private LocalServer serve(DataDirectory directory) {
+    return LocalServer.start(directory.layout(), commands(directory, true), TIME);
+  }
+
+  private LocalAccess access() {
+    return new LocalAccess(root, this::stopped, TIME);
+  }
+
+  private LocalAccess.Opened stopped(DataDirectory directory) {
+    var commands = commands(directory, false);
+    return new LocalAccess.Opened() {
+      @Override
+      public LocalCommands commands() {
+        return commands;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private LocalCommands commands(DataDirectory directory, boolean running) {
+    return new DirectCommands(
+        directory,
+        accounts(directory),
+        List.of(new DirectoryCheckup(directory, CLOCK)),
+        () -> new ServerStatus(running, Map.of("s3", "127.0.0.1:9000")));
+  }
+
+  private Accounts brokenAccounts() {
+    return new StoredAccounts(
+        engine.meta(), engine.changes(), new coffer.crypto.EphemeralKeystore(), CLOCK, random);
+  }
+
+  private DataDirectory open() {
+    return DataDirectory.open(root, DirectorySettings.DEFAULTS);
+  }
+
+  private Accounts accounts(DataDirectory directory) {
+    return new StoredAccounts(engine.meta(), engine.changes(), directory.keystore(), CLOCK, random);
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

@@ -1,0 +1,38 @@
+package coffer.s3.cors;
+
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Reply;
+import coffer.s3.S3Context;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketInput;
+import coffer.s3.document.BucketOperation;
+
+/**
+ * Removes the CORS rules of a bucket.
+ *
+ * <p>Source: Amazon S3 API Reference, "DeleteBucketCors".
+ */
+final class DeleteBucketCors implements BucketOperation<BucketInput> {
+
+  private final BucketAction action;
+
+  DeleteBucketCors(S3Context s3) {
+    this.action = new BucketAction("s3:PutBucketCORS", s3);
+  }
+
+  @Override
+  public Class<BucketInput> inputType() {
+    return BucketInput.class;
+  }
+
+  @Override
+  public BucketAction action() {
+    return action;
+  }
+
+  @Override
+  public Reply run(Authorized<BucketInput> call) {
+    action.change(call, CorsConfiguration.DOCUMENT::remove);
+    return Reply.nothing();
+  }
+}

@@ -1,0 +1,188 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
+import coffer.kernel.PartNumber;
+import coffer.objects.ObjectVersion;
+import coffer.objects.Uploads.Completion;
+import coffer.objects.Uploads.PartClaim;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.WriteConditions;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.Preconditions;
+import coffer.s3.RequestHeaders;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.object.ChecksumText;
+import coffer.s3.object.ReplyHeaders;
+import coffer.wire.Headers;
+import coffer.wire.HttpRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the parts of an upload together as an object.
+ *
+ * <p>The answer comes when the object is there: putting parts together only writes a record, so
+ * there is no need for S3's white space that keeps a connection alive.
+ *
+ * <p>Source: Amazon S3 API Reference, "CompleteMultipartUpload".
+ */
+final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload.Input> {
+  private final S3Context s3;
+
+  CompleteMultipartUpload(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      String uploadId,
+      @Nullable CompletedUpload multipartUpload,
+      @Nullable String checksumType,
+      @Nullable Long mpuObjectSize,
+      @Nullable String ifMatch,
+      @Nullable String ifNoneMatch,
+      @Nullable String expectedBucketOwner) {}
+
+  record CompletedUpload(@Nullable List<CompletedPart> parts) {}
+
+  record Output(
+      String location,
+      String bucket,
+      String key,
+      String eTag,
+      @Nullable String checksumType,
+      @Nullable String checksumCrc32,
+      @Nullable String checksumCrc32C,
+      @Nullable String checksumCrc64Nvme,
+      @Nullable String checksumSha1,
+      @Nullable String checksumSha256) {
+
+    static Output of(String location, Target target, ObjectVersion version) {
+      List<Checksum> checksums = version.attributes().checksums();
+      return new Output(
+          location,
+          target.bucket().name().value(),
+          target.key().value(),
+          version.etag().quoted(),
+          ChecksumText.type(checksums),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:PutObject");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    return List.of(target.access("s3:PutObject"));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    HttpRequest request = call.caller().request();
+    Headers headers = SentHeaders.of(request);
+    RequestHeaders.checkWrite(headers);
+    WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    var completion =
+        new Completion(
+            claims(input.multipartUpload(), upload),
+            ObjectChecksum.claimed(headers, upload).stream().toList(),
+            type(input.checksumType(), upload),
+            size(input.mpuObjectSize()),
+            conditions);
+    ObjectVersion version =
+        Completions.completed(
+            s3.uploads().complete(target.bucket(), upload, completion), target, input.uploadId());
+    call.note("versionId", version.version().value());
+    return Reply.of(Output.of(location(request), target, version))
+        .with(ReplyHeaders.ENCRYPTED)
+        .with(
+            ReplyHeaders.versionId(target.bucket(), version)
+                .map(id -> Headers.of("x-amz-version-id", id))
+                .orElse(Headers.EMPTY));
+  }
+
+  /**
+   * The parts, checked for form and order.
+   *
+   * @throws coffer.wire.ApiError MalformedXML for none or too many, InvalidPartOrder
+   */
+  static List<PartClaim> claims(@Nullable CompletedUpload document, Upload upload) {
+    if (document == null
+        || document.parts() == null
+        || document.parts().isEmpty()
+        || document.parts().size() > PartNumber.MAX) {
+      throw S3Error.MALFORMED_XML.error();
+    }
+    List<PartClaim> claims = document.parts().stream().map(part -> part.claim(upload)).toList();
+    for (int i = 1; i < claims.size(); i++) {
+      if (claims.get(i).number().compareTo(claims.get(i - 1).number()) <= 0) {
+        throw S3Error.INVALID_PART_ORDER.error("UploadId", upload.id().value());
+      }
+    }
+    return claims;
+  }
+
+  private static Optional<ChecksumType> type(@Nullable String text, Upload upload) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    ChecksumType type =
+        ChecksumType.parse(text)
+            .orElseThrow(
+                () ->
+                    S3Error.INVALID_REQUEST.saying(
+                        "Value for x-amz-checksum-type header is invalid."));
+    ChecksumType begun = PartChecksums.typeOf(upload);
+    if (type != begun) {
+      throw S3Error.BAD_DIGEST.saying(
+          "The upload was created using the "
+              + begun
+              + " checksum mode. The complete request must use the same checksum mode.");
+    }
+    return Optional.of(type);
+  }
+
+  private static Optional<Long> size(@Nullable Long size) {
+    if (size != null && size < 0) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "Value for x-amz-mp-object-size header is less than zero: '" + size + "'");
+    }
+    return Optional.ofNullable(size);
+  }
+
+  /** Where the object now is, in the words of the client: its own host and path. */
+  private static String location(HttpRequest request) {
+    String scheme = request.peer().tls().isPresent() ? "https://" : "http://";
+    return scheme + request.headers().first("host").orElse("") + request.rawPath();
+  }
+}

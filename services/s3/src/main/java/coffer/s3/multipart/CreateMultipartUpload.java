@@ -1,0 +1,137 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
+import coffer.objects.Uploads;
+import coffer.objects.Uploads.Upload;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.BucketLookup;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.object.ChecksumRequest;
+import coffer.s3.object.ObjectDescription;
+import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.WriteAccess;
+import coffer.wire.Headers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins an upload in parts.
+ *
+ * <p>Source: Amazon S3 API Reference, "CreateMultipartUpload".
+ */
+final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Input> {
+  private final S3Context s3;
+
+  CreateMultipartUpload(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      @Nullable String checksumAlgorithm,
+      @Nullable String checksumType,
+      @Nullable String expectedBucketOwner) {
+
+    Optional<ChecksumAlgorithm> algorithm() {
+      return Optional.ofNullable(checksumAlgorithm).map(ChecksumRequest::named);
+    }
+
+    /**
+     * The type asked for, or the one that goes with the algorithm.
+     *
+     * @throws coffer.wire.ApiError InvalidRequest if the two do not go together
+     */
+    Optional<ChecksumType> type(Optional<ChecksumAlgorithm> algorithm) {
+      if (checksumType == null) {
+        return algorithm.map(ChecksumAlgorithm::defaultMultipartType);
+      }
+      ChecksumType type =
+          ChecksumType.parse(checksumType)
+              .orElseThrow(
+                  () ->
+                      S3Error.INVALID_REQUEST.saying(
+                          "Value for x-amz-checksum-type header is invalid."));
+      ChecksumAlgorithm of =
+          algorithm.orElseThrow(
+              () ->
+                  S3Error.INVALID_REQUEST.saying(
+                      "The x-amz-checksum-type header can only be used with the"
+                          + " x-amz-checksum-algorithm header."));
+      boolean allowed =
+          type == ChecksumType.FULL_OBJECT ? of.allowsFullObject() : of.allowsComposite();
+      if (!allowed) {
+        throw S3Error.INVALID_REQUEST.saying(
+            "The "
+                + type
+                + " checksum type cannot be used with the "
+                + of.name().toLowerCase(Locale.ROOT)
+                + " checksum algorithm.");
+      }
+      return Optional.of(type);
+    }
+  }
+
+  record Output(String bucket, String key, String uploadId) {}
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return WriteAccess.PERMISSIONS;
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    return WriteAccess.to(target, SentHeaders.of(caller.request()));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    ObjectDescription description =
+        ObjectDescription.parse(SentHeaders.of(call.caller().request()));
+    var algorithm = input.algorithm();
+    var type = input.type(algorithm);
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Upload upload =
+        s3.uploads()
+            .create(
+                new Uploads.NewUpload(
+                    target.bucket(),
+                    target.key(),
+                    description.attributes(),
+                    description.storageClass(),
+                    algorithm,
+                    type))
+            .orElseThrow(() -> BucketLookup.noSuchBucket(input.bucket()));
+    call.note("uploadId", upload.id().value());
+    return Reply.of(new Output(input.bucket(), input.key(), upload.id().value()))
+        .with(ReplyHeaders.ENCRYPTED)
+        .with(checksumHeaders(upload));
+  }
+
+  private static Headers checksumHeaders(Upload upload) {
+    var headers = new Headers.Builder();
+    upload.algorithm().ifPresent(a -> headers.add("x-amz-checksum-algorithm", a.name()));
+    upload.type().ifPresent(t -> headers.add("x-amz-checksum-type", t.name()));
+    return headers.build();
+  }
+}

@@ -1,0 +1,157 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
+import coffer.kernel.UploadId;
+import coffer.objects.Bucket;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.Uploads.UploadPage;
+import coffer.objects.Uploads.UploadQuery;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.Owner;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.Target;
+import coffer.s3.listing.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the open uploads of a bucket.
+ *
+ * <p>Source: Amazon S3 API Reference, "ListMultipartUploads".
+ */
+final class ListMultipartUploads implements Operation<ListMultipartUploads.Input> {
+  private final S3Context s3;
+
+  ListMultipartUploads(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      @Nullable String prefix,
+      @Nullable String delimiter,
+      @Nullable String keyMarker,
+      @Nullable String uploadIdMarker,
+      @Nullable Integer maxUploads,
+      @Nullable String encodingType,
+      @Nullable String expectedBucketOwner) {}
+
+  record Output(
+      String bucket,
+      String keyMarker,
+      String uploadIdMarker,
+      @Nullable String nextKeyMarker,
+      @Nullable String nextUploadIdMarker,
+      String prefix,
+      @Nullable String delimiter,
+      int maxUploads,
+      boolean isTruncated,
+      @Nullable String encodingType,
+      List<Line> uploads,
+      List<PageRequest.CommonPrefix> commonPrefixes) {}
+
+  record Line(
+      String uploadId,
+      String key,
+      Instant initiated,
+      String storageClass,
+      Owner owner,
+      Owner initiator,
+      @Nullable String checksumAlgorithm,
+      @Nullable String checksumType) {
+
+    static Line of(Upload upload, PageRequest request, Owner owner) {
+      return new Line(
+          upload.id().value(),
+          request.text(upload.key().value()),
+          upload.initiated(),
+          upload.storageClass(),
+          owner,
+          owner,
+          upload.algorithm().map(ChecksumAlgorithm::name).orElse(null),
+          upload.type().map(ChecksumType::name).orElse(null));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:ListBucketMultipartUploads");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    return List.of(Target.access("s3:ListBucketMultipartUploads", bucket));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    PageRequest request =
+        PageRequest.of(
+            input.prefix(),
+            input.delimiter(),
+            input.encodingType(),
+            "max-uploads",
+            input.maxUploads());
+    Optional<String> keyMarker = present(input.keyMarker());
+    Optional<UploadId> idMarker =
+        keyMarker.flatMap(key -> present(input.uploadIdMarker())).map(ListMultipartUploads::id);
+    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
+    UploadPage page =
+        request.max() == 0
+            ? new UploadPage(List.of(), List.of(), false, Optional.empty(), Optional.empty())
+            : s3.uploads()
+                .list(
+                    bucket,
+                    new UploadQuery(
+                        request.prefix(), request.delimiter(), keyMarker, idMarker, request.max()));
+    return Reply.of(output(bucket, request, keyMarker.orElse(""), idMarker, page));
+  }
+
+  private Output output(
+      Bucket bucket,
+      PageRequest request,
+      String keyMarker,
+      Optional<UploadId> idMarker,
+      UploadPage page) {
+    Owner owner = s3.owners().of(bucket.owner());
+    return new Output(
+        bucket.name().value(),
+        request.text(keyMarker),
+        idMarker.map(UploadId::value).orElse(""),
+        page.truncated() ? request.orAbsent(page.nextKey().orElse(null)) : null,
+        page.truncated() ? page.nextId().map(UploadId::value).orElse(null) : null,
+        request.text(request.prefix()),
+        request.shownDelimiter(),
+        request.max(),
+        page.truncated(),
+        request.shownEncoding(),
+        page.uploads().stream().map(upload -> Line.of(upload, request, owner)).toList(),
+        request.common(page.commonPrefixes()));
+  }
+
+  private static UploadId id(String text) {
+    return UploadId.parse(text)
+        .orElseThrow(
+            () -> S3Error.invalidArgument("Invalid uploadId marker", "upload-id-marker", text));
+  }
+
+  private static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
+  }
+}

@@ -1,0 +1,149 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
+import coffer.kernel.PartNumber;
+import coffer.objects.Uploads.PartPage;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.Uploads.UploadedPart;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.Owner;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.Target;
+import coffer.s3.object.ChecksumText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the parts of an open upload.
+ *
+ * <p>Source: Amazon S3 API Reference, "ListParts".
+ */
+final class ListParts implements Operation<ListParts.Input> {
+  private static final int MAX = 1000;
+
+  private final S3Context s3;
+
+  ListParts(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      String uploadId,
+      @Nullable Integer maxParts,
+      @Nullable Integer partNumberMarker,
+      @Nullable String expectedBucketOwner) {}
+
+  record Output(
+      String bucket,
+      String key,
+      String uploadId,
+      int partNumberMarker,
+      int nextPartNumberMarker,
+      int maxParts,
+      boolean isTruncated,
+      List<Part> parts,
+      Owner initiator,
+      Owner owner,
+      String storageClass,
+      @Nullable String checksumAlgorithm,
+      @Nullable String checksumType) {}
+
+  record Part(
+      int partNumber,
+      Instant lastModified,
+      String eTag,
+      long size,
+      @Nullable String checksumCrc32,
+      @Nullable String checksumCrc32C,
+      @Nullable String checksumCrc64Nvme,
+      @Nullable String checksumSha1,
+      @Nullable String checksumSha256) {
+
+    static Part of(UploadedPart part, List<Checksum> checksums) {
+      return new Part(
+          part.number().value(),
+          part.lastModified(),
+          part.etag().quoted(),
+          part.sizeBytes(),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:ListMultipartUploadParts");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    return List.of(target.access("s3:ListMultipartUploadParts"));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    int after =
+        Math.min(notNegative(input.partNumberMarker(), 0, "part-number-marker"), PartNumber.MAX);
+    int max = Math.min(notNegative(input.maxParts(), MAX, "max-parts"), MAX);
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    PartPage page =
+        max == 0
+            ? new PartPage(List.of(), false)
+            : s3.uploads()
+                .parts(target.bucket(), upload, after, max)
+                .orElseThrow(() -> OpenUpload.gone(input.uploadId()));
+    Owner owner = s3.owners().of(target.bucket().owner());
+    return Reply.of(
+        new Output(
+            input.bucket(),
+            input.key(),
+            input.uploadId(),
+            after,
+            page.parts().isEmpty() ? 0 : page.parts().getLast().number().value(),
+            max,
+            page.truncated(),
+            page.parts().stream().map(p -> Part.of(p, Parts.shown(upload, p))).toList(),
+            owner,
+            owner,
+            upload.storageClass(),
+            upload.algorithm().map(ChecksumAlgorithm::name).orElse(null),
+            upload.type().map(ChecksumType::name).orElse(null)));
+  }
+
+  private static int notNegative(@Nullable Integer value, int otherwise, String name) {
+    if (value == null) {
+      return otherwise;
+    }
+    if (value < 0) {
+      throw S3Error.invalidArgument(
+          "Argument " + name + " must be an integer between 0 and 2147483647",
+          name,
+          value.toString());
+    }
+    return value;
+  }
+}

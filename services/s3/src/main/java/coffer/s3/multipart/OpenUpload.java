@@ -1,0 +1,45 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.PartNumber;
+import coffer.kernel.UploadId;
+import coffer.objects.Uploads;
+import coffer.objects.Uploads.Upload;
+import coffer.s3.S3Error;
+import coffer.s3.Target;
+import coffer.wire.ApiError;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the upload that a request names. An id is good only with its own bucket and key. */
+final class OpenUpload {
+  private OpenUpload() {}
+
+  /**
+   * The open upload.
+   *
+   * @throws ApiError NoSuchUpload
+   */
+  static Upload find(Uploads uploads, Target target, String uploadId) {
+    return UploadId.parse(uploadId)
+        .flatMap(id -> uploads.find(target.bucket(), target.key(), id))
+        .orElseThrow(() -> gone(uploadId));
+  }
+
+  static ApiError gone(String uploadId) {
+    return S3Error.NO_SUCH_UPLOAD.error("UploadId", uploadId);
+  }
+
+  /**
+   * A part number as a client sent it.
+   *
+   * @throws ApiError InvalidArgument
+   */
+  static PartNumber number(@Nullable Integer number) {
+    if (number == null || number < 1 || number > PartNumber.MAX) {
+      throw S3Error.invalidArgument(
+          "Part number must be an integer between 1 and 10000, inclusive",
+          "partNumber",
+          String.valueOf(number));
+    }
+    return new PartNumber(number);
+  }
+}

@@ -1,0 +1,82 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.PartNumber;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.Uploads.UploadedPart;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.RequestHeaders;
+import coffer.s3.S3Context;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.object.ChecksumRequest;
+import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.UploadBody;
+import coffer.wire.Headers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one part of an upload.
+ *
+ * <p>Source: Amazon S3 API Reference, "UploadPart".
+ */
+final class UploadPart implements Operation<PartInput> {
+  private final S3Context s3;
+
+  UploadPart(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  /** Everything S3 answers is in headers. */
+  record Output() {}
+
+  @Override
+  public Class<PartInput> inputType() {
+    return PartInput.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:PutObject");
+  }
+
+  @Override
+  public List<Access> accesses(PartInput input, Caller caller) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    return List.of(target.access("s3:PutObject"));
+  }
+
+  @Override
+  public Reply run(Authorized<PartInput> call) {
+    PartInput input = call.input();
+    Headers headers = SentHeaders.of(call.caller().request());
+    RequestHeaders.checkWrite(headers);
+    PartNumber number = OpenUpload.number(input.partNumber());
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    ChecksumRequest checksum = ChecksumRequest.parse(headers, call.body().announcedTrailers());
+    PartChecksums.check(upload, checksum.algorithm());
+    UploadBody body =
+        UploadBody.of(
+            headers, call.body(), checksum, Optional.of(PartChecksums.algorithmOf(upload)));
+    UploadedPart part =
+        Parts.stored(
+            UploadBody.reading(() -> s3.uploads().putPart(target.bucket(), upload, number, body)),
+            input.uploadId());
+    return Reply.of(new Output()).with(written(upload, part));
+  }
+
+  private static Headers written(Upload upload, UploadedPart part) {
+    var headers = new Headers.Builder();
+    headers.add("ETag", part.etag().quoted());
+    Parts.shown(upload, part).forEach(c -> headers.add(c.algorithm().header(), c.text()));
+    return headers.build().plus(ReplyHeaders.ENCRYPTED);
+  }
+}

@@ -1,0 +1,159 @@
+package coffer.s3.multipart;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.PartNumber;
+import coffer.objects.ObjectVersion;
+import coffer.objects.Uploads.PartOutcome;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.Uploads.UploadedPart;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.RequestHeaders;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.object.ByteRange;
+import coffer.s3.object.ChecksumText;
+import coffer.s3.object.CopyBody;
+import coffer.s3.object.CopySource;
+import coffer.s3.object.ReadConditions;
+import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.UploadBody;
+import coffer.wire.Headers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one part of an upload from an object that is there, or a range of it.
+ *
+ * <p>Source: Amazon S3 API Reference, "UploadPartCopy".
+ */
+final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
+  private final S3Context s3;
+
+  UploadPartCopy(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      @Nullable Integer partNumber,
+      String uploadId,
+      @Nullable String copySourceRange,
+      @Nullable String copySourceIfMatch,
+      @Nullable String copySourceIfNoneMatch,
+      @Nullable Instant copySourceIfModifiedSince,
+      @Nullable Instant copySourceIfUnmodifiedSince,
+      @Nullable String expectedBucketOwner,
+      @Nullable String expectedSourceBucketOwner) {
+
+    ReadConditions sourceConditions() {
+      return new ReadConditions(
+          copySourceIfMatch,
+          copySourceIfNoneMatch,
+          copySourceIfModifiedSince,
+          copySourceIfUnmodifiedSince);
+    }
+  }
+
+  record Output(CopyPartResult copyPartResult) {}
+
+  record CopyPartResult(
+      String eTag,
+      Instant lastModified,
+      @Nullable String checksumCrc32,
+      @Nullable String checksumCrc32C,
+      @Nullable String checksumCrc64Nvme,
+      @Nullable String checksumSha1,
+      @Nullable String checksumSha256) {
+
+    static CopyPartResult of(UploadedPart part, List<Checksum> checksums) {
+      return new CopyPartResult(
+          part.etag().quoted(),
+          part.lastModified(),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObject");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    CopySource source = CopySource.parse(SentHeaders.of(caller.request()));
+    Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
+    Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    return List.of(source.read(from), to.access("s3:PutObject"));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    Headers headers = SentHeaders.of(call.caller().request());
+    RequestHeaders.checkWrite(headers);
+    PartNumber number = OpenUpload.number(input.partNumber());
+    CopySource source = CopySource.parse(headers);
+    Target from =
+        s3.lookup()
+            .authorisedObject(
+                call, source.bucket(), source.key(), input.expectedSourceBucketOwner());
+    Target to =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Upload upload = OpenUpload.find(s3.uploads(), to, input.uploadId());
+    ObjectVersion original =
+        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
+    CopySource.check(input.sourceConditions(), original, call.caller().at());
+    ByteRange range = CopyRange.parse(input.copySourceRange(), original.sizeBytes());
+    checkSize(range);
+    UploadedPart part = copy(original, range, to, upload, number);
+    return Reply.of(new Output(CopyPartResult.of(part, Parts.shown(upload, part))))
+        .with(ReplyHeaders.ENCRYPTED)
+        .with(sourceVersion(from, original));
+  }
+
+  private UploadedPart copy(
+      ObjectVersion original, ByteRange range, Target to, Upload upload, PartNumber number) {
+    var algorithm = Optional.of(PartChecksums.algorithmOf(upload));
+    try (var body =
+        new CopyBody(s3.objects().open(original, range.offset(), range.length()), algorithm)) {
+      PartOutcome outcome =
+          UploadBody.reading(() -> s3.uploads().putPart(to.bucket(), upload, number, body));
+      return Parts.stored(outcome, upload.id().value());
+    }
+  }
+
+  private static void checkSize(ByteRange range) {
+    if (range.length() > UploadBody.MAX_BYTES) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "The specified copy source is larger than the maximum allowable size for a copy source: "
+              + UploadBody.MAX_BYTES);
+    }
+  }
+
+  private static Headers sourceVersion(Target from, ObjectVersion original) {
+    return ReplyHeaders.versionId(from.bucket(), original)
+        .map(id -> Headers.of("x-amz-copy-source-version-id", id))
+        .orElse(Headers.EMPTY);
+  }
+}

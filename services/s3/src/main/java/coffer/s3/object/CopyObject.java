@@ -1,0 +1,254 @@
+package coffer.s3.object;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.objects.Attributes;
+import coffer.objects.NewObject;
+import coffer.objects.ObjectVersion;
+import coffer.objects.PutOutcome;
+import coffer.objects.WriteConditions;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.Preconditions;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.wire.Headers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies one version of an object, up to 5 GiB, to a new version of this or another object.
+ *
+ * <p>Source: Amazon S3 API Reference, "CopyObject".
+ */
+final class CopyObject implements Operation<CopyObject.Input> {
+  private final S3Context s3;
+
+  CopyObject(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      @Nullable String copySourceIfMatch,
+      @Nullable String copySourceIfNoneMatch,
+      @Nullable Instant copySourceIfModifiedSince,
+      @Nullable Instant copySourceIfUnmodifiedSince,
+      @Nullable String ifMatch,
+      @Nullable String ifNoneMatch,
+      @Nullable String metadataDirective,
+      @Nullable String taggingDirective,
+      @Nullable String checksumAlgorithm,
+      @Nullable String expectedBucketOwner,
+      @Nullable String expectedSourceBucketOwner) {
+
+    ReadConditions sourceConditions() {
+      return new ReadConditions(
+          copySourceIfMatch,
+          copySourceIfNoneMatch,
+          copySourceIfModifiedSince,
+          copySourceIfUnmodifiedSince);
+    }
+
+    boolean replacesMetadata() {
+      return replaces(metadataDirective, "Unknown metadata directive.", "x-amz-metadata-directive");
+    }
+
+    boolean replacesTags() {
+      return replaces(taggingDirective, "Unknown tagging directive.", "x-amz-tagging-directive");
+    }
+
+    private static boolean replaces(@Nullable String directive, String complaint, String header) {
+      return switch (directive) {
+        case null -> false;
+        case "COPY" -> false;
+        case "REPLACE" -> true;
+        default -> throw S3Error.invalidArgument(complaint, header, directive);
+      };
+    }
+  }
+
+  record Output(CopyObjectResult copyObjectResult) {}
+
+  record CopyObjectResult(
+      String eTag,
+      Instant lastModified,
+      @Nullable String checksumType,
+      @Nullable String checksumCrc32,
+      @Nullable String checksumCrc32C,
+      @Nullable String checksumCrc64Nvme,
+      @Nullable String checksumSha1,
+      @Nullable String checksumSha256) {
+
+    static CopyObjectResult of(ObjectVersion version) {
+      List<Checksum> checksums = version.attributes().checksums();
+      return new CopyObjectResult(
+          version.etag().quoted(),
+          version.lastModified(),
+          ChecksumText.type(checksums),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of(
+        "s3:GetObject",
+        "s3:GetObjectVersion",
+        "s3:GetObjectTagging",
+        "s3:GetObjectVersionTagging",
+        "s3:ListBucket",
+        "s3:PutObject",
+        "s3:PutObjectTagging",
+        "s3:PutObjectAcl");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Headers headers = SentHeaders.of(caller.request());
+    CopySource source = CopySource.parse(headers);
+    Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
+    Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    var accesses = new ArrayList<Access>();
+    accesses.add(source.read(from));
+    accesses.addAll(WriteAccess.to(to, headers));
+    return accesses;
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    Headers headers = SentHeaders.of(call.caller().request());
+    ObjectDescription described = ObjectDescription.parse(headers);
+    WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
+    CopySource source = CopySource.parse(headers);
+    Target from =
+        s3.lookup()
+            .authorisedObject(
+                call, source.bucket(), source.key(), input.expectedSourceBucketOwner());
+    Target to =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    ObjectVersion original =
+        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
+    CopySource.check(input.sourceConditions(), original, call.caller().at());
+    checkSize(original);
+    checkChangesSomething(input, headers, source, from, to);
+    Attributes attributes = attributes(input, described.attributes(), original.attributes());
+    checkTags(call, input, source, from, to, attributes);
+    var object =
+        new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
+    ObjectVersion copy = copy(original, object, algorithm(input, original));
+    call.note("versionId", copy.version().value());
+    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(from, original, to, copy));
+  }
+
+  private ObjectVersion copy(
+      ObjectVersion original, NewObject object, ChecksumAlgorithm algorithm) {
+    try (var body =
+        new CopyBody(
+            s3.objects().open(original, 0, original.sizeBytes()), Optional.of(algorithm))) {
+      PutOutcome outcome = UploadBody.reading(() -> s3.objects().put(object, body));
+      return WriteOutcomes.stored(outcome, object.bucket(), object.key().value());
+    }
+  }
+
+  /** The algorithm asked for, or that of the source, or the one S3 takes for itself. */
+  private static ChecksumAlgorithm algorithm(Input input, ObjectVersion original) {
+    if (input.checksumAlgorithm() != null) {
+      return ChecksumRequest.named(input.checksumAlgorithm());
+    }
+    return original.attributes().checksums().stream()
+        .findFirst()
+        .map(Checksum::algorithm)
+        .orElse(ChecksumAlgorithm.CRC64NVME);
+  }
+
+  /** A redirect belongs to one object and is never copied. */
+  private static Attributes attributes(Input input, Attributes sent, Attributes original) {
+    var system = new TreeMap<>(input.replacesMetadata() ? sent.system() : original.system());
+    system.remove(ObjectDescription.REDIRECT);
+    String redirect = sent.system().get(ObjectDescription.REDIRECT);
+    if (redirect != null) {
+      system.put(ObjectDescription.REDIRECT, redirect);
+    }
+    return new Attributes(
+        system,
+        input.replacesMetadata() ? sent.user() : original.user(),
+        input.replacesTags() ? sent.tags() : original.tags(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  private static void checkSize(ObjectVersion original) {
+    if (original.sizeBytes() > UploadBody.MAX_BYTES) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "The specified copy source is larger than the maximum allowable size for a copy source: "
+              + UploadBody.MAX_BYTES);
+    }
+  }
+
+  private static void checkChangesSomething(
+      Input input, Headers headers, CopySource source, Target from, Target to) {
+    boolean itself =
+        from.bucket().id().equals(to.bucket().id())
+            && from.key().equals(to.key())
+            && source.version().isEmpty();
+    boolean changes =
+        input.replacesMetadata()
+            || input.checksumAlgorithm() != null
+            || headers.has("x-amz-storage-class")
+            || headers.has("x-amz-server-side-encryption")
+            || headers.has(ObjectDescription.REDIRECT);
+    if (itself && !changes) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "This copy request is illegal because it is trying to copy an object to itself without"
+              + " changing the object's metadata, storage class, website redirect location or"
+              + " encryption attributes.");
+    }
+  }
+
+  /** Whether there are tags to copy only shows now, so leave for it is asked now. */
+  private static void checkTags(
+      Authorized<Input> call,
+      Input input,
+      CopySource source,
+      Target from,
+      Target to,
+      Attributes attributes) {
+    boolean copies = !input.replacesTags() && !attributes.tags().isEmpty();
+    if (copies
+        && !(call.may(source.readTags(from)) && call.may(to.access("s3:PutObjectTagging")))) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
+  }
+
+  private static Headers copied(
+      Target from, ObjectVersion original, Target to, ObjectVersion copy) {
+    var headers = new Headers.Builder();
+    ReplyHeaders.versionId(from.bucket(), original)
+        .ifPresent(id -> headers.add("x-amz-copy-source-version-id", id));
+    ReplyHeaders.versionId(to.bucket(), copy).ifPresent(id -> headers.add("x-amz-version-id", id));
+    return headers.build().plus(ReplyHeaders.ENCRYPTED);
+  }
+}

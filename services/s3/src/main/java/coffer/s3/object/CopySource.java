@@ -1,0 +1,122 @@
+package coffer.s3.object;
+
+import coffer.kernel.VersionId;
+import coffer.objects.Lookup;
+import coffer.objects.ObjectVersion;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.s3.BucketLookup;
+import coffer.s3.Preconditions;
+import coffer.s3.S3Error;
+import coffer.s3.Target;
+import coffer.s3.UrlText;
+import coffer.s3.VersionIds;
+import coffer.wire.ApiError;
+import coffer.wire.Headers;
+import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a copy comes from.
+ *
+ * <p>Source: Amazon S3 API Reference, "CopyObject" (x-amz-copy-source): {@code BUCKET/KEY},
+ * percent-encoded, with or without a leading slash, and {@code ?versionId=ID} after it. It is
+ * decoded exactly once, here, so that what is authorised is what is read.
+ *
+ * @param bucket not checked yet
+ * @param key not checked yet
+ */
+public record CopySource(String bucket, String key, Optional<VersionId> version) {
+  private static final String HEADER = "x-amz-copy-source";
+  private static final String VERSION_MARK = "?versionId=";
+
+  /**
+   * Reads the header.
+   *
+   * @throws ApiError InvalidArgument; NotImplemented for access points
+   */
+  public static CopySource parse(Headers headers) {
+    String text =
+        headers.utf8(HEADER).orElseThrow(() -> invalid("Invalid copy source bucket name", ""));
+    int mark = text.lastIndexOf(VERSION_MARK);
+    String path = decode(mark < 0 ? text : text.substring(0, mark));
+    Optional<VersionId> version =
+        mark < 0
+            ? Optional.empty()
+            : VersionIds.parse(decode(text.substring(mark + VERSION_MARK.length())));
+    String bare = path.startsWith("/") ? path.substring(1) : path;
+    if (bare.startsWith("arn:")) {
+      throw S3Error.NOT_IMPLEMENTED.error("Header", HEADER);
+    }
+    int slash = bare.indexOf('/');
+    if (slash <= 0) {
+      throw invalid("Invalid copy source bucket name", text);
+    }
+    if (slash == bare.length() - 1) {
+      throw invalid("Invalid copy source object key", text);
+    }
+    return new CopySource(bare.substring(0, slash), bare.substring(slash + 1), version);
+  }
+
+  /**
+   * The place of the source.
+   *
+   * @param expectedOwner {@code x-amz-source-expected-bucket-owner}, if sent
+   */
+  public Target target(BucketLookup lookup, @Nullable String expectedOwner) {
+    return lookup.object(bucket, key, expectedOwner);
+  }
+
+  /** The wish to read the source. */
+  public Access read(Target target) {
+    return target.access(version.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject");
+  }
+
+  /** The wish to read the source's tags. */
+  public Access readTags(Target target) {
+    return target.access(
+        version.isPresent() ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging");
+  }
+
+  /**
+   * The version to copy.
+   *
+   * @throws ApiError NoSuchKey, NoSuchVersion; InvalidRequest for a delete marker named by version
+   */
+  public ObjectVersion found(Authorized<?> call, Lookup lookup, Target target) {
+    if (version.isPresent() && lookup instanceof Lookup.Marker) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "The source of a copy request may not specifically refer to a delete marker by version"
+              + " id.");
+    }
+    return Lookups.readable(call, lookup, target, version);
+  }
+
+  /**
+   * Checks the conditions on the source. A copy has no use for "not modified": both ways to fail
+   * are 412.
+   */
+  public static void check(ReadConditions conditions, ObjectVersion source, Instant now) {
+    switch (conditions.check(source.etag(), source.lastModified(), now)) {
+      case ReadConditions.Verdict.Proceed _ -> {}
+      case ReadConditions.Verdict.Failed(var condition) ->
+          throw Preconditions.failed("x-amz-copy-source-" + condition);
+      case ReadConditions.Verdict.NotModified(var condition) ->
+          throw Preconditions.failed("x-amz-copy-source-" + condition);
+    }
+  }
+
+  private static String decode(String text) {
+    try {
+      return UrlText.decodePath(text);
+    } catch (CharacterCodingException malformed) {
+      throw invalid("Invalid copy source encoding", text);
+    }
+  }
+
+  private static ApiError invalid(String sentence, String value) {
+    return S3Error.invalidArgument(sentence, HEADER, value);
+  }
+}

@@ -1,0 +1,165 @@
+package coffer.s3.object;
+
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
+import coffer.objects.ObjectVersion;
+import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Operation;
+import coffer.pipeline.Permissions;
+import coffer.pipeline.Reply;
+import coffer.s3.RequestHeaders;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
+import coffer.s3.Target;
+import coffer.s3.VersionIds;
+import coffer.wire.Headers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what is known of an object as a document.
+ *
+ * <p>Source: Amazon S3 API Reference, "GetObjectAttributes". The entity tag comes without quotes,
+ * and parts are only listed where they have checksums of their own.
+ */
+final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> {
+  private static final Set<String> KNOWN =
+      Set.of("ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize");
+  private static final String HEADER = "x-amz-object-attributes";
+
+  private final S3Context s3;
+
+  GetObjectAttributes(S3Context s3) {
+    this.s3 = s3;
+  }
+
+  record Input(
+      String bucket,
+      String key,
+      @Nullable String versionId,
+      @Nullable Integer maxParts,
+      @Nullable Integer partNumberMarker,
+      @Nullable String expectedBucketOwner) {}
+
+  record Output(
+      @Nullable String eTag,
+      @Nullable ChecksumElement checksum,
+      @Nullable AttributeParts objectParts,
+      @Nullable String storageClass,
+      @Nullable Long objectSize) {}
+
+  record ChecksumElement(
+      @Nullable String checksumType,
+      @Nullable String checksumCrc32,
+      @Nullable String checksumCrc32C,
+      @Nullable String checksumCrc64Nvme,
+      @Nullable String checksumSha1,
+      @Nullable String checksumSha256) {
+
+    static @Nullable ChecksumElement of(List<Checksum> checksums) {
+      if (checksums.isEmpty()) {
+        return null;
+      }
+      return new ChecksumElement(
+          ChecksumText.type(checksums),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
+          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+    }
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Permissions permissions() {
+    return Permissions.of(
+        "s3:GetObject",
+        "s3:GetObjectAttributes",
+        "s3:GetObjectVersion",
+        "s3:GetObjectVersionAttributes",
+        "s3:ListBucket");
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
+    String version = VersionIds.parse(input.versionId()).isPresent() ? "Version" : "";
+    return List.of(
+        target.access("s3:GetObject" + version),
+        target.access("s3:GetObject" + version + "Attributes"));
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Input input = call.input();
+    Headers headers = SentHeaders.of(call.caller().request());
+    RequestHeaders.checkRead(headers);
+    Set<String> wanted = wanted(headers);
+    AttributeParts.Page page = AttributeParts.Page.of(input.partNumberMarker(), input.maxParts());
+    Target target =
+        s3.lookup()
+            .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    var named = VersionIds.parse(input.versionId());
+    ObjectVersion version =
+        Lookups.readable(
+            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
+    return Reply.of(output(wanted, page, version)).with(headers(target, version));
+  }
+
+  private static Output output(
+      Set<String> wanted, AttributeParts.Page page, ObjectVersion version) {
+    List<Checksum> checksums = version.attributes().checksums();
+    boolean composite = checksums.stream().anyMatch(c -> c.type() == ChecksumType.COMPOSITE);
+    return new Output(
+        wanted.contains("ETag") ? version.etag().value() : null,
+        wanted.contains("Checksum") ? ChecksumElement.of(checksums) : null,
+        wanted.contains("ObjectParts") && !version.parts().isEmpty()
+            ? AttributeParts.of(version.parts(), composite, page)
+            : null,
+        wanted.contains("StorageClass") ? version.storageClass() : null,
+        wanted.contains("ObjectSize") ? version.sizeBytes() : null);
+  }
+
+  private static Headers headers(Target target, ObjectVersion version) {
+    var headers = new Headers.Builder();
+    headers.add("Last-Modified", ReplyHeaders.httpDate(version.lastModified()));
+    ReplyHeaders.versionId(target.bucket(), version)
+        .ifPresent(id -> headers.add("x-amz-version-id", id));
+    return headers.build();
+  }
+
+  /** The names may come in one header or in several. */
+  private static Set<String> wanted(Headers headers) {
+    Set<String> wanted =
+        headers.all(HEADER).stream()
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+    if (wanted.isEmpty()) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "The x-amz-object-attributes header specifying the attributes to be retrieved is either"
+              + " missing or empty");
+    }
+    wanted.stream()
+        .filter(name -> !KNOWN.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw S3Error.invalidArgument("Invalid attribute name specified.", HEADER, name);
+            });
+    return wanted;
+  }
+}

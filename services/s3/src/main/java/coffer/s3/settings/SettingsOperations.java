@@ -1,0 +1,42 @@
+package coffer.s3.settings;
+
+import static coffer.s3.S3Error.NO_SUCH_BUCKET_POLICY;
+import static coffer.s3.S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION;
+import static coffer.s3.S3Error.REPLICATION_CONFIGURATION_NOT_FOUND;
+import static coffer.s3.settings.NotConfigured.absent;
+import static coffer.s3.settings.NotConfigured.empty;
+
+import coffer.pipeline.Operations;
+import coffer.s3.S3Context;
+
+/** The operations of this package. */
+public final class SettingsOperations {
+  private SettingsOperations() {}
+
+  /** Adds them under the names AWS gives them. */
+  public static void addTo(Operations operations, S3Context s3) {
+    operations
+        .add("GetBucketRequestPayment", new GetBucketRequestPayment(s3))
+        .add("PutBucketRequestPayment", new PutBucketRequestPayment(s3))
+        .add("GetBucketEncryption", new GetBucketEncryption(s3))
+        .add("PutBucketEncryption", new PutBucketEncryption(s3))
+        .add("DeleteBucketEncryption", new DeleteBucketEncryption(s3))
+        .add("GetObjectLockConfiguration", new GetObjectLockConfiguration(s3));
+    addWhatCannotBeSetYet(operations, s3);
+  }
+
+  private static void addWhatCannotBeSetYet(Operations operations, S3Context s3) {
+    operations
+        .add("GetBucketPolicy", absent("s3:GetBucketPolicy", NO_SUCH_BUCKET_POLICY, s3))
+        .add("GetBucketPolicyStatus", absent("s3:GetBucketPolicyStatus", NO_SUCH_BUCKET_POLICY, s3))
+        .add(
+            "GetBucketLifecycleConfiguration",
+            absent("s3:GetLifecycleConfiguration", NO_SUCH_LIFECYCLE_CONFIGURATION, s3))
+        .add(
+            "GetBucketReplication",
+            absent("s3:GetReplicationConfiguration", REPLICATION_CONFIGURATION_NOT_FOUND, s3))
+        .add("GetBucketLogging", empty("s3:GetBucketLogging", s3))
+        .add("GetBucketNotificationConfiguration", empty("s3:GetBucketNotification", s3))
+        .add("GetBucketAccelerateConfiguration", empty("s3:GetAccelerateConfiguration", s3));
+  }
+}

@@ -1,0 +1,38 @@
+package coffer.s3.website;
+
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Reply;
+import coffer.s3.S3Context;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketInput;
+import coffer.s3.document.BucketOperation;
+
+/**
+ * Removes the website configuration of a bucket.
+ *
+ * <p>Source: Amazon S3 API Reference, "DeleteBucketWebsite".
+ */
+final class DeleteBucketWebsite implements BucketOperation<BucketInput> {
+
+  private final BucketAction action;
+
+  DeleteBucketWebsite(S3Context s3) {
+    this.action = new BucketAction("s3:DeleteBucketWebsite", s3);
+  }
+
+  @Override
+  public Class<BucketInput> inputType() {
+    return BucketInput.class;
+  }
+
+  @Override
+  public BucketAction action() {
+    return action;
+  }
+
+  @Override
+  public Reply run(Authorized<BucketInput> call) {
+    action.change(call, WebsiteConfiguration.DOCUMENT::remove);
+    return Reply.nothing();
+  }
+}

@@ -1,0 +1,46 @@
+package coffer.s3.website;
+
+import coffer.objects.Bucket;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Reply;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketInput;
+import coffer.s3.document.BucketOperation;
+
+/**
+ * The website configuration of a bucket.
+ *
+ * <p>Source: Amazon S3 API Reference, "GetBucketWebsite".
+ */
+final class GetBucketWebsite implements BucketOperation<BucketInput> {
+
+  private final BucketAction action;
+
+  GetBucketWebsite(S3Context s3) {
+    this.action = new BucketAction("s3:GetBucketWebsite", s3);
+  }
+
+  @Override
+  public Class<BucketInput> inputType() {
+    return BucketInput.class;
+  }
+
+  @Override
+  public BucketAction action() {
+    return action;
+  }
+
+  @Override
+  public Reply run(Authorized<BucketInput> call) {
+    Bucket bucket = action.bucket(call);
+    return Reply.of(
+        WebsiteConfiguration.DOCUMENT
+            .of(bucket)
+            .orElseThrow(
+                () ->
+                    S3Error.NO_SUCH_WEBSITE_CONFIGURATION.error(
+                        "BucketName", bucket.name().value())));
+  }
+}

@@ -1,0 +1,30 @@
+package coffer.objects.index;
+
+import coffer.storage.api.Change;
+import coffer.storage.api.Guard;
+import java.util.List;
+
+/**
+ * What else must hold and happen with a write: a blob that was not given up, an upload that is
+ * still open.
+ */
+public record Extra(List<Guard> guards, List<Change> changes) {
+  public static final Extra NONE = new Extra(List.of(), List.of());
+
+  public Extra {
+    guards = List.copyOf(guards);
+    changes = List.copyOf(changes);
+  }
+
+  boolean holdsIn(View view) {
+    return guards.stream().allMatch(guard -> holds(guard, view));
+  }
+
+  private static boolean holds(Guard guard, View view) {
+    var seen = view.get(guard.key());
+    return switch (guard) {
+      case Guard.Absent _ -> seen.isEmpty();
+      case Guard.Equals(_, var wanted) -> seen.filter(wanted::equals).isPresent();
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package coffer.objects.layout;
+
+import coffer.crypto.Envelope;
+
+/** Envelopes inside records. */
+final class Envelopes {
+  private Envelopes() {}
+
+  static void write(RecordWriter out, Envelope envelope) {
+    out.octet(envelope.scheme().code()).text(envelope.keyId()).bytes(envelope.wrapped());
+  }
+
+  static Envelope read(RecordReader in) {
+    int code = in.octet();
+    for (Envelope.Scheme scheme : Envelope.Scheme.values()) {
+      if (scheme.code() == code) {
+        return new Envelope(scheme, in.text(), in.bytes());
+      }
+    }
+    throw in.corrupt();
+  }
+}

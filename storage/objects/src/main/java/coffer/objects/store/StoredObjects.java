@@ -1,0 +1,233 @@
+package coffer.objects.store;
+
+import coffer.kernel.ByteString;
+import coffer.kernel.ObjectKey;
+import coffer.kernel.VersionId;
+import coffer.objects.Attributes;
+import coffer.objects.Bucket;
+import coffer.objects.DeleteOutcome;
+import coffer.objects.ListQuery;
+import coffer.objects.Lookup;
+import coffer.objects.NewObject;
+import coffer.objects.ObjectBody;
+import coffer.objects.ObjectPage;
+import coffer.objects.ObjectReader;
+import coffer.objects.ObjectVersion;
+import coffer.objects.Objects;
+import coffer.objects.PutOutcome;
+import coffer.objects.VersionPage;
+import coffer.objects.VersionQuery;
+import coffer.objects.Versioning;
+import coffer.objects.WriteConditions;
+import coffer.objects.body.Intake;
+import coffer.objects.body.ObjectBytes;
+import coffer.objects.body.Received;
+import coffer.objects.body.StoredContent;
+import coffer.objects.index.BucketPartitions;
+import coffer.objects.index.Extra;
+import coffer.objects.index.Grouping;
+import coffer.objects.index.ObjectIndex;
+import coffer.objects.index.ObjectListing;
+import coffer.objects.index.Seen;
+import coffer.objects.index.Target;
+import coffer.objects.index.VersionListing;
+import coffer.objects.index.Written;
+import coffer.objects.layout.Content;
+import coffer.objects.layout.Facts;
+import coffer.objects.layout.Layout;
+import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.Owner;
+import coffer.objects.seal.Seals;
+import coffer.objects.version.Versions;
+import coffer.storage.api.Guard;
+import coffer.storage.api.StorageException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Objects over a storage engine: bytes first, then one commit, then the answer. */
+final class StoredObjects implements Objects {
+  private final BucketPartitions partitions;
+  private final ObjectIndex index;
+  private final Intake intake;
+  private final ObjectBytes bytes;
+  private final Seals seals;
+  private final Versions versions;
+
+  StoredObjects(
+      BucketPartitions partitions,
+      ObjectIndex index,
+      Intake intake,
+      ObjectBytes bytes,
+      Seals seals,
+      Versions versions) {
+    this.partitions = partitions;
+    this.index = index;
+    this.intake = intake;
+    this.bytes = bytes;
+    this.seals = seals;
+    this.versions = versions;
+  }
+
+  @Override
+  public PutOutcome put(NewObject object, ObjectBody body) throws IOException {
+    var target = Target.of(object.bucket(), object.key());
+    if (!object.conditions().isEmpty()) {
+      var refusal = index.refusal(target, object.conditions());
+      if (refusal.isPresent()) {
+        return refused(refusal.get());
+      }
+    }
+    var owner = seals.create(target.bucket(), target.key());
+    var place = partitions.place(target);
+    var received = intake.receive(body, body.algorithms(), owner, place, partitions.inlineBytes());
+    return switch (received) {
+      case Received.Refused(var why) -> why;
+      case Received.Whole whole -> commit(object, target, owner, whole);
+    };
+  }
+
+  private PutOutcome commit(NewObject object, Target target, Owner owner, Received.Whole whole) {
+    var facts =
+        new Facts(whole.sizeBytes(), whole.etag(), object.storageClass(), whole.checksums(), "");
+    var attributes = object.attributes().withChecksums(whole.checksums());
+    var envelope = seals.wrap(owner);
+    var sealed = seals.sealAttributes(owner, attributes, facts, whole.content());
+    var written =
+        index.put(
+            target,
+            object.bucket().settings().versioning() != Versioning.ENABLED,
+            object.conditions(),
+            stamp -> new VersionRecord.Stored(stamp, facts, whole.content(), envelope, sealed),
+            unlessGivenUp(whole.content()));
+    if (written instanceof Written.Done(var record)) {
+      intake.committed(whole.content());
+      return new PutOutcome.Stored(versions.opened(owner, record, true, attributes));
+    }
+    intake.discard(whole.content());
+    return refused(written);
+  }
+
+  /** A blob that was taken for an orphan, because this process seemed dead, must not be used. */
+  private static Extra unlessGivenUp(Content content) {
+    return content instanceof Content.Blob(var id)
+        ? new Extra(List.of(new Guard.Absent(Layout.tombstone(id))), List.of())
+        : Extra.NONE;
+  }
+
+  private static PutOutcome refused(Written written) {
+    return switch (written) {
+      case Written.ConditionNotMet(var header) -> new PutOutcome.ConditionNotMet(header);
+      case Written.NothingToMatch _ -> new PutOutcome.NothingToMatch();
+      case Written.BucketGone _ -> new PutOutcome.BucketGone();
+      case Written.TooManyVersions _ -> new PutOutcome.TooManyVersions();
+      case Written.Superseded _ ->
+          throw new StorageException("a blob was given up while it was written");
+      case Written.Done _ -> throw new IllegalStateException("a write that was done");
+    };
+  }
+
+  @Override
+  public Lookup find(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
+    var target = Target.of(bucket, key);
+    return versions.lookup(target, index.find(target, version));
+  }
+
+  @Override
+  public ObjectReader open(ObjectVersion version, long offset, long length) {
+    if (!(version.content() instanceof StoredContent content)) {
+      throw new IllegalArgumentException("a version of another store");
+    }
+    var owner =
+        content
+            .owner()
+            .orElseGet(
+                () -> seals.unwrap(content.bucket(), content.key(), content.stored().envelope()));
+    return new PatientReader(
+        (place, from) ->
+            bytes.open(owner, place, version.sizeBytes(), offset + from, length - from),
+        content.stored().content(),
+        () -> now(content));
+  }
+
+  /** Where the bytes of a version are now; empty if the version is gone. */
+  private Optional<Content> now(StoredContent content) {
+    var stamp = content.stored().stamp();
+    var target = new Target(content.bucket(), content.key());
+    return index.find(target, Optional.of(stamp.id())) instanceof Seen.Live(var stored, _)
+            && stored.stamp().equals(stamp)
+        ? Optional.of(stored.content())
+        : Optional.empty();
+  }
+
+  @Override
+  public DeleteOutcome delete(
+      Bucket bucket, ObjectKey key, Optional<VersionId> version, WriteConditions conditions) {
+    return index.delete(
+        Target.of(bucket, key), bucket.settings().versioning(), version, conditions);
+  }
+
+  @Override
+  public Lookup update(
+      Bucket bucket, ObjectKey key, Optional<VersionId> version, UnaryOperator<Attributes> change) {
+    var target = Target.of(bucket, key);
+    var seen = index.change(target, version, stored -> changed(target, stored, change));
+    return versions.lookup(target, seen);
+  }
+
+  private VersionRecord.Stored changed(
+      Target target, VersionRecord.Stored stored, UnaryOperator<Attributes> change) {
+    var owner = seals.unwrap(target.bucket(), target.key(), stored.envelope());
+    var after = change.apply(seals.openAttributes(owner, stored));
+    return stored.withAttributes(
+        seals.sealAttributes(owner, after, stored.facts(), stored.content()));
+  }
+
+  @Override
+  public ObjectPage list(Bucket bucket, ListQuery query) {
+    var page =
+        new ObjectListing(partitions)
+            .list(
+                bucket.id(),
+                Grouping.of(query.prefix(), query.delimiter()),
+                query.startAfter().map(ByteString::utf8),
+                query.max());
+    return new ObjectPage(
+        page.rows().stream()
+            .map(row -> Versions.listed(bucket.id(), row.key(), row.stored(), true))
+            .toList(),
+        page.prefixes().stream().map(ByteString::utf8).toList(),
+        page.truncated(),
+        page.last().map(ByteString::utf8));
+  }
+
+  @Override
+  public VersionPage listVersions(Bucket bucket, VersionQuery query) {
+    var page =
+        new VersionListing(partitions)
+            .list(
+                bucket.id(),
+                Grouping.of(query.prefix(), query.delimiter()),
+                query.keyMarker().map(ByteString::utf8),
+                query.versionMarker(),
+                query.max());
+    return new VersionPage(
+        page.rows().stream().map(row -> item(bucket, row)).toList(),
+        page.prefixes().stream().map(ByteString::utf8).toList(),
+        page.truncated(),
+        page.nextKey().map(ByteString::utf8),
+        page.nextVersion());
+  }
+
+  private static VersionPage.Item item(Bucket bucket, VersionListing.Row row) {
+    return switch (row.record()) {
+      case VersionRecord.Stored stored ->
+          new VersionPage.Item.Version(
+              Versions.listed(bucket.id(), row.key(), stored, row.latest()));
+      case VersionRecord.Marker(var stamp) ->
+          new VersionPage.Item.Marker(
+              new ObjectKey(row.key().utf8()), stamp.id(), row.latest(), stamp.modified());
+    };
+  }
+}

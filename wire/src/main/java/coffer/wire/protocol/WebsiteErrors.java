@@ -1,0 +1,58 @@
+package coffer.wire.protocol;
+
+import coffer.wire.ApiError;
+import coffer.wire.Headers;
+import coffer.wire.HttpReply;
+import coffer.wire.ReplyBody;
+import coffer.wire.RequestIds;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The page a website endpoint shows where the bucket has no error document. */
+final class WebsiteErrors {
+  private static final Map<Integer, String> REASONS =
+      Map.of(
+          400, "Bad Request",
+          403, "Forbidden",
+          404, "Not Found",
+          405, "Method Not Allowed",
+          412, "Precondition Failed",
+          416, "Requested Range Not Satisfiable",
+          500, "Internal Server Error",
+          501, "Not Implemented",
+          503, "Service Unavailable");
+
+  private WebsiteErrors() {}
+
+  static HttpReply reply(int status, ApiError error, RequestIds ids, Headers shared) {
+    String title = escaped(status + " " + REASONS.getOrDefault(status, "Error"));
+    var page = new StringBuilder();
+    page.append("<html>\n<head><title>").append(title).append("</title></head>\n<body>\n<h1>");
+    page.append(title).append("</h1>\n<ul>\n");
+    item(page, "Code", error.code());
+    item(page, "Message", error.message());
+    error.members().forEach((name, value) -> item(page, name, value));
+    item(page, "RequestId", ids.requestId());
+    item(page, "HostId", ids.hostId());
+    page.append("</ul>\n<hr/>\n</body>\n</html>\n");
+    Headers headers =
+        shared.plus(
+            Headers.of(
+                "x-amz-error-code", error.code(),
+                "x-amz-error-message", HeaderText.oneLine(error.message()),
+                "Content-Type", "text/html; charset=utf-8"));
+    byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);
+    return new HttpReply(status, headers, ReplyBody.of(body));
+  }
+
+  private static void item(StringBuilder page, String name, String value) {
+    page.append("<li>").append(escaped(name)).append(": ").append(escaped(value)).append("</li>\n");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

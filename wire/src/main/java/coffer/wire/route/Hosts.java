@@ -1,0 +1,83 @@
+package coffer.wire.route;
+
+import coffer.wire.HostRoute;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the Host header.
+ *
+ * <p>Below one of our domains, {@code BUCKET}, {@code BUCKET.s3} and {@code BUCKET.s3.REGION} name
+ * a bucket, {@code BUCKET.s3-website}, {@code BUCKET.s3-website-REGION} and {@code
+ * BUCKET.s3-website.REGION} its website. Every other host, localhost and addresses among them,
+ * means path style.
+ *
+ * <p>Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website
+ * endpoints".
+ */
+final class Hosts {
+  private static final Pattern WEBSITE =
+      Pattern.compile("(?:(.+)\\.)?s3-website(?:[.-][a-z0-9-]+)?");
+  private static final Pattern S3 =
+      Pattern.compile("(?:(.+)\\.)?s3(?:\\.dualstack)?(?:[.-][a-z0-9-]+)?");
+
+  private final List<String> domains;
+  private final Set<String> services;
+
+  /**
+   * @param domains of this server, for instance {@code coffer.example}
+   * @param services names that are endpoints and not buckets, for instance {@code sts}
+   */
+  Hosts(List<String> domains, Set<String> services) {
+    this.domains =
+        domains.stream()
+            .map(d -> d.toLowerCase(Locale.ROOT))
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    this.services = services;
+  }
+
+  HostRoute route(String hostHeader) {
+    String host = bare(hostHeader);
+    for (String domain : domains) {
+      if (host.endsWith(domain)
+          && host.length() > domain.length()
+          && host.charAt(host.length() - domain.length() - 1) == '.') {
+        return below(host.substring(0, host.length() - domain.length() - 1));
+      }
+    }
+    return HostRoute.PLAIN;
+  }
+
+  private HostRoute below(String prefix) {
+    Matcher website = WEBSITE.matcher(prefix);
+    if (website.matches()) {
+      Optional<String> bucket = Optional.ofNullable(website.group(1));
+      return new HostRoute(bucket, bucket.isPresent());
+    }
+    Matcher s3 = S3.matcher(prefix);
+    if (s3.matches()) {
+      return new HostRoute(Optional.ofNullable(s3.group(1)), false);
+    }
+    int dot = prefix.indexOf('.');
+    if (services.contains(dot < 0 ? prefix : prefix.substring(0, dot))) {
+      return HostRoute.PLAIN;
+    }
+    return new HostRoute(Optional.of(prefix), false);
+  }
+
+  /** Lower case, without port or the root's dot. */
+  static String bare(String hostHeader) {
+    String host = hostHeader.strip().toLowerCase(Locale.ROOT);
+    int colon = host.lastIndexOf(':');
+    if (colon > host.lastIndexOf(']')) {
+      host = host.substring(0, colon);
+    }
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+  }
+}

@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +61,8 @@ public final class S3Fixture implements AutoCloseable {
   private final ObjectStore store;
   private final StoredAccounts accounts;
   private final Pipeline pipeline;
-  private final AtomicReference<Principal> asking = new AtomicReference<>();
+  // Changed between requests by the one thread of a test.
+  private Principal asking = new Principal.Anonymous();
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
@@ -94,12 +94,12 @@ public final class S3Fixture implements AutoCloseable {
 
   /** Whoever asks from now on. */
   public void ask(Account account) {
-    asking.set(new Principal.Root(account.id(), account.canonicalId(), account.name()));
+    asking = new Principal.Root(account.id(), account.canonicalId(), account.name());
   }
 
   /** Nobody in particular asks from now on. */
   public void askAnonymously() {
-    asking.set(new Principal.Anonymous());
+    asking = new Principal.Anonymous();
   }
 
   public void bucket(String name, Account owner, Versioning versioning) {
@@ -210,7 +210,7 @@ public final class S3Fixture implements AutoCloseable {
   private final class Believer implements Authenticator<Principal> {
     @Override
     public Authenticated<Principal> authenticate(HttpRequest request, String service) {
-      Principal principal = asking.get();
+      Principal principal = asking;
       boolean nobody = principal instanceof Principal.Anonymous;
       return new Authenticated<>(
           nobody ? AuthType.ANONYMOUS : AuthType.REST_HEADER,

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -51,7 +52,8 @@ import java.util.regex.Pattern;
  * memory. Two accounts take turns at asking.
  */
 public final class S3Fixture implements AutoCloseable {
-  private static final InetSocketAddress HERE = InetSocketAddress.createUnresolved("local", 1);
+  private static final InetSocketAddress HERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
   public final FakeClock clock = new FakeClock();
   public final Account alice;

@@ -6,7 +6,6 @@ import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
 import coffer.kernel.BucketName;
 import coffer.objects.BucketSettings;
-import coffer.objects.Uploads;
 import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
@@ -34,7 +33,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +75,8 @@ public final class S3Fixture implements AutoCloseable {
     bob = account("bob");
     ask(alice);
     var service =
-        new S3Service(store.buckets(), store.objects(), uploads(), accounts, "us-east-1", clock);
+        new S3Service(
+            store.buckets(), store.objects(), store.uploads(), accounts, "us-east-1", clock);
     pipeline =
         new Pipeline(
             new PipelineParts(
@@ -196,16 +195,6 @@ public final class S3Fixture implements AutoCloseable {
       case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
           throw new AssertionError("account not made");
     };
-  }
-
-  private static Uploads uploads() {
-    return (Uploads)
-        Proxy.newProxyInstance(
-            Uploads.class.getClassLoader(),
-            new Class<?>[] {Uploads.class},
-            (proxy, method, arguments) -> {
-              throw new AssertionError("no uploads in this fixture");
-            });
   }
 
   /** Takes the one who asks for who they say they are. */

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * @param value {@code null}, or 1 to 64 URL-safe characters
  */
 public record VersionId(String value) {
-  // Before NULL, whose constructor uses it.
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /** The version id of an object that was written without versioning. */

@@ -59,7 +59,7 @@ final class Exchange implements Runnable, HttpHandler.Responder, RequestBody.Sou
         send(Refusals.reply(Refusals.internal()));
       }
     } catch (IOException e) {
-      answer(e.getCause() instanceof ApiError refusal ? refusal : null);
+      answer(refusal(e.getCause()));
     } catch (RuntimeException | Error e) {
       // A request's edge: whatever went wrong must not leave the client waiting.
       log.atError().setCause(e).addKeyValue("method", head.method()).log("request failed");
@@ -70,6 +70,15 @@ final class Exchange implements Runnable, HttpHandler.Responder, RequestBody.Sou
       }
       endpoint.admission().over();
     }
+  }
+
+  /** What to tell a client that may still be there; null if the trouble was the client itself. */
+  private static @Nullable ApiError refusal(@Nullable Throwable cause) {
+    return switch (cause) {
+      case ApiError refusal -> refusal;
+      case RuntimeException _ -> Refusals.internal();
+      case null, default -> null;
+    };
   }
 
   /** Answers with an error if that is still possible, and cuts the connection otherwise. */

@@ -11,6 +11,12 @@ public final class Protocols {
 
   public Protocols(Bindings bindings) {
     s3 = new Rest(bindings, new XmlBodies(bindings, true), Refusals.S3);
+    byName.put("awsJson1_0", Rpc.json(bindings, "1.0"));
+    byName.put("awsJson1_1", Rpc.json(bindings, "1.1"));
+    byName.put("rpcv2Cbor", Rpc.cbor(bindings));
+    byName.put("awsQuery", new QueryForms(bindings, false));
+    byName.put("ec2Query", new QueryForms(bindings, true));
+    byName.put("restJson1", new Rest(bindings, new JsonBodies(bindings), Refusals.COMMON));
     byName.put("restXml", new Rest(bindings, new XmlBodies(bindings, false), Refusals.COMMON));
   }
 

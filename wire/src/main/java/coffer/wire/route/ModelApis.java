@@ -17,6 +17,7 @@ import coffer.wire.protocol.Protocol;
 import coffer.wire.protocol.Protocols;
 import coffer.wire.protocol.Query;
 import coffer.wire.protocol.Target;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class ModelApis implements Apis {
   private final Map<String, Served> served;
   private final Hosts hosts;
   private final ServiceFinder finder;
+  private final boolean speaksForms;
   private final Bindings bindings = new Bindings();
   private final Protocols protocols = new Protocols(bindings);
 
@@ -45,6 +47,8 @@ public final class ModelApis implements Apis {
     services.forEach(s -> served.put(s.name(), Served.of(s)));
     hosts = new Hosts(domains, served.keySet());
     finder = new ServiceFinder(services);
+    speaksForms =
+        services.stream().flatMap(s -> s.protocols().stream()).anyMatch(p -> p.endsWith("Query"));
   }
 
   /**
@@ -101,6 +105,11 @@ public final class ModelApis implements Apis {
   }
 
   @Override
+  public HttpRequest prepared(HttpRequest request) throws IOException {
+    return speaksForms ? FormBody.prepared(request) : request;
+  }
+
+  @Override
   public Resolution resolve(HttpRequest request) {
     RequestTarget target = RequestTarget.of(request);
     HostRoute host = hosts.route(target.host());
@@ -112,13 +121,15 @@ public final class ModelApis implements Apis {
             query.orElse(Query.EMPTY),
             request.headers(),
             host.website());
-    ServiceFinder.Found found = finder.find(incoming, host);
+    ServiceFinder.Found found = finder.find(incoming, host, target.host(), FormBody.of(request));
     Service service = found.service();
     Protocol protocol = protocols.of(service.name(), found.protocol());
     ErrorEncoder errors = (error, ids) -> protocol.error(service, incoming, error, ids);
     try {
       if (query.isEmpty() || !target.isReadable()) {
-        throw invalidUri();
+        throw service.name().equals(S3)
+            ? invalidUri()
+            : new ApiError("MalformedQueryString", 400, "The query string cannot be decoded.");
       }
       Target to = target(found, incoming, host);
       return new Resolution.Found(new ModelCall(to, protocol, bindings));
@@ -131,7 +142,8 @@ public final class ModelApis implements Apis {
     Service service = found.service();
     if (found.operation().isPresent()) {
       String name = found.operation().get();
-      Operation operation = service.operation(name).orElseThrow(() -> unknown(found.protocol()));
+      Operation operation =
+          service.operation(name).orElseThrow(() -> unknown(found.protocol(), name));
       return new Target(service, operation, incoming, Map.of());
     }
     Served here = served.get(service.name());
@@ -157,10 +169,13 @@ public final class ModelApis implements Apis {
     return new ApiError("InvalidURI", 400, "Couldn't parse the specified URI.");
   }
 
-  private static ApiError unknown(String protocol) {
-    return protocol.endsWith("Query")
-        ? new ApiError("InvalidAction", 400, "The action or operation requested is invalid.")
-        : new ApiError("UnknownOperationException", 404, "The operation is unknown.");
+  private static ApiError unknown(String protocol, String operation) {
+    if (!protocol.endsWith("Query")) {
+      return new ApiError("UnknownOperationException", 404, "The operation is unknown.");
+    }
+    return operation.isEmpty()
+        ? new ApiError("MissingAction", 400, "The request is missing an action.")
+        : new ApiError("InvalidAction", 400, "The action or operation requested is invalid.");
   }
 
   private static ApiError noSuchPath(Service service) {

@@ -19,6 +19,7 @@ import coffer.s3.Preconditions;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ChecksumText;
 import coffer.s3.object.ReplyHeaders;
@@ -104,7 +105,8 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
     HttpRequest request = call.caller().request();
-    RequestHeaders.checkWrite(request.headers());
+    Headers headers = SentHeaders.of(request);
+    RequestHeaders.checkWrite(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
     Target target =
         s3.lookup()
@@ -113,7 +115,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     var completion =
         new Completion(
             claims(input.multipartUpload(), upload),
-            ObjectChecksum.claimed(request.headers(), upload).stream().toList(),
+            ObjectChecksum.claimed(headers, upload).stream().toList(),
             type(input.checksumType(), upload),
             size(input.mpuObjectSize()),
             conditions);

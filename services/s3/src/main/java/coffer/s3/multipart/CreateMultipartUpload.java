@@ -13,6 +13,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.BucketLookup;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
@@ -97,13 +98,14 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return WriteAccess.to(target, caller.request().headers());
+    return WriteAccess.to(target, SentHeaders.of(caller.request()));
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    ObjectDescription description = ObjectDescription.parse(call.caller().request().headers());
+    ObjectDescription description =
+        ObjectDescription.parse(SentHeaders.of(call.caller().request()));
     var algorithm = input.algorithm();
     var type = input.type(algorithm);
     Target target =

@@ -11,6 +11,7 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ReplyHeaders;
@@ -53,7 +54,7 @@ final class UploadPart implements Operation<PartInput> {
   @Override
   public Reply run(Authorized<PartInput> call) {
     PartInput input = call.input();
-    Headers headers = call.caller().request().headers();
+    Headers headers = SentHeaders.of(call.caller().request());
     RequestHeaders.checkWrite(headers);
     PartNumber number = OpenUpload.number(input.partNumber());
     Target target =

@@ -16,6 +16,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ByteRange;
 import coffer.s3.object.ChecksumText;
@@ -94,12 +95,12 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject");
+    return Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObject");
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    CopySource source = CopySource.parse(caller.request().headers());
+    CopySource source = CopySource.parse(SentHeaders.of(caller.request()));
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     return List.of(source.read(from), to.access("s3:PutObject"));
@@ -108,7 +109,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    Headers headers = call.caller().request().headers();
+    Headers headers = SentHeaders.of(call.caller().request());
     RequestHeaders.checkWrite(headers);
     PartNumber number = OpenUpload.number(input.partNumber());
     CopySource source = CopySource.parse(headers);
@@ -121,7 +122,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.find(s3.uploads(), to, input.uploadId());
     ObjectVersion original =
-        source.found(s3.objects().find(from.bucket(), from.key(), source.version()), from);
+        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
     CopySource.check(input.sourceConditions(), original, call.caller().at());
     ByteRange range = CopyRange.parse(input.copySourceRange(), original.sizeBytes());
     checkSize(range);

@@ -3,7 +3,6 @@ package coffer.s3.object;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.objects.Attributes;
-import coffer.objects.Lookup;
 import coffer.objects.NewObject;
 import coffer.objects.ObjectVersion;
 import coffer.objects.PutOutcome;
@@ -17,6 +16,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.wire.Headers;
 import java.time.Instant;
@@ -117,6 +117,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
         "s3:GetObjectVersion",
         "s3:GetObjectTagging",
         "s3:GetObjectVersionTagging",
+        "s3:ListBucket",
         "s3:PutObject",
         "s3:PutObjectTagging",
         "s3:PutObjectAcl");
@@ -124,27 +125,20 @@ final class CopyObject implements Operation<CopyObject.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    Headers headers = caller.request().headers();
+    Headers headers = SentHeaders.of(caller.request());
     CopySource source = CopySource.parse(headers);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
     accesses.add(source.read(from));
     accesses.addAll(WriteAccess.to(to, headers));
-    if (!input.replacesTags()
-        && s3.objects().find(from.bucket(), from.key(), source.version())
-            instanceof Lookup.Found(var version)
-        && !version.attributes().tags().isEmpty()) {
-      accesses.add(source.readTags(from));
-      accesses.add(to.access("s3:PutObjectTagging"));
-    }
     return accesses;
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    Headers headers = call.caller().request().headers();
+    Headers headers = SentHeaders.of(call.caller().request());
     ObjectDescription described = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
     CopySource source = CopySource.parse(headers);
@@ -156,12 +150,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     ObjectVersion original =
-        source.found(s3.objects().find(from.bucket(), from.key(), source.version()), from);
+        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
     CopySource.check(input.sourceConditions(), original, call.caller().at());
     checkSize(original);
     checkChangesSomething(input, headers, source, from, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
-    checkTagsGranted(call, input, source, from, attributes);
+    checkTags(call, input, source, from, to, attributes);
     var object =
         new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
     ObjectVersion copy = copy(original, object, algorithm(input, original));
@@ -234,12 +228,18 @@ final class CopyObject implements Operation<CopyObject.Input> {
     }
   }
 
-  /** Tags may have come to the source after the decision, which then was not about them. */
-  private static void checkTagsGranted(
-      Authorized<Input> call, Input input, CopySource source, Target from, Attributes attributes) {
-    boolean copiesTags = !input.replacesTags() && !attributes.tags().isEmpty();
-    if (copiesTags && !call.granted().contains(source.readTags(from))) {
-      throw S3Error.OPERATION_ABORTED.error();
+  /** Whether there are tags to copy only shows now, so leave for it is asked now. */
+  private static void checkTags(
+      Authorized<Input> call,
+      Input input,
+      CopySource source,
+      Target from,
+      Target to,
+      Attributes attributes) {
+    boolean copies = !input.replacesTags() && !attributes.tags().isEmpty();
+    if (copies
+        && !(call.may(source.readTags(from)) && call.may(to.access("s3:PutObjectTagging")))) {
+      throw S3Error.ACCESS_DENIED.error();
     }
   }
 

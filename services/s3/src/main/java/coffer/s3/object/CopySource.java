@@ -4,6 +4,7 @@ import coffer.kernel.VersionId;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
+import coffer.pipeline.Authorized;
 import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Error;
@@ -84,13 +85,13 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
    *
    * @throws ApiError NoSuchKey, NoSuchVersion; InvalidRequest for a delete marker named by version
    */
-  public ObjectVersion found(Lookup lookup, Target target) {
+  public ObjectVersion found(Authorized<?> call, Lookup lookup, Target target) {
     if (version.isPresent() && lookup instanceof Lookup.Marker) {
       throw S3Error.INVALID_REQUEST.saying(
           "The source of a copy request may not specifically refer to a delete marker by version"
               + " id.");
     }
-    return Lookups.found(lookup, target, version, "PUT");
+    return Lookups.readable(call, lookup, target, version);
   }
 
   /**

@@ -1,6 +1,5 @@
 package coffer.s3.object;
 
-import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Bucket;
 import coffer.objects.DeleteOutcome;
@@ -15,6 +14,7 @@ import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
 import coffer.wire.ApiError;
@@ -82,10 +82,6 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
       return VersionIds.parse(versionId == null || versionId.isEmpty() ? null : versionId);
     }
 
-    boolean versioned() {
-      return versionId != null && !versionId.isEmpty();
-    }
-
     WriteConditions conditions() {
       return new WriteConditions(
           Optional.ofNullable(eTag).map(Preconditions::unquoted),
@@ -115,39 +111,29 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     return Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion");
   }
 
+  /** Each key is decided for itself, and refused in its own line of the answer. */
   @Override
-  public boolean needsBodyToAuthorise() {
+  public boolean asksOnTheWay() {
     return true;
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    checkIntegrityHeader(caller.request().headers());
-    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    var accesses = new ArrayList<Access>();
-    for (ObjectIdentifier object : input.identifiers()) {
-      // A key that cannot be is answered in its place; there is nothing to ask leave for.
-      ObjectKey.parse(object.key())
-          .map(key -> new Target(bucket, key))
-          .map(target -> target.access(DeleteObject.action(object.versioned())))
-          .ifPresent(accesses::add);
-    }
-    if (accesses.isEmpty()) {
-      accesses.add(Target.access("s3:DeleteObject", bucket));
-    }
-    return accesses;
+    checkIntegrityHeader(SentHeaders.of(caller.request()));
+    s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    return List.of();
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
     DeleteObject.checkNoMfa(input.mfa());
-    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
+    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
     var deleted = new ArrayList<Deleted>();
     var failures = new ArrayList<Failure>();
     for (ObjectIdentifier object : input.identifiers()) {
       try {
-        deleted.add(delete(bucket, object));
+        deleted.add(delete(call, bucket, object));
       } catch (ApiError error) {
         failures.add(new Failure(object.key(), object.versionId(), error.code(), error.message()));
       }
@@ -155,9 +141,12 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     return Reply.of(new Output(input.quiet() ? List.of() : deleted, failures));
   }
 
-  private Deleted delete(Bucket bucket, ObjectIdentifier object) {
+  private Deleted delete(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
     var target = new Target(bucket, BucketLookup.key(object.key()));
     var named = object.version();
+    if (!call.may(target.access(DeleteObject.action(named.isPresent())))) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
     String shown = named.map(VersionId::value).orElse(null);
     return switch (s3.objects().delete(bucket, target.key(), named, object.conditions())) {
       case DeleteOutcome.Removed removed ->

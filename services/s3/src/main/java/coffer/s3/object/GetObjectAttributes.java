@@ -13,6 +13,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
 import coffer.wire.Headers;
@@ -87,7 +88,8 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
         "s3:GetObject",
         "s3:GetObjectAttributes",
         "s3:GetObjectVersion",
-        "s3:GetObjectVersionAttributes");
+        "s3:GetObjectVersionAttributes",
+        "s3:ListBucket");
   }
 
   @Override
@@ -102,7 +104,7 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    Headers headers = call.caller().request().headers();
+    Headers headers = SentHeaders.of(call.caller().request());
     RequestHeaders.checkRead(headers);
     Set<String> wanted = wanted(headers);
     AttributeParts.Page page = AttributeParts.Page.of(input.partNumberMarker(), input.maxParts());
@@ -111,8 +113,8 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     var named = VersionIds.parse(input.versionId());
     ObjectVersion version =
-        Lookups.found(
-            s3.objects().find(target.bucket(), target.key(), named), target, named, "GET");
+        Lookups.readable(
+            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
     return Reply.of(output(wanted, page, version)).with(headers(target, version));
   }
 

@@ -4,6 +4,7 @@ import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
+import coffer.pipeline.Authorized;
 import coffer.s3.BucketLookup;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
@@ -39,6 +40,22 @@ public final class Lookups {
               ? notAllowed(marker, method)
               : noSuchKey(target.key()).with(markerHeaders(marker.version()));
     };
+  }
+
+  /**
+   * As {@link #found}, for reads: who may not list the bucket does not learn that a key is not
+   * there.
+   *
+   * <p>Source: Amazon S3 API Reference, "GetObject" (Permissions): without {@code s3:ListBucket}
+   * the answer is 403.
+   */
+  public static ObjectVersion readable(
+      Authorized<?> call, Lookup lookup, Target target, Optional<VersionId> named) {
+    if (!(lookup instanceof Lookup.Found)
+        && !call.may(Target.access("s3:ListBucket", target.bucket()))) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
+    return found(lookup, target, named, call.caller().request().method());
   }
 
   static ApiError noSuchKey(ObjectKey key) {

@@ -12,6 +12,7 @@ import coffer.s3.Preconditions;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
 import coffer.wire.Headers;
@@ -24,7 +25,8 @@ import java.util.Optional;
  * <p>Source: Amazon S3 API Reference, "GetObject" and "HeadObject".
  */
 final class ObjectRead {
-  static final Permissions PERMISSIONS = Permissions.of("s3:GetObject", "s3:GetObjectVersion");
+  static final Permissions PERMISSIONS =
+      Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket");
 
   private final S3Context s3;
 
@@ -56,18 +58,15 @@ final class ObjectRead {
   Answer answer(Authorized<ReadInput> call) {
     ReadInput input = call.input();
     Caller caller = call.caller();
-    RequestHeaders.checkRead(caller.request().headers());
+    RequestHeaders.checkRead(SentHeaders.of(caller.request()));
     ResponseOverrides.check(input, caller);
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     var named = VersionIds.parse(input.versionId());
     ObjectVersion version =
-        Lookups.found(
-            s3.objects().find(target.bucket(), target.key(), named),
-            target,
-            named,
-            caller.request().method());
+        Lookups.readable(
+            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
     return switch (input.conditions().check(version.etag(), version.lastModified(), caller.at())) {
       case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
       case ReadConditions.Verdict.NotModified _ ->

@@ -13,6 +13,7 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.wire.Headers;
 import java.util.List;
@@ -59,13 +60,13 @@ final class PutObject implements Operation<PutObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return WriteAccess.to(target, caller.request().headers());
+    return WriteAccess.to(target, SentHeaders.of(caller.request()));
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    Headers headers = call.caller().request().headers();
+    Headers headers = SentHeaders.of(call.caller().request());
     ObjectDescription description = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
     UploadBody body =

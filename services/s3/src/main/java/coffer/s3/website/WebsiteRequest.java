@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: the redirect of all requests or of a routing rule; the object, or the redirect
  * it is; the index document of a folder that was named without its slash; the redirect of a routing
- * rule for the error; the site's error document; a plain page. Each object on that way is read only
- * if the caller may.
+ * rule for the error; the site's error document; an error, which the wire shows as a page. Each
+ * object on that way is read only if the caller may.
  *
  * <p>Source: Amazon S3 User Guide, "Website endpoints", "Configuring an index document",
  * "Configuring a custom error document" and "(Optional) Configuring a webpage redirect".
@@ -83,14 +83,6 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
 
   @Override
   public Reply run(Authorized<Input> call) {
-    try {
-      return serve(call);
-    } catch (ApiError error) {
-      return plain(error, Optional.empty(), call);
-    }
-  }
-
-  private Reply serve(Authorized<Input> call) {
     Bucket bucket = s3.lookup().find(call.input().bucket(), null);
     WebsiteConfiguration site =
         WebsiteConfiguration.DOCUMENT
@@ -127,13 +119,12 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
       return redirect(sent.get());
     }
     WebsiteConfiguration.ErrorDocument own = routes.site().errorDocument();
-    if (own == null || own.key() == null) {
-      return plain(why, Optional.empty(), call);
+    if (own != null
+        && own.key() != null
+        && pages.find(own.key()) instanceof Found.Page(var version)) {
+      return errorDocument(bucket, version, why, call);
     }
-    return switch (pages.find(own.key())) {
-      case Found.Page(var version) -> errorDocument(bucket, version, why, call);
-      case Found.None(var second) -> plain(why, Optional.of(second), call);
-    };
+    throw why;
   }
 
   private static boolean isFolder(Visit visit, Routes routes, Pages pages) {
@@ -202,16 +193,6 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
               }
             });
     return headers;
-  }
-
-  private static Reply plain(
-      ApiError error, Optional<ApiError> errorDocument, Authorized<Input> call) {
-    call.note("websiteError", error.code());
-    byte[] html = ErrorPage.html(error, errorDocument, call.caller().ids());
-    return Reply.of(new Output(ReplyBody.of(html), ErrorPage.CONTENT_TYPE))
-        .withStatus(error.status())
-        .with(errorHeaders(error))
-        .with(error.headers());
   }
 
   private static Headers errorHeaders(ApiError error) {

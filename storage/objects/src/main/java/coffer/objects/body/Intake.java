@@ -3,11 +3,13 @@ package coffer.objects.body;
 import coffer.crypto.FrameCipher;
 import coffer.crypto.Frames;
 import coffer.kernel.ByteString;
+import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.Checksums;
 import coffer.objects.ObjectBody;
 import coffer.objects.PutOutcome;
 import coffer.objects.layout.Content;
+import coffer.objects.layout.PartRef;
 import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
 import coffer.storage.api.BlobId;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +33,9 @@ import java.util.Set;
  * claim was checked.
  */
 public final class Intake {
+  /** For {@link #receive}: even an empty body becomes a blob. */
+  public static final int NEVER_INLINE = -1;
+
   private final BlobStore blobs;
   private final BlobIds ids;
   private final Checksums checksums;
@@ -48,7 +55,8 @@ public final class Intake {
    * Reads a body to its end.
    *
    * @param place which record will refer to the blob
-   * @param inlineBytes bodies up to this length are sealed into the record; -1 for none
+   * @param inlineBytes bodies up to this length are sealed into the record; {@link #NEVER_INLINE}
+   *     for none
    * @throws IOException from the stream, unchanged
    */
   public Received receive(
@@ -72,19 +80,47 @@ public final class Intake {
     }
   }
 
-  /** Drops a blob that no record will ever refer to. */
-  public void discard(Content content) {
-    if (content instanceof Content.Blob(var id)) {
-      blobs.delete(id);
-      ids.settled(id);
+  /**
+   * Writes down the parts of an object that has too many for its record.
+   *
+   * @param place of the object's record
+   */
+  public Content.Manifest manifest(Owner owner, OwnerRef place, List<PartRef> parts) {
+    var stream = new ManifestStream(parts.iterator());
+    try {
+      var received = receive(new ManifestBody(stream), Set.of(), owner, place, NEVER_INLINE);
+      if (received instanceof Received.Whole whole
+          && whole.content() instanceof Content.Blob(var id)) {
+        return new Content.Manifest(id, whole.sizeBytes(), parts.size());
+      }
+      throw new IllegalStateException("a manifest was refused");
+    } catch (IOException impossible) {
+      throw new IllegalStateException("a manifest is made in memory", impossible);
     }
   }
 
-  /** A record refers to the blob now. */
+  /** Drops a blob written for this content, which no record will ever refer to. */
+  public void discard(Content content) {
+    written(content)
+        .ifPresent(
+            id -> {
+              blobs.delete(id);
+              ids.settled(id);
+            });
+  }
+
+  /** A record refers to the content now. */
   public void committed(Content content) {
-    if (content instanceof Content.Blob(var id)) {
-      ids.settled(id);
-    }
+    written(content).ifPresent(ids::settled);
+  }
+
+  /** The blob that was written for a content; parts were settled when they were committed. */
+  private static Optional<BlobId> written(Content content) {
+    return switch (content) {
+      case Content.Inline _, Content.Parts _ -> Optional.empty();
+      case Content.Blob(var id) -> Optional.of(id);
+      case Content.Manifest(var id, _, _) -> Optional.of(id);
+    };
   }
 
   private Received inline(
@@ -164,45 +200,26 @@ public final class Intake {
     }
   }
 
-  /** Cuts a stream into frames, always knowing whether the one at hand is the last. */
-  private static final class FrameSource {
-    private final InputStream stream;
-    private final long announced;
-    private final byte[] frame;
-    private long taken;
-    private int ahead = -2;
-    private boolean ended;
-
-    FrameSource(InputStream stream, long announced, byte[] frame) {
-      this.stream = stream;
-      this.announced = announced;
-      this.frame = frame;
+  /** A manifest as a body about which nobody claims anything. */
+  private record ManifestBody(InputStream stream) implements ObjectBody {
+    @Override
+    public long length() {
+      return -1;
     }
 
-    /** Fills the frame; returns its length. */
-    int next() throws IOException {
-      int length = 0;
-      if (ahead >= 0) {
-        frame[length++] = (byte) ahead;
-      }
-      length += stream.readNBytes(frame, length, frame.length - length);
-      taken += length;
-      // Also after a body of known length: only the end of the stream brings its trailers.
-      ahead = length == frame.length ? stream.read() : -1;
-      ended = ahead < 0 || tooLong();
-      return length;
+    @Override
+    public Set<ChecksumAlgorithm> algorithms() {
+      return Set.of();
     }
 
-    boolean ended() {
-      return ended;
+    @Override
+    public List<Checksum> claimed() {
+      return List.of();
     }
 
-    boolean wrongLength() {
-      return announced >= 0 && (taken != announced || ahead >= 0);
-    }
-
-    private boolean tooLong() {
-      return announced >= 0 && taken >= announced;
+    @Override
+    public Optional<byte[]> claimedMd5() {
+      return Optional.empty();
     }
   }
 }

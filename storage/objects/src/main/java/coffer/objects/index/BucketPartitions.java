@@ -11,6 +11,7 @@ import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.Guard;
 import coffer.storage.api.MetaStore;
 import coffer.storage.api.Outcome;
+import coffer.storage.api.OwnerRef;
 import coffer.storage.api.PartitionId;
 import coffer.storage.api.Range;
 import coffer.storage.api.Read;
@@ -38,6 +39,11 @@ public final class BucketPartitions {
   /** Where a key's records are, for the owner of a blob. */
   public PartitionId of(BucketId bucket, ByteString key) {
     return routes.of(bucket, key);
+  }
+
+  /** What is stored with a blob that an object's record will refer to. */
+  public OwnerRef place(Target target) {
+    return new OwnerRef(of(target.bucket(), target.key()), Layout.current(target.key()));
   }
 
   public List<PartitionId> all(BucketId bucket) {

@@ -1,6 +1,8 @@
 package coffer.objects.index;
 
+import coffer.kernel.ByteString;
 import coffer.kernel.VersionId;
+import coffer.objects.BucketId;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.Versioning;
 import coffer.objects.WriteConditions;
@@ -37,6 +39,11 @@ public final class ObjectIndex {
   /** The current version, or the one named. */
   public Seen find(Target target, Optional<VersionId> version) {
     return version.map(id -> finder.find(target, id)).orElseGet(() -> finder.current(target));
+  }
+
+  /** Whether a bucket still has its partitions. */
+  public boolean exists(BucketId bucket) {
+    return partitions.read(bucket, ByteString.EMPTY).isPresent();
   }
 
   /** Whether a write would be refused right now: spares a client that is about to send a body. */

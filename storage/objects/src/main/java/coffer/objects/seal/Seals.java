@@ -3,6 +3,7 @@ package coffer.objects.seal;
 import coffer.crypto.BrokenSealException;
 import coffer.crypto.Envelope;
 import coffer.crypto.Keystore;
+import coffer.crypto.SealedValue;
 import coffer.kernel.ByteString;
 import coffer.objects.Attributes;
 import coffer.objects.BucketId;
@@ -12,7 +13,6 @@ import coffer.objects.layout.Facts;
 import coffer.objects.layout.VersionRecord;
 import coffer.storage.api.CorruptStorageException;
 import java.util.SortedMap;
-import java.util.random.RandomGenerator;
 
 /** Makes and opens the keys of objects and the small values sealed with them. */
 public final class Seals {
@@ -22,11 +22,9 @@ public final class Seals {
   private static final ByteString DOCUMENTS = ByteString.utf8("documents");
 
   private final Keystore keystore;
-  private final RandomGenerator random;
 
-  public Seals(Keystore keystore, RandomGenerator random) {
+  public Seals(Keystore keystore) {
     this.keystore = keystore;
-    this.random = random;
   }
 
   /** A new key for an object, an upload or, with an empty key, a bucket. */
@@ -88,13 +86,13 @@ public final class Seals {
     return AttributesRecord.decodeDocuments(open(owner, sealed, DOCUMENTS));
   }
 
-  private ByteString seal(Owner owner, ByteString plain, ByteString what) {
-    return ValueSeal.seal(owner.dataKey(), plain, owner.context(what), random);
+  private static ByteString seal(Owner owner, ByteString plain, ByteString what) {
+    return SealedValue.seal(owner.dataKey(), plain, owner.context(what));
   }
 
   private static ByteString open(Owner owner, ByteString sealed, ByteString what) {
     try {
-      return ValueSeal.open(owner.dataKey(), sealed, owner.context(what));
+      return SealedValue.open(owner.dataKey(), sealed, owner.context(what));
     } catch (BrokenSealException broken) {
       throw new CorruptStorageException("record in bucket " + owner.bucket(), broken);
     }

@@ -4,6 +4,7 @@ import coffer.crypto.Keystore;
 import coffer.kernel.Checksums;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
+import coffer.objects.Uploads;
 import coffer.objects.body.BlobIds;
 import coffer.objects.body.FrameBuffers;
 import coffer.objects.body.Intake;
@@ -17,6 +18,11 @@ import coffer.objects.index.IndexLimits;
 import coffer.objects.index.ObjectIndex;
 import coffer.objects.index.RouteTable;
 import coffer.objects.seal.Seals;
+import coffer.objects.upload.Cleanup;
+import coffer.objects.upload.PartStore;
+import coffer.objects.upload.StoredUploads;
+import coffer.objects.upload.UploadTools;
+import coffer.objects.version.Versions;
 import coffer.storage.api.StorageEngine;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -30,6 +36,7 @@ public final class ObjectStore implements AutoCloseable {
   private final BlobIds ids;
   private final StoredBuckets buckets;
   private final StoredObjects objects;
+  private final StoredUploads uploads;
 
   private ObjectStore(
       StorageEngine engine,
@@ -39,29 +46,38 @@ public final class ObjectStore implements AutoCloseable {
       RandomGenerator random,
       ObjectStoreOptions options) {
     var meta = engine.meta();
-    var seals = new Seals(keystore, random);
+    var seals = new Seals(keystore);
     var buffers = new FrameBuffers(options.frameBuffers());
+    var blobs = engine.blobs();
     var directory = new Directory(meta);
-    var deletion =
-        new BucketDeletion(
-            meta,
-            directory,
-            new BucketDeletion.UploadRemover() {
-              @Override
-              public void removeOpen(coffer.storage.api.Entry upload) {}
-
-              @Override
-              public void removeEnded(coffer.storage.api.Entry cleanup) {}
-            });
+    var parts = new PartStore(meta);
+    var cleanup = new Cleanup(meta, parts, blobs);
+    var deletion = new BucketDeletion(meta, directory, cleanup);
     new BucketSweep(directory, deletion).run();
     ids = BlobIds.open(meta);
     var partitions = new BucketPartitions(meta, new RouteTable());
     var limits = new IndexLimits(options.grace(), options.mostVersions());
     var index = new ObjectIndex(partitions, clock, random, limits);
-    var intake = new Intake(engine.blobs(), ids, checksums, seals, buffers);
-    var bytes = new ObjectBytes(engine.blobs(), seals, buffers);
+    var intake = new Intake(blobs, ids, checksums, seals, buffers);
+    var bytes = new ObjectBytes(blobs, seals, buffers);
+    var versions = new Versions(seals, bytes);
     buckets = new StoredBuckets(meta, engine.changes(), directory, seals, deletion, clock, random);
-    objects = new StoredObjects(partitions, index, intake, bytes, seals);
+    objects = new StoredObjects(partitions, index, intake, bytes, seals, versions);
+    uploads =
+        new StoredUploads(
+            new UploadTools(
+                partitions,
+                index,
+                intake,
+                parts,
+                cleanup,
+                seals,
+                versions,
+                checksums,
+                blobs,
+                clock,
+                random,
+                options.leastPartBytes()));
   }
 
   /**
@@ -85,6 +101,10 @@ public final class ObjectStore implements AutoCloseable {
 
   public Objects objects() {
     return objects;
+  }
+
+  public Uploads uploads() {
+    return uploads;
   }
 
   @Override

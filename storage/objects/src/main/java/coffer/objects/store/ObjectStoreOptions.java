@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param grace how long a blob outlives its last reference: longer than any GET may run
  * @param mostVersions of one key, markers included
  * @param frameBuffers pairs of 64 KiB buffers that are kept for reuse
+ * @param leastPartBytes of every part of an upload but the last; S3 says 5 MiB
  * @param careInterval between two rounds of background care
  * @param scrubBytesPerSecond at which stored bytes are verified; 0 for never
  * @param writerTtl after how long without a sign of life another process may clear up after this
@@ -17,6 +18,7 @@ public record ObjectStoreOptions(
     Duration grace,
     long mostVersions,
     int frameBuffers,
+    long leastPartBytes,
     Duration careInterval,
     long scrubBytesPerSecond,
     Duration writerTtl) {
@@ -25,12 +27,24 @@ public record ObjectStoreOptions(
           Duration.ofHours(1),
           100_000,
           64,
+          5L << 20,
           Duration.ofSeconds(30),
           20L << 20,
           Duration.ofMinutes(2));
 
   public ObjectStoreOptions withGrace(Duration newGrace) {
     return new ObjectStoreOptions(
-        newGrace, mostVersions, frameBuffers, careInterval, scrubBytesPerSecond, writerTtl);
+        newGrace,
+        mostVersions,
+        frameBuffers,
+        leastPartBytes,
+        careInterval,
+        scrubBytesPerSecond,
+        writerTtl);
+  }
+
+  public ObjectStoreOptions withLeastPartBytes(long bytes) {
+    return new ObjectStoreOptions(
+        grace, mostVersions, frameBuffers, bytes, careInterval, scrubBytesPerSecond, writerTtl);
   }
 }

@@ -38,8 +38,8 @@ import coffer.objects.layout.Layout;
 import coffer.objects.layout.VersionRecord;
 import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
+import coffer.objects.version.Versions;
 import coffer.storage.api.Guard;
-import coffer.storage.api.OwnerRef;
 import coffer.storage.api.StorageException;
 import java.io.IOException;
 import java.util.List;
@@ -60,13 +60,14 @@ final class StoredObjects implements Objects {
       ObjectIndex index,
       Intake intake,
       ObjectBytes bytes,
-      Seals seals) {
+      Seals seals,
+      Versions versions) {
     this.partitions = partitions;
     this.index = index;
     this.intake = intake;
     this.bytes = bytes;
     this.seals = seals;
-    this.versions = new Versions(seals, bytes);
+    this.versions = versions;
   }
 
   @Override
@@ -79,8 +80,7 @@ final class StoredObjects implements Objects {
       }
     }
     var owner = seals.create(target.bucket(), target.key());
-    var place =
-        new OwnerRef(partitions.of(target.bucket(), target.key()), Layout.current(target.key()));
+    var place = partitions.place(target);
     var received = intake.receive(body, body.algorithms(), owner, place, partitions.inlineBytes());
     return switch (received) {
       case Received.Refused(var why) -> why;

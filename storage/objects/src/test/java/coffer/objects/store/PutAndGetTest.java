@@ -166,13 +166,7 @@ final class PutAndGetTest {
     var bucket = fixture.bucket("bucket", Versioning.UNVERSIONED);
     var broken =
         new SequenceInputStream(
-            new ByteArrayInputStream(StoreFixture.random(100_000, 5)),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("connection reset");
-              }
-            });
+            new ByteArrayInputStream(StoreFixture.random(100_000, 5)), new BrokenStream());
     var body = new StoreFixture.TestBody(broken, 200_000, Set.of(), List.of(), Optional.empty());
 
     assertThatThrownBy(() -> fixture.store.objects().put(object(bucket), body))
@@ -230,5 +224,17 @@ final class PutAndGetTest {
       case Lookup.Found(var version) -> version;
       default -> throw new AssertionError(found);
     };
+  }
+
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("connection reset");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      throw new IOException("connection reset");
+    }
   }
 }

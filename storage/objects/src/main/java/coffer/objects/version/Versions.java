@@ -1,4 +1,4 @@
-package coffer.objects.store;
+package coffer.objects.version;
 
 import coffer.kernel.ByteString;
 import coffer.kernel.ObjectKey;

@@ -1,4 +1,4 @@
-package coffer.objects.store;
+package coffer.objects.version;
 
 import coffer.objects.ObjectVersion.Part;
 import java.util.AbstractList;

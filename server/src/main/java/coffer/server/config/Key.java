@@ -1,0 +1,106 @@
+package coffer.server.config;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that can be configured. Each key is explained in {@code
+ * docs/operations/configuration.md}; a test compares the two.
+ */
+public enum Key {
+  S3_ADDRESS("s3.listener.address", Kind.ADDRESS, "127.0.0.1:9000"),
+  API_ADDRESS("api.listener.address", Kind.ADDRESS, "127.0.0.1:9001"),
+  OPS_ADDRESS("ops.listener.address", Kind.ADDRESS, "127.0.0.1:9002"),
+  S3_PLAINTEXT_ADDRESS("s3.listener.allow-plaintext-address", Kind.ADDRESS_OR_NONE, "none"),
+  OPS_REMOTE_PLAINTEXT("ops.listener.allow-remote-plaintext", Kind.FLAG, "false"),
+
+  REGION("region", Kind.NAME, "us-east-1"),
+  DOMAINS("domains", Kind.NAMES, "localhost"),
+
+  TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
+  TLS_KEY("tls.key-file", Kind.PATH_OR_NONE, "none"),
+
+  EVENT_LOOPS("http.event-loops", Kind.COUNT, "0"),
+  HEAD_MAX("http.head.max-size", Kind.BYTES, "32KiB"),
+  HEAD_MAX_TARGET("http.head.max-target-size", Kind.BYTES, "16KiB"),
+  HEAD_MAX_FIELDS("http.head.max-fields", Kind.COUNT, "100"),
+  HEAD_DEADLINE("http.head.deadline", Kind.DURATION, "20s"),
+  BODY_WINDOW("http.body.window", Kind.BYTES, "256KiB"),
+  BODY_MIN_RATE("http.body.min-bytes-per-second", Kind.BYTES, "1KiB"),
+  BODY_RATE_WINDOW("http.body.rate-window", Kind.DURATION, "30s"),
+  BODY_DRAIN("http.body.drain-size", Kind.BYTES, "64KiB"),
+  REPLY_WINDOW("http.reply.window", Kind.BYTES, "256KiB"),
+  REPLY_STALL("http.reply.stall-timeout", Kind.DURATION, "60s"),
+  CONNECTIONS_MAX("http.connections.max", Kind.COUNT, "8192"),
+  CONNECTIONS_PER_ADDRESS("http.connections.max-per-address", Kind.COUNT, "2048"),
+  CONNECTIONS_IDLE("http.connections.idle-timeout", Kind.DURATION, "60s"),
+  REQUESTS_MAX("http.requests.max", Kind.COUNT, "2048"),
+  DRAIN_TIMEOUT("http.drain-timeout", Kind.DURATION, "30s"),
+
+  REQUEST_LOG_FILE_SIZE("request-log.file-size", Kind.BYTES, "64MiB"),
+  REQUEST_LOG_FILES("request-log.files", Kind.COUNT, "10"),
+  REQUEST_LOG_QUEUE("request-log.queue", Kind.COUNT, "16384");
+
+  /** How a value is written. */
+  public enum Kind {
+    ADDRESS("HOST:PORT"),
+    ADDRESS_OR_NONE("HOST:PORT or none"),
+    BYTES("a number with B, KiB, MiB, GiB or TiB"),
+    COUNT("a number"),
+    DURATION("a number with ms, s, m, h or d"),
+    FLAG("true or false"),
+    NAME("a name"),
+    NAMES("names with commas"),
+    PATH_OR_NONE("a path or none");
+
+    private final String form;
+
+    Kind(String form) {
+      this.form = form;
+    }
+
+    /** The form in words, for error messages and the reference. */
+    public String form() {
+      return form;
+    }
+  }
+
+  private static final Map<String, Key> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Key::text, Function.identity()));
+
+  private final String text;
+  private final Kind kind;
+  private final String defaultValue;
+
+  Key(String text, Kind kind, String defaultValue) {
+    this.text = text;
+    this.kind = kind;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The key of that name, as written in a file. */
+  public static Optional<Key> named(String text) {
+    return Optional.ofNullable(BY_NAME.get(text));
+  }
+
+  /** As written in a file. */
+  public String text() {
+    return text;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** Whether any other value than the default makes the server less safe. */
+  public boolean weakensSecurity() {
+    return text.contains("allow-");
+  }
+}

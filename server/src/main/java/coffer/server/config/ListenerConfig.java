@@ -1,0 +1,26 @@
+package coffer.server.config;
+
+import coffer.server.http.HttpLimits;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The doors.
+ *
+ * @param s3 S3 and nothing else, over TLS
+ * @param api every service, over TLS
+ * @param ops health and metrics, in the clear
+ * @param plaintextS3 S3 in the clear, only where asked for
+ * @param limits of each of the doors
+ * @param eventLoops threads that move bytes
+ * @param drain how long a stop waits for requests at hand
+ */
+public record ListenerConfig(
+    InetSocketAddress s3,
+    InetSocketAddress api,
+    InetSocketAddress ops,
+    Optional<InetSocketAddress> plaintextS3,
+    HttpLimits limits,
+    int eventLoops,
+    Duration drain) {}

@@ -1,0 +1,8 @@
+package coffer.server.config;
+
+/**
+ * How much of the request log is kept.
+ *
+ * @param queued most records waiting for the disk
+ */
+public record RequestLogConfig(long fileBytes, int files, int queued) {}

@@ -1,0 +1,130 @@
+package coffer.server.config;
+
+import coffer.server.http.HttpLimits;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration of one server, read and checked once at start.
+ *
+ * @param region AWS region name the server answers to
+ * @param domains host names under which buckets may be addressed by host
+ * @param tlsFiles empty to use the certificate of the server's own authority
+ * @param weakened keys set to something less safe than the default; each is to be warned about at
+ *     each start
+ */
+public record ServerConfig(
+    ListenerConfig listeners,
+    String region,
+    List<String> domains,
+    Optional<TlsFiles> tlsFiles,
+    RequestLogConfig requestLog,
+    List<Key> weakened) {
+
+  /**
+   * Makes the records of the text.
+   *
+   * @throws ConfigException if values are out of range or contradict each other
+   */
+  public static ServerConfig of(Settings settings) throws ConfigException {
+    return new ServerConfig(
+        listeners(settings),
+        settings.text(Key.REGION),
+        settings.names(Key.DOMAINS),
+        tlsFiles(settings),
+        requestLog(settings),
+        Arrays.stream(Key.values())
+            .filter(key -> key.weakensSecurity() && settings.isChanged(key))
+            .toList());
+  }
+
+  private static ListenerConfig listeners(Settings settings) throws ConfigException {
+    InetSocketAddress ops = resolved(settings, Key.OPS_ADDRESS);
+    if (!ops.getAddress().isLoopbackAddress() && !settings.flag(Key.OPS_REMOTE_PLAINTEXT)) {
+      throw new ConfigException(
+          Key.OPS_ADDRESS.text()
+              + ": the ops listener is not encrypted; on another address than loopback it needs "
+              + Key.OPS_REMOTE_PLAINTEXT.text()
+              + " = true");
+    }
+    Optional<InetSocketAddress> plaintext = settings.addressOrNone(Key.S3_PLAINTEXT_ADDRESS);
+    if (plaintext.isPresent() && plaintext.get().isUnresolved()) {
+      throw unknownHost(Key.S3_PLAINTEXT_ADDRESS);
+    }
+    int loops = settings.count(Key.EVENT_LOOPS);
+    return new ListenerConfig(
+        resolved(settings, Key.S3_ADDRESS),
+        resolved(settings, Key.API_ADDRESS),
+        ops,
+        plaintext,
+        limits(settings),
+        loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
+        settings.duration(Key.DRAIN_TIMEOUT));
+  }
+
+  private static InetSocketAddress resolved(Settings settings, Key key) throws ConfigException {
+    InetSocketAddress address = settings.address(key);
+    if (address.isUnresolved()) {
+      throw unknownHost(key);
+    }
+    return address;
+  }
+
+  private static ConfigException unknownHost(Key key) {
+    return new ConfigException(key.text() + ": unknown host");
+  }
+
+  private static HttpLimits limits(Settings settings) throws ConfigException {
+    try {
+      return new HttpLimits(
+          new HttpLimits.Heads(
+              size(settings, Key.HEAD_MAX),
+              size(settings, Key.HEAD_MAX_TARGET),
+              settings.count(Key.HEAD_MAX_FIELDS),
+              settings.duration(Key.HEAD_DEADLINE)),
+          new HttpLimits.Bodies(
+              size(settings, Key.BODY_WINDOW),
+              size(settings, Key.BODY_MIN_RATE),
+              settings.duration(Key.BODY_RATE_WINDOW),
+              size(settings, Key.BODY_DRAIN)),
+          new HttpLimits.Replies(
+              size(settings, Key.REPLY_WINDOW), settings.duration(Key.REPLY_STALL)),
+          new HttpLimits.Connections(
+              settings.count(Key.CONNECTIONS_MAX),
+              settings.count(Key.CONNECTIONS_PER_ADDRESS),
+              settings.count(Key.REQUESTS_MAX),
+              settings.duration(Key.CONNECTIONS_IDLE)));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("http: " + e.getMessage());
+    }
+  }
+
+  private static int size(Settings settings, Key key) throws ConfigException {
+    long bytes = settings.bytes(key);
+    if (bytes > 1 << 30) {
+      throw new ConfigException(key.text() + ": more than 1 GiB");
+    }
+    return (int) bytes;
+  }
+
+  private static Optional<TlsFiles> tlsFiles(Settings settings) throws ConfigException {
+    var certificate = settings.pathOrNone(Key.TLS_CERTIFICATE);
+    var key = settings.pathOrNone(Key.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new ConfigException(
+          Key.TLS_CERTIFICATE.text() + " and " + Key.TLS_KEY.text() + " go together");
+    }
+    return certificate.flatMap(c -> key.map(k -> new TlsFiles(c, k)));
+  }
+
+  private static RequestLogConfig requestLog(Settings settings) throws ConfigException {
+    long fileBytes = settings.bytes(Key.REQUEST_LOG_FILE_SIZE);
+    int queued = settings.count(Key.REQUEST_LOG_QUEUE);
+    if (fileBytes == 0 || queued == 0) {
+      throw new ConfigException("request-log: limit not above zero");
+    }
+    return new RequestLogConfig(fileBytes, settings.count(Key.REQUEST_LOG_FILES), queued);
+  }
+}

@@ -1,0 +1,193 @@
+package coffer.server.config;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keys and their values as text, from a file or a command line, over the defaults. Immutable.
+ *
+ * <p>A file has one {@code key = value} a line; empty lines and lines that begin with {@code #} are
+ * skipped. An unknown key, a key given twice or a value of the wrong form is refused: a setting
+ * with a typing error must not silently be its default.
+ */
+public final class Settings {
+  public static final Settings DEFAULTS = new Settings(Map.of());
+
+  private static final long MAX_FILE_BYTES = 1024 * 1024;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern WITH_UNIT = Pattern.compile("([0-9]{1,9})([A-Za-z]{1,3})");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
+  private static final String NONE = "none";
+
+  private final Map<Key, String> given;
+
+  private Settings(Map<Key, String> given) {
+    this.given = given.isEmpty() ? Map.of() : new EnumMap<>(given);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException if it cannot be read or one of its lines is wrong
+   */
+  public static Settings read(Path file) throws ConfigException {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new ConfigException(file + ": longer than 1 MiB");
+      }
+      return parse(Files.readAllLines(file, StandardCharsets.UTF_8), file.toString());
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be read");
+    }
+  }
+
+  /**
+   * @param place for messages, the name of the file
+   */
+  static Settings parse(List<String> lines, String place) throws ConfigException {
+    var settings = DEFAULTS;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      String where = place + ":" + (i + 1);
+      int equals = line.indexOf('=');
+      if (equals < 0) {
+        throw new ConfigException(where + ": not of the form key = value");
+      }
+      String name = line.substring(0, equals).strip();
+      Key key =
+          Key.named(name).orElseThrow(() -> new ConfigException(where + ": unknown key " + name));
+      if (settings.given.containsKey(key)) {
+        throw new ConfigException(where + ": " + name + " is given twice");
+      }
+      settings = settings.with(key, line.substring(equals + 1).strip(), where);
+    }
+    return settings;
+  }
+
+  /**
+   * The same with one key set, over whatever was there.
+   *
+   * @param place for messages, for instance {@code --region}
+   */
+  public Settings with(Key key, String value, String place) throws ConfigException {
+    if (!isWellFormed(key, value)) {
+      throw new ConfigException(place + ": " + key.text() + " must be " + key.kind().form());
+    }
+    var all = new EnumMap<Key, String>(Key.class);
+    all.putAll(given);
+    all.put(key, value);
+    return new Settings(all);
+  }
+
+  /** Whether the value differs from the default. */
+  boolean isChanged(Key key) {
+    return !text(key).equals(key.defaultValue());
+  }
+
+  String text(Key key) {
+    return given.getOrDefault(key, key.defaultValue());
+  }
+
+  InetSocketAddress address(Key key) {
+    Matcher matcher = matched(ADDRESS, key);
+    String host = matcher.group(1).replace("[", "").replace("]", "");
+    return new InetSocketAddress(host, Integer.parseInt(matcher.group(2)));
+  }
+
+  Optional<InetSocketAddress> addressOrNone(Key key) {
+    return text(key).equals(NONE) ? Optional.empty() : Optional.of(address(key));
+  }
+
+  Optional<Path> pathOrNone(Key key) {
+    return text(key).equals(NONE) ? Optional.empty() : Optional.of(Path.of(text(key)));
+  }
+
+  int count(Key key) {
+    return Integer.parseInt(text(key));
+  }
+
+  boolean flag(Key key) {
+    return text(key).equals("true");
+  }
+
+  List<String> names(Key key) {
+    return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
+  }
+
+  long bytes(Key key) {
+    Matcher matcher = matched(WITH_UNIT, key);
+    return Long.parseLong(matcher.group(1)) << byteShift(matcher.group(2));
+  }
+
+  Duration duration(Key key) {
+    Matcher matcher = matched(WITH_UNIT, key);
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
+  private Matcher matched(Pattern pattern, Key key) {
+    Matcher matcher = pattern.matcher(text(key));
+    if (!matcher.matches()) {
+      throw new IllegalStateException("value was not checked");
+    }
+    return matcher;
+  }
+
+  private static boolean isWellFormed(Key key, String value) {
+    return switch (key.kind()) {
+      case ADDRESS -> isAddress(value);
+      case ADDRESS_OR_NONE -> value.equals(NONE) || isAddress(value);
+      case BYTES -> hasUnit(value, List.of("B", "KiB", "MiB", "GiB", "TiB"));
+      case COUNT -> NUMBER.matcher(value).matches();
+      case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
+      case FLAG -> value.equals("true") || value.equals("false");
+      case NAME -> NAME.matcher(value).matches();
+      case NAMES ->
+          Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
+      case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
+    };
+  }
+
+  private static boolean isAddress(String value) {
+    Matcher matcher = ADDRESS.matcher(value);
+    return matcher.matches() && Integer.parseInt(matcher.group(2)) <= 65_535;
+  }
+
+  private static boolean hasUnit(String value, List<String> units) {
+    Matcher matcher = WITH_UNIT.matcher(value);
+    return matcher.matches() && units.contains(matcher.group(2));
+  }
+
+  private static int byteShift(String unit) {
+    return switch (unit) {
+      case "B" -> 0;
+      case "KiB" -> 10;
+      case "MiB" -> 20;
+      case "GiB" -> 30;
+      default -> 40;
+    };
+  }
+}

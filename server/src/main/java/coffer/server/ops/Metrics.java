@@ -1,0 +1,93 @@
+package coffer.server.ops;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * All metrics of one server, in Prometheus's text format.
+ *
+ * <p>Names begin with {@code coffer_}; those of the JVM keep their usual names. Rooms know nothing
+ * of this class: whoever wires them registers a supplier for each figure they tell.
+ */
+public final class Metrics {
+  static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  /**
+   * One figure with the value of its label.
+   *
+   * @param label for instance the name of a listener
+   */
+  public record Sample(String label, double value) {}
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+  public Metrics() {
+    JvmMetrics.builder().register(registry);
+  }
+
+  /**
+   * A figure that goes up and down.
+   *
+   * @param name for instance {@code coffer_storage_free_bytes}
+   */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /** A figure that goes up and down, once for each value of a label. */
+  public void gauges(String name, String help, String label, Supplier<List<Sample>> samples) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(callback -> samples.get().forEach(s -> callback.call(s.value(), s.label())))
+        .register(registry);
+  }
+
+  /**
+   * A count since start.
+   *
+   * @param name ends with {@code _total}
+   */
+  public void counter(String name, String help, DoubleSupplier value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /** A count since start, once for each value of a label. */
+  public void counters(String name, String help, String label, Supplier<List<Sample>> samples) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(callback -> samples.get().forEach(s -> callback.call(s.value(), s.label())))
+        .register(registry);
+  }
+
+  PrometheusRegistry registry() {
+    return registry;
+  }
+
+  /** Everything as it is now. */
+  byte[] exposition() throws IOException {
+    var out = new ByteArrayOutputStream(16 * 1024);
+    writer.write(out, registry.scrape());
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.server.audit;
+
+import org.jspecify.annotations.NullMarked;

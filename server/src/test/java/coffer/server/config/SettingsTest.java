@@ -1,0 +1,151 @@
+package coffer.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coffer.server.http.HttpLimits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Key.class)
+  void takesEachDefaultWhenGiven(Key key) throws ConfigException {
+    var settings = parse(key.text() + " = " + key.defaultValue());
+
+    assertThat(settings.isChanged(key)).isFalse();
+  }
+
+  @Test
+  void startsWithTheLimitsThatTheFrontEndHasByItself() throws ConfigException {
+    var config = ServerConfig.of(Settings.DEFAULTS);
+
+    assertThat(config.listeners().limits()).isEqualTo(HttpLimits.DEFAULTS);
+    assertThat(config.weakened()).isEmpty();
+    assertThat(config.listeners().plaintextS3()).isEmpty();
+    assertThat(config.listeners().s3().getAddress().isLoopbackAddress()).isTrue();
+    assertThat(config.listeners().eventLoops()).isPositive();
+  }
+
+  @Test
+  void readsAFile() throws Exception {
+    Path file = folder.resolve("coffer.conf");
+    Files.writeString(
+        file,
+        """
+        # doors
+        s3.listener.address = [::1]:9900
+
+          region=eu-central-1\t
+        domains = s3.example.com, b.internal
+        http.head.deadline = 1500ms
+        http.head.max-size = 1MiB
+        tls.certificate-file = /etc/coffer/my cert.pem
+        tls.key-file = key=1.pem
+        """);
+
+    var config = ServerConfig.of(Settings.read(file));
+
+    assertThat(config.listeners().s3().getPort()).isEqualTo(9900);
+    assertThat(config.region()).isEqualTo("eu-central-1");
+    assertThat(config.domains()).containsExactly("s3.example.com", "b.internal");
+    assertThat(config.listeners().limits().heads().deadline()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(config.listeners().limits().heads().maxBytes()).isEqualTo(1 << 20);
+    assertThat(config.tlsFiles())
+        .contains(new TlsFiles(Path.of("/etc/coffer/my cert.pem"), Path.of("key=1.pem")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "regoin = x                               | f:1: unknown key regoin",
+        "REGION = x                               | f:1: unknown key REGION",
+        "region                                   | f:1: not of the form key = value",
+        "region =                                 | f:1: region must be a name",
+        "region = a b                             | f:1: region must be a name",
+        "http.head.deadline = 20                  | f:1: http.head.deadline must be a number with"
+            + " ms, s, m, h or d",
+        "http.head.deadline = 20 s                | f:1: http.head.deadline must be a number with"
+            + " ms, s, m, h or d",
+        "http.head.max-size = 32KB                | f:1: http.head.max-size must be a number with"
+            + " B, KiB, MiB, GiB or TiB",
+        "http.head.max-fields = -1                | f:1: http.head.max-fields must be a number",
+        "s3.listener.address = 9000               | f:1: s3.listener.address must be HOST:PORT",
+        "s3.listener.address = h:70000            | f:1: s3.listener.address must be HOST:PORT",
+        "s3.listener.address = none               | f:1: s3.listener.address must be HOST:PORT",
+        "ops.listener.allow-remote-plaintext = yes | f:1: ops.listener.allow-remote-plaintext must"
+            + " be true or false",
+      })
+  void refusesALineAndSaysWhich(String line, String message) {
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(ConfigException.class).hasMessage(message);
+  }
+
+  @Test
+  void refusesAKeyGivenTwice() {
+    assertThatThrownBy(() -> parse("region = a", "", "region = b"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("f:3: region is given twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ops.listener.address = 0.0.0.0:9002",
+        "tls.key-file = k.pem",
+        "tls.certificate-file = c.pem",
+        "http.head.max-size = 0B",
+        "http.head.max-size = 2GiB",
+        "http.reply.window = 4KiB",
+        "http.connections.idle-timeout = 0s",
+        "request-log.file-size = 0B"
+      })
+  void refusesWhatContradictsItselfOrIsOutOfRange(String line) {
+    assertThatThrownBy(() -> ServerConfig.of(parse(line))).isInstanceOf(ConfigException.class);
+  }
+
+  @Test
+  void namesWhatMakesTheServerLessSafe() throws ConfigException {
+    var config =
+        ServerConfig.of(
+            parse(
+                "s3.listener.allow-plaintext-address = 127.0.0.1:9080",
+                "ops.listener.allow-remote-plaintext = true",
+                "ops.listener.address = 0.0.0.0:9002"));
+
+    assertThat(config.weakened())
+        .containsExactly(Key.S3_PLAINTEXT_ADDRESS, Key.OPS_REMOTE_PLAINTEXT);
+  }
+
+  @Test
+  void letsTheCommandLineWin() throws ConfigException {
+    var settings = parse("region = from-file").with(Key.REGION, "from-option", "--region");
+
+    assertThat(ServerConfig.of(settings).region()).isEqualTo("from-option");
+    assertThatThrownBy(() -> settings.with(Key.REGION, "a b", "--region"))
+        .hasMessage("--region: region must be a name");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    Path file = folder.resolve("missing.conf");
+
+    assertThatThrownBy(() -> Settings.read(file))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(file + ": cannot be read");
+  }
+
+  private static Settings parse(String... lines) throws ConfigException {
+    return Settings.parse(List.of(lines), "f");
+  }
+}

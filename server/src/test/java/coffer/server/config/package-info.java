@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.server.config;
+
+import org.jspecify.annotations.NullMarked;

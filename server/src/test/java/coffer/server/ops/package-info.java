@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.server.ops;
+
+import org.jspecify.annotations.NullMarked;

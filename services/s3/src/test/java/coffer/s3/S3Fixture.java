@@ -1,0 +1,254 @@
+package coffer.s3;
+
+import coffer.crypto.EphemeralKeystore;
+import coffer.identity.Account;
+import coffer.identity.Accounts;
+import coffer.identity.StoredAccounts;
+import coffer.kernel.BucketName;
+import coffer.objects.BucketSettings;
+import coffer.objects.Uploads;
+import coffer.objects.Versioning;
+import coffer.objects.store.ObjectStore;
+import coffer.objects.store.ObjectStoreOptions;
+import coffer.pipeline.IdSource;
+import coffer.pipeline.OwnerAccountOnly;
+import coffer.pipeline.Pipeline;
+import coffer.pipeline.PipelineParts;
+import coffer.pipeline.Principal;
+import coffer.s3.service.S3Service;
+import coffer.testkit.FakeClock;
+import coffer.testkit.InMemoryEngine;
+import coffer.wire.Headers;
+import coffer.wire.HttpReply;
+import coffer.wire.HttpRequest;
+import coffer.wire.Peer;
+import coffer.wire.ReplyBody;
+import coffer.wire.auth.AuthType;
+import coffer.wire.auth.Authenticated;
+import coffer.wire.auth.Authenticator;
+import coffer.wire.auth.Payload;
+import coffer.wire.checksum.FastChecksums;
+import coffer.wire.route.ModelApis;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All of S3 but signatures and sockets: the real codec, pipeline and object store over an engine in
+ * memory. Two accounts take turns at asking.
+ */
+public final class S3Fixture implements AutoCloseable {
+  private static final InetSocketAddress HERE = InetSocketAddress.createUnresolved("local", 1);
+
+  public final FakeClock clock = new FakeClock();
+  public final Account alice;
+  public final Account bob;
+
+  private final InMemoryEngine engine = new InMemoryEngine();
+  private final ObjectStore store;
+  private final StoredAccounts accounts;
+  private final Pipeline pipeline;
+  private final AtomicReference<Principal> asking = new AtomicReference<>();
+
+  public S3Fixture() {
+    var keystore = new EphemeralKeystore();
+    var random = new SecureRandom();
+    store =
+        ObjectStore.open(
+            engine, keystore, new FastChecksums(), clock, random, ObjectStoreOptions.DEFAULT);
+    accounts = new StoredAccounts(engine.meta(), engine.changes(), keystore, clock, random);
+    alice = account("alice");
+    bob = account("bob");
+    ask(alice);
+    var service =
+        new S3Service(store.buckets(), store.objects(), uploads(), accounts, "us-east-1", clock);
+    pipeline =
+        new Pipeline(
+            new PipelineParts(
+                ModelApis.load(List.of("s3"), List.of()),
+                Map.of("s3", service.operations()),
+                Map.of("s3", service.replyFilter()),
+                new Believer(),
+                new OwnerAccountOnly(),
+                List.of(),
+                fault -> {
+                  throw new AssertionError("request failed", fault);
+                },
+                new IdSource(random),
+                clock));
+  }
+
+  /** Whoever asks from now on. */
+  public void ask(Account account) {
+    asking.set(new Principal.Root(account.id(), account.canonicalId(), account.name()));
+  }
+
+  /** Nobody in particular asks from now on. */
+  public void askAnonymously() {
+    asking.set(new Principal.Anonymous());
+  }
+
+  public void bucket(String name, Account owner, Versioning versioning) {
+    store
+        .buckets()
+        .create(
+            new BucketName(name), owner.id(), "us-east-1", BucketSettings.DEFAULT.with(versioning));
+  }
+
+  public Answer get(String target, String... headers) {
+    return send("GET", target, "", headers);
+  }
+
+  public Answer put(String target, String body, String... headers) {
+    return send("PUT", target, body, headers);
+  }
+
+  /** Sends a request and waits for the whole answer. */
+  public Answer send(String method, String target, String body, String... headers) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    var request =
+        new HttpRequest(
+            method,
+            target,
+            Headers.of(headers).plus(Headers.of("Host", "coffer.test")),
+            new ByteArrayInputStream(bytes),
+            bytes.length,
+            new Peer("s3", HERE, HERE, Optional.empty()));
+    var answer = new ArrayList<Answer>();
+    try {
+      pipeline.handle(
+          request,
+          reply -> {
+            answer.add(Answer.of(reply));
+            return reply.body().length();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.getFirst();
+  }
+
+  /** One answer; the body as Latin-1, so that its length is in bytes. */
+  public record Answer(int status, Headers headers, String body) {
+    static Answer of(HttpReply reply) throws IOException {
+      var bytes = new ByteArrayOutputStream();
+      switch (reply.body()) {
+        case ReplyBody.Bytes(var all) -> bytes.writeBytes(all);
+        case ReplyBody.Stream(_, var source) ->
+            source.writeTo(
+                piece -> {
+                  byte[] some = new byte[piece.remaining()];
+                  piece.get(some);
+                  bytes.writeBytes(some);
+                });
+      }
+      return new Answer(
+          reply.status(), reply.headers(), bytes.toString(StandardCharsets.ISO_8859_1));
+    }
+
+    public String header(String name) {
+      return headers.first(name).orElse("");
+    }
+
+    /** The text of the first element of that name; empty if there is none. */
+    public String element(String name) {
+      List<String> all = elements(name);
+      return all.isEmpty() ? "" : all.getFirst();
+    }
+
+    /** The text of every element of that name. */
+    public List<String> elements(String name) {
+      Matcher matcher = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(body);
+      var found = new ArrayList<String>();
+      while (matcher.find()) {
+        found.add(matcher.group(1).replace("&quot;", "\"").replace("&amp;", "&"));
+      }
+      return found;
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    accounts.close();
+    engine.close();
+  }
+
+  private Account account(String name) {
+    return switch (accounts.create(name, "", Optional.empty())) {
+      case Accounts.CreateOutcome.Created(var account, _) -> account;
+      case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
+          throw new AssertionError("account not made");
+    };
+  }
+
+  private static Uploads uploads() {
+    return (Uploads)
+        Proxy.newProxyInstance(
+            Uploads.class.getClassLoader(),
+            new Class<?>[] {Uploads.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError("no uploads in this fixture");
+            });
+  }
+
+  /** Takes the one who asks for who they say they are. */
+  private final class Believer implements Authenticator<Principal> {
+    @Override
+    public Authenticated<Principal> authenticate(HttpRequest request, String service) {
+      Principal principal = asking.get();
+      boolean nobody = principal instanceof Principal.Anonymous;
+      return new Authenticated<>(
+          nobody ? AuthType.ANONYMOUS : AuthType.REST_HEADER,
+          nobody ? Optional.empty() : Optional.of(principal),
+          Optional.empty(),
+          "SigV4",
+          Set.of(),
+          Optional.empty(),
+          new Plain(request.body(), request.contentLength()),
+          Optional.empty());
+    }
+
+    @Override
+    public Authenticated<Principal> authenticatePost(
+        HttpRequest request, String service, String bucket) {
+      throw new AssertionError("no forms in this fixture");
+    }
+  }
+
+  private record Plain(InputStream stream, long decodedLength) implements Payload {
+    @Override
+    public Headers trailers() {
+      return Headers.EMPTY;
+    }
+
+    @Override
+    public List<String> announcedTrailers() {
+      return List.of();
+    }
+
+    @Override
+    public boolean chunked() {
+      return false;
+    }
+
+    @Override
+    public String contentSha256() {
+      return "UNSIGNED-PAYLOAD";
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package coffer.s3.settings;
+
+import static coffer.s3.harness.TestS3.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.s3.document.BucketInput;
+import coffer.s3.harness.Answer;
+import coffer.s3.harness.TestS3;
+import coffer.s3.settings.EncryptionConfiguration.Blocked;
+import coffer.s3.settings.EncryptionConfiguration.ByDefault;
+import coffer.s3.settings.EncryptionConfiguration.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+  private final TestS3 s3 = new TestS3("us-east-1").withBucket("logs");
+
+  @Test
+  void letsTheOwnerPayUntilToldOtherwise() {
+    assertThat(get("GetBucketRequestPayment").output())
+        .isEqualTo(new RequestPayment("BucketOwner"));
+
+    assertThat(putPayment("Requester").status()).isEqualTo(200);
+
+    assertThat(get("GetBucketRequestPayment").output()).isEqualTo(new RequestPayment("Requester"));
+    assertThat(putPayment("Nobody").code()).isEqualTo("MalformedXML");
+    assertThat(putPayment(null).code()).isEqualTo("MalformedXML");
+  }
+
+  @Test
+  void sealsWithItsOwnKeysUntilToldTheSame() {
+    var withKey =
+        new EncryptionConfiguration(
+            List.of(new Rule(new ByDefault("AES256", null), true, new Blocked(List.of("SSE-C")))));
+
+    assertThat(get("GetBucketEncryption").output())
+        .isEqualTo(new GetBucketEncryption.Output(EncryptionConfiguration.DEFAULT));
+    assertThat(putEncryption(withKey).status()).isEqualTo(200);
+    assertThat(get("GetBucketEncryption").output())
+        .isEqualTo(new GetBucketEncryption.Output(withKey));
+    get("DeleteBucketEncryption");
+    assertThat(get("GetBucketEncryption").output())
+        .isEqualTo(new GetBucketEncryption.Output(EncryptionConfiguration.DEFAULT));
+  }
+
+  @ParameterizedTest(name = "{0} with key {1}: {2}")
+  @CsvSource({
+    "aws:kms,, NotImplemented",
+    "aws:kms, some-key, NotImplemented",
+    "AES256, some-key, InvalidArgument",
+    "ROT13,, MalformedXML",
+    ",, MalformedXML"
+  })
+  void promisesNoEncryptionThatItDoesNotDo(
+      @Nullable String algorithm, @Nullable String key, String code) {
+    var asked =
+        new EncryptionConfiguration(List.of(new Rule(new ByDefault(algorithm, key), null, null)));
+
+    assertThat(putEncryption(asked).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "GetBucketPolicy, NoSuchBucketPolicy",
+    "GetBucketPolicyStatus, NoSuchBucketPolicy",
+    "GetBucketLifecycleConfiguration, NoSuchLifecycleConfiguration",
+    "GetBucketReplication, ReplicationConfigurationNotFoundError",
+    "GetObjectLockConfiguration, ObjectLockConfigurationNotFoundError"
+  })
+  void saysSoWhereNothingIsConfigured(String operation, String code) {
+    Answer answer = get(operation);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GetBucketLogging",
+        "GetBucketNotificationConfiguration",
+        "GetBucketAccelerateConfiguration"
+      })
+  void answersAnEmptyDocumentWhereS3Does(String operation) {
+    assertThat(get(operation).output()).isEqualTo(new NotConfigured.Empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PutBucketPolicy",
+        "PutBucketLifecycleConfiguration",
+        "PutBucketReplication",
+        "PutBucketLogging",
+        "PutBucketNotificationConfiguration",
+        "PutBucketAccelerateConfiguration",
+        "PutObjectLockConfiguration"
+      })
+  void neverPretendsToHaveConfiguredWhatItDoesNotDo(String operation) {
+    assertThat(get(operation).code()).isEqualTo("NotImplemented");
+  }
+
+  private Answer get(String operation) {
+    return s3.as(ALICE).call(operation, new BucketInput("logs", null));
+  }
+
+  private Answer putPayment(@Nullable String payer) {
+    return s3.as(ALICE)
+        .call(
+            "PutBucketRequestPayment",
+            new PutBucketRequestPayment.Input("logs", null, new RequestPayment(payer)));
+  }
+
+  private Answer putEncryption(EncryptionConfiguration asked) {
+    return s3.as(ALICE)
+        .call("PutBucketEncryption", new PutBucketEncryption.Input("logs", null, asked));
+  }
+}

@@ -1,0 +1,200 @@
+package coffer.storage.embedded.rocks;
+
+import coffer.storage.embedded.rocks.Table.Family;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One opened RocksDB, used by name of {@link Table}. Values are checked by {@link Records} on the
+ * way out; what goes in was sealed by {@link Group}.
+ *
+ * <p>Reads may run on any thread, also a virtual one: the native call keeps its carrier for some
+ * microseconds, or for one disk read when a block is not cached. Only the committer writes.
+ */
+public final class Database implements AutoCloseable {
+  private final RocksDB rocks;
+  private final DatabaseOptions options;
+  private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+  private final ReadOptions plain = new ReadOptions();
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final WriteOptions unsynced = new WriteOptions().setSync(false);
+  private final OpenGate gate = new OpenGate();
+
+  private Database(RocksDB rocks, DatabaseOptions options, List<ColumnFamilyHandle> handles) {
+    this.rocks = rocks;
+    this.options = options;
+    var next = handles.iterator();
+    for (Family family : Family.values()) {
+      families.put(family, next.next());
+    }
+  }
+
+  /**
+   * Opens the database in a folder.
+   *
+   * @param mayCreate whether an absent database is made; otherwise it counts as damage
+   * @throws coffer.storage.api.CorruptStorageException if it cannot be opened
+   */
+  static Database open(Path folder, DatabaseSizes sizes, boolean mayCreate) {
+    return open(new DatabaseOptions(sizes, mayCreate), folder, false);
+  }
+
+  /** Opens what is there without changing a byte of it. */
+  static Database openReadOnly(Path folder, DatabaseSizes sizes) {
+    return open(new DatabaseOptions(sizes, false), folder, true);
+  }
+
+  private static Database open(DatabaseOptions options, Path folder, boolean readOnly) {
+    var handles = new ArrayList<ColumnFamilyHandle>();
+    try {
+      var path = folder.toString();
+      var rocks =
+          readOnly
+              ? RocksDB.openReadOnly(options.database(), path, options.families(), handles)
+              : RocksDB.open(options.database(), path, options.families(), handles);
+      return new Database(rocks, options, handles);
+    } catch (RocksDBException failure) {
+      options.close();
+      throw RocksFailure.whileOpening(failure);
+    }
+  }
+
+  /** One value, or null. */
+  public byte @Nullable [] get(Table table, byte[] key) {
+    gate.enter();
+    try {
+      byte[] stored = rocks.get(family(table), plain, key);
+      return stored == null ? null : Records.open(key, stored);
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Several values of one moment, null for each that is not there. One family's MultiGet reads at
+   * one sequence number, so this needs no snapshot.
+   */
+  List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
+    gate.enter();
+    try {
+      return getAll(table, plain, keys);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private List<byte @Nullable []> getAll(Table table, ReadOptions at, List<byte[]> keys) {
+    try {
+      var handles = new ArrayList<ColumnFamilyHandle>(keys.size());
+      for (int i = 0; i < keys.size(); i++) {
+        handles.add(family(table));
+      }
+      var stored = rocks.multiGetAsList(at, handles, keys);
+      var values = new ArrayList<byte @Nullable []>(keys.size());
+      for (int i = 0; i < keys.size(); i++) {
+        byte[] found = stored.get(i);
+        values.add(found == null ? null : Records.open(keys.get(i), found));
+      }
+      return values;
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
+    }
+  }
+
+  /**
+   * Exact keys and then a range, all of one moment.
+   *
+   * @param from included
+   * @param to not included
+   * @param each called with key and value in ascending order until it returns false
+   */
+  List<byte @Nullable []> getAllAndScan(
+      Table table, List<byte[]> keys, byte[] from, byte[] to, BiPredicate<byte[], byte[]> each) {
+    gate.enter();
+    Snapshot snapshot = rocks.getSnapshot();
+    try (var at = new ReadOptions().setSnapshot(snapshot)) {
+      var values = getAll(table, at, keys);
+      iterate(table, at, from, to, each);
+      return values;
+    } finally {
+      rocks.releaseSnapshot(snapshot);
+      snapshot.close();
+      gate.leave();
+    }
+  }
+
+  /** A range in ascending order, without filling the cache, until {@code each} returns false. */
+  public void scan(Table table, byte[] from, byte[] to, BiPredicate<byte[], byte[]> each) {
+    gate.enter();
+    try (var at = new ReadOptions().setFillCache(false)) {
+      iterate(table, at, from, to, each);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void iterate(
+      Table table, ReadOptions at, byte[] from, byte[] to, BiPredicate<byte[], byte[]> each) {
+    try (var end = new Slice(to)) {
+      at.setIterateUpperBound(end);
+      try (var cursor = rocks.newIterator(family(table), at)) {
+        boolean wanted = true;
+        for (cursor.seek(from); wanted && cursor.isValid(); cursor.next()) {
+          byte[] key = cursor.key();
+          wanted = each.test(key, Records.open(key, cursor.value()));
+        }
+        cursor.status();
+      }
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
+    }
+  }
+
+  /** Applies a batch; when {@code sync}, it and everything before it survives a power cut. */
+  void write(WriteBatch batch, boolean sync) {
+    gate.enter();
+    try {
+      rocks.write(sync ? synced : unsynced, batch);
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  ColumnFamilyHandle family(Table table) {
+    var handle = families.get(table.family());
+    if (handle == null) {
+      throw new IllegalStateException("a family was not opened");
+    }
+    return handle;
+  }
+
+  @Override
+  public void close() {
+    if (!gate.close()) {
+      return;
+    }
+    families.values().forEach(ColumnFamilyHandle::close);
+    rocks.close();
+    plain.close();
+    synced.close();
+    unsynced.close();
+    options.close();
+  }
+}

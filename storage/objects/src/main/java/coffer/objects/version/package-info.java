@@ -1,0 +1,5 @@
+/** Records turned into the versions that callers see. */
+@NullMarked
+package coffer.objects.version;
+
+import org.jspecify.annotations.NullMarked;

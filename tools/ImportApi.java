@@ -261,7 +261,7 @@ final class ImportApi {
       text.append(fact("time", format != null ? format : to.get("timestampFormat")));
     }
     text.append(fact("ec2", m.get("queryName")));
-    String ns = namespace(m);
+    String ns = namespace(flat && to.containsKey("member") ? object(to.get("member")) : m);
     // The service's own namespace is on every root already.
     text.append(payload ? "" : ns);
     return text.append(overlay.more("member", owner + "." + member)).append('\n').toString();

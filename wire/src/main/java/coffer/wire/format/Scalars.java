@@ -92,16 +92,17 @@ public final class Scalars {
     return switch (kind) {
       case BLOB -> Base64.getEncoder().encodeToString((byte[]) value);
       case TIMESTAMP -> Times.format((Instant) value, time, digits);
-      case FLOAT, DOUBLE -> number((Double) value);
+      case FLOAT -> number((Double) value, true);
+      case DOUBLE -> number((Double) value, false);
       case BIGDECIMAL -> ((BigDecimal) value).toPlainString();
       default -> value.toString();
     };
   }
 
-  private static String number(double value) {
+  private static String number(double value, boolean single) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
     }
-    return Double.toString(value);
+    return single ? Float.toString((float) value) : Double.toString(value);
   }
 }

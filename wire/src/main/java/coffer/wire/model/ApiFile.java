@@ -120,32 +120,41 @@ public final class ApiFile {
           switch (shape(name)) {
             case ListShape list -> {
               Shape element = shape(head.word(2));
-              list.link(part("member", element, head.fact("name").orElse("member"), head));
+              list.link(part("member", element, head.fact("name").orElse("member"), "ns", head));
             }
             case MapShape map ->
                 map.link(
-                    part("key", shape(head.word(2)), head.fact("key").orElse("key"), head),
-                    part("value", shape(head.word(3)), head.fact("value").orElse("value"), head));
+                    part("key", shape(head.word(2)), head.fact("key").orElse("key"), "keyns", head),
+                    part(
+                        "value",
+                        shape(head.word(3)),
+                        head.fact("value").orElse("value"),
+                        "valuens",
+                        head));
             case Structure structure -> structure.link(members(block));
             case Scalar _ -> {}
           }
         });
   }
 
-  private static Member part(String name, Shape target, String wireName, Line head) {
+  private static Member part(
+      String name, Shape target, String wireName, String namespace, Line head) {
     return new Member(
-        name, 0, target, wire(Place.BODY, wireName, head), EnumSet.noneOf(Member.Trait.class));
+        name,
+        0,
+        target,
+        wire(Place.BODY, wireName, namespace, head),
+        EnumSet.noneOf(Member.Trait.class));
   }
 
-  private static Member.Wire wire(Place place, String name, Line line) {
+  private static Member.Wire wire(Place place, String name, String namespace, Line line) {
     return new Member.Wire(
         place,
         name,
         line.fact("ec2").orElse(""),
-        line.fact("ns").orElse(""),
+        line.fact(namespace).orElse(""),
         line.fact("prefix").orElse(""),
-        line.fact("time").map(TimeFormat::parse).orElse(null),
-        line.fact("default").orElse(null));
+        line.fact("time").map(TimeFormat::parse).orElse(null));
   }
 
   private List<Member> members(Block block) {
@@ -159,7 +168,7 @@ public final class ApiFile {
               line.word(0),
               members.size(),
               shape(line.word(1)),
-              wire(place, name, line),
+              wire(place, name, "ns", line),
               line.traits()));
     }
     return members;

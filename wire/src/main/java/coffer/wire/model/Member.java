@@ -27,7 +27,7 @@ public final class Member {
           "",
           0,
           new Scalar("string", Kind.STRING, Limits.NONE, false),
-          new Wire(Place.BODY, "", "", "", "", null, null),
+          new Wire(Place.BODY, "", "", "", "", null),
           Set.of());
 
   /**
@@ -37,13 +37,7 @@ public final class Member {
    * @param ec2 its name in ec2Query requests; empty to derive it
    */
   record Wire(
-      Place place,
-      String name,
-      String ec2,
-      String uri,
-      String prefix,
-      @Nullable TimeFormat time,
-      @Nullable String fallback) {}
+      Place place, String name, String ec2, String uri, String prefix, @Nullable TimeFormat time) {}
 
   private final String name;
   private final int index;
@@ -58,14 +52,13 @@ public final class Member {
     this.target = target;
     this.wire = wire;
     this.traits = traits.isEmpty() ? Set.of() : EnumSet.copyOf(traits);
-    // An element takes its namespace from the member or, failing that, from what it holds.
-    boolean own = !wire.uri().isEmpty() || !(target instanceof Structure);
-    Structure held = target instanceof Structure s ? s : null;
+    // What a structure says of itself counts for documents of it, unless it declares a prefix that
+    // its attributes need.
+    boolean inherits = target instanceof Structure s && !s.prefix().isEmpty();
     this.tag =
-        XmlTag.of(
-            wire.name(),
-            own || held == null ? wire.uri() : held.uri(),
-            own || held == null ? wire.prefix() : held.prefix());
+        inherits && target instanceof Structure s
+            ? XmlTag.of(wire.name(), s.uri(), s.prefix())
+            : XmlTag.of(wire.name(), wire.uri(), wire.prefix());
   }
 
   /** The model's name. */
@@ -102,11 +95,6 @@ public final class Member {
 
   public Optional<TimeFormat> time() {
     return Optional.ofNullable(wire.time());
-  }
-
-  /** The model's default value as text; given only where a service relies on it. */
-  public Optional<String> fallback() {
-    return Optional.ofNullable(wire.fallback());
   }
 
   public boolean is(Trait trait) {

@@ -7,7 +7,7 @@ public enum Place {
   PAYLOAD,
   LABEL,
   QUERY,
-  /** A map of all query parameters that are no member. */
+  /** A map of all query parameters, whether or not they are members too. */
   QUERIES,
   HEADER,
   /** A map of all headers that begin with the member's wire name. */

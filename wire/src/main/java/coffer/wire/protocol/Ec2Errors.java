@@ -11,6 +11,8 @@ import coffer.wire.model.XmlTag;
 
 /** EC2's errors: a list of one inside {@code Response}. */
 final class Ec2Errors implements XmlErrors {
+  static final String CONTENT_TYPE = "text/xml;charset=UTF-8";
+
   private static final XmlTag ROOT = XmlTag.of("Response", "", "");
   private static final XmlTag LIST = XmlTag.of("Errors", "", "");
   private static final XmlTag ERROR = XmlTag.of("Error", "", "");
@@ -32,7 +34,7 @@ final class Ec2Errors implements XmlErrors {
     Headers headers =
         Ids.headers(service, ids)
             .plus(error.headers())
-            .plus(Headers.of("Content-Type", "text/xml;charset=UTF-8"));
+            .plus(Headers.of("Content-Type", CONTENT_TYPE));
     return new HttpReply(Faults.status(service, error), headers, ReplyBody.of(document.bytes()));
   }
 }

@@ -29,13 +29,16 @@ final class QueryForms implements Protocol {
   private final FormDecoder decoder;
   private final XmlEncoder encoder;
   private final XmlErrors errors;
+  private final String contentType;
   private final Validator validator = new Validator();
 
   QueryForms(Bindings bindings, boolean ec2) {
     this.ec2 = ec2;
     this.decoder = new FormDecoder(ec2);
     this.encoder = new XmlEncoder(bindings, -1);
-    this.errors = ec2 ? new Ec2Errors(encoder) : new WrappedXmlErrors(encoder, bindings);
+    this.errors =
+        ec2 ? new Ec2Errors(encoder) : new WrappedXmlErrors(encoder, bindings, "text/xml");
+    this.contentType = ec2 ? Ec2Errors.CONTENT_TYPE : "text/xml";
   }
 
   @Override
@@ -98,9 +101,7 @@ final class QueryForms implements Protocol {
       document.open(METADATA).element("RequestId", ids.requestId()).close(METADATA);
     }
     Headers headers =
-        Ids.headers(target.service(), ids)
-            .plus(more)
-            .plus(Headers.of("Content-Type", "text/xml;charset=UTF-8"));
+        Ids.headers(target.service(), ids).plus(more).plus(Headers.of("Content-Type", contentType));
     int code = status != 0 ? status : operation.status();
     return new HttpReply(code, headers, ReplyBody.of(document.close(root).bytes()));
   }

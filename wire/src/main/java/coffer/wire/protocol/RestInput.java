@@ -7,18 +7,15 @@ import coffer.wire.model.Kind;
 import coffer.wire.model.ListShape;
 import coffer.wire.model.MapShape;
 import coffer.wire.model.Member;
-import coffer.wire.model.Place;
 import coffer.wire.model.Scalar;
 import coffer.wire.model.Structure;
 import coffer.wire.model.TimeFormat;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members that are not in the body. */
@@ -39,7 +36,7 @@ final class RestInput {
             case QUERY -> query(member, target.request().query());
             case HEADER -> header(member, target.request());
             case HEADERS -> prefixed(member, target);
-            case QUERIES -> others(member, shape, target);
+            case QUERIES -> all(member, target.request().query());
             case BODY, PAYLOAD, STATUS -> null;
           };
       slots[member.index()] = value;
@@ -130,22 +127,12 @@ final class RestInput {
     return found;
   }
 
-  private static @Nullable Object others(Member member, Structure shape, Target target) {
-    Set<String> taken = new HashSet<>();
-    for (Member other : shape.members()) {
-      if (other.place() == Place.QUERY) {
-        taken.add(other.wireName());
-      }
-    }
+  private static @Nullable Object all(Member member, Query query) {
     boolean lists =
         member.target() instanceof MapShape map && map.value().target() instanceof ListShape;
     Map<String, Object> found = new LinkedHashMap<>();
-    Query query = target.request().query();
     for (Query.Parameter parameter : query.parameters()) {
-      if (!taken.contains(parameter.name())) {
-        found.putIfAbsent(
-            parameter.name(), lists ? query.all(parameter.name()) : parameter.value());
-      }
+      found.putIfAbsent(parameter.name(), lists ? query.all(parameter.name()) : parameter.value());
     }
     return found.isEmpty() ? null : found;
   }

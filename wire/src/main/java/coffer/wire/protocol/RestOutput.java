@@ -65,11 +65,6 @@ final class RestOutput {
       Headers shared) {
     boolean typed = headers.build().plus(shared).has("Content-Type");
     if (value == null) {
-      if (format.alwaysHasBody() && payload.target() instanceof Structure) {
-        headers.add("Content-Type", format.contentType());
-        return new HttpReply(
-            status, headers.build().plus(shared), ReplyBody.of(new byte[] {'{', '}'}));
-      }
       return new HttpReply(status, headers.build().plus(shared), ReplyBody.EMPTY);
     }
     if (!typed) {

@@ -16,10 +16,12 @@ final class WrappedXmlErrors implements XmlErrors {
 
   private final XmlEncoder encoder;
   private final Bindings bindings;
+  private final String contentType;
 
-  WrappedXmlErrors(XmlEncoder encoder, Bindings bindings) {
+  WrappedXmlErrors(XmlEncoder encoder, Bindings bindings, String contentType) {
     this.encoder = encoder;
     this.bindings = bindings;
+    this.contentType = contentType;
   }
 
   @Override
@@ -28,7 +30,10 @@ final class WrappedXmlErrors implements XmlErrors {
     XmlTag root = XmlTag.of("ErrorResponse", service.uri(), "");
     XmlEncoder.Document document = encoder.document().open(root).open(ERROR);
     document.element("Type", status < 500 ? "Sender" : "Receiver");
-    document.element("Code", Faults.code(service, error)).element("Message", error.message());
+    document.element("Code", Faults.code(service, error));
+    if (!error.message().isEmpty()) {
+      document.element("Message", error.message());
+    }
     error.members().forEach(document::element);
     Faults.shape(service, error)
         .ifPresent(shape -> error.detail().ifPresent(d -> document.members(shape, d)));
@@ -37,7 +42,7 @@ final class WrappedXmlErrors implements XmlErrors {
         Ids.headers(service, ids)
             .plus(Faults.headers(service, error, bindings))
             .plus(error.headers())
-            .plus(Headers.of("Content-Type", "text/xml"));
+            .plus(Headers.of("Content-Type", contentType));
     return new HttpReply(
         status, headers, request.isHead() ? ReplyBody.EMPTY : ReplyBody.of(document.bytes()));
   }

@@ -25,7 +25,8 @@ final class XmlBodies implements BodyFormat {
   XmlBodies(Bindings bindings, boolean isS3) {
     this.decoder = new XmlDecoder(isS3);
     this.encoder = new XmlEncoder(bindings, isS3 ? 3 : -1);
-    this.errors = isS3 ? new S3Errors(encoder) : new WrappedXmlErrors(encoder, bindings);
+    this.errors =
+        isS3 ? new S3Errors(encoder) : new WrappedXmlErrors(encoder, bindings, contentType());
   }
 
   @Override

@@ -55,6 +55,10 @@ final class Choice {
     }
     Candidate best = best(fitting, request);
     if (isS3 && best.operation().when() == Operation.When.ALWAYS) {
+      if (best.route().query().isEmpty() && lacksParameters(best, request.query())) {
+        // Nothing in the request asks for it: a bare POST is no CompleteMultipartUpload.
+        throw notAllowed(request);
+      }
       refuseOtherSubresources(path, best, request);
       refuseHalfOf(fitting, best, request);
     }
@@ -127,6 +131,14 @@ final class Choice {
 
   private static List<Member> members(Operation operation) {
     return operation.input().map(Structure::members).orElse(List.of());
+  }
+
+  private static boolean lacksParameters(Candidate candidate, Query query) {
+    List<Member> required =
+        members(candidate.operation()).stream()
+            .filter(m -> m.place() == Place.QUERY && m.is(Member.Trait.REQUIRED))
+            .toList();
+    return !required.isEmpty() && required.stream().noneMatch(m -> query.has(m.wireName()));
   }
 
   private static boolean knows(Candidate candidate, String parameter) {

@@ -24,7 +24,7 @@ final class Hosts {
   private static final Pattern WEBSITE =
       Pattern.compile("(?:(.+)\\.)?s3-website(?:[.-][a-z0-9-]+)?");
   private static final Pattern S3 =
-      Pattern.compile("(?:(.+)\\.)?s3(?:\\.dualstack)?(?:[.-][a-z0-9-]+)?");
+      Pattern.compile("(?:(.+)\\.)?s3(?:-accelerate)?(?:\\.dualstack)?(?:[.-][a-z0-9-]+)?");
 
   private final List<String> domains;
   private final Set<String> services;

@@ -18,6 +18,7 @@ import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
+import coffer.wire.checksum.FastChecksums;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ final class TestWire {
   final List<String> verified = new ArrayList<>();
   private Optional<Principal> signer = Optional.empty();
   private Optional<ApiError> refusal = Optional.empty();
+  private Headers headers = Headers.EMPTY;
   private InputStream body = InputStream.nullInputStream();
 
   TestWire signedByAlice() {
@@ -64,6 +66,11 @@ final class TestWire {
 
   TestWire body(String text) {
     body = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  TestWire header(String name, String value) {
+    headers = headers.plus(Headers.of(name, value));
     return this;
   }
 
@@ -114,6 +121,7 @@ final class TestWire {
                 Map.of(),
                 authenticator(),
                 new OwnerAccountOnly(),
+                new FastChecksums(),
                 List.of(records::add),
                 fault -> Optional.empty(),
                 new IdSource(new Random(1)),
@@ -122,7 +130,7 @@ final class TestWire {
         new HttpRequest(
             "POST",
             "/thing",
-            Headers.EMPTY,
+            headers,
             body,
             -1,
             new Peer("test", address(), address(), Optional.empty()));

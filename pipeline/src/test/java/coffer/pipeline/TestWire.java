@@ -46,6 +46,9 @@ final class TestWire {
   private Optional<Principal> signer = Optional.empty();
   private Optional<ApiError> refusal = Optional.empty();
   private InputStream body = InputStream.nullInputStream();
+  private String target = "/thing";
+  private Headers headers = Headers.EMPTY;
+  @Nullable HttpRequest authenticated;
 
   TestWire signedByAlice() {
     signer = Optional.of(ALICE);
@@ -59,6 +62,13 @@ final class TestWire {
 
   TestWire failingToAuthenticate(ApiError error) {
     refusal = Optional.of(error);
+    return this;
+  }
+
+  /** Carries a signature in every place one can be. */
+  TestWire presigned() {
+    target = "/thing?X-Amz-Signature=of-another-method";
+    headers = Headers.of("Authorization", "AWS4-HMAC-SHA256 of another method", "Origin", "there");
     return this;
   }
 
@@ -121,8 +131,8 @@ final class TestWire {
     var request =
         new HttpRequest(
             "POST",
-            "/thing",
-            Headers.EMPTY,
+            target,
+            headers,
             body,
             -1,
             new Peer("test", address(), address(), Optional.empty()));
@@ -144,6 +154,7 @@ final class TestWire {
     return new Authenticator<>() {
       @Override
       public Authenticated<Principal> authenticate(HttpRequest request, String service) {
+        authenticated = request;
         refusal.ifPresent(
             error -> {
               throw error;

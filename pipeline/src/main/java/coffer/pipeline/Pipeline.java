@@ -44,8 +44,9 @@ public final class Pipeline implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpRequest request, Responder responder) throws IOException {
+  public void handle(HttpRequest arrived, Responder responder) throws IOException {
     long started = System.nanoTime();
+    HttpRequest request = parts.apis().prepared(arrived);
     Instant at = parts.clock().instant();
     var audit = new RequestRecord.Builder();
     Resolution resolution = parts.apis().resolve(request);
@@ -163,7 +164,8 @@ public final class Pipeline implements HttpHandler {
         byte[] bytes = body.read(call.maxBodyBytes());
         input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
       }
-      Reply reply = operation.run(
+      Reply reply =
+          operation.run(
               new Authorized<>(
                   input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)));
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());

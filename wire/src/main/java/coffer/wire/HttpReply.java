@@ -3,8 +3,9 @@ package coffer.wire;
 /**
  * One reply.
  *
- * @param headers without Content-Length, Date and Connection, which the front end adds. For a HEAD,
- *     {@code body} tells the length and is not sent.
+ * @param headers without Date and Connection, which the front end adds, and without Content-Length,
+ *     which it takes from the body; only a reply to a HEAD may name the length of the entity it
+ *     leaves out
  */
 public record HttpReply(int status, Headers headers, ReplyBody body) {
   public static HttpReply empty(int status) {

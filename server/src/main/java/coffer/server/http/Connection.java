@@ -3,21 +3,15 @@ package coffer.server.http;
 import coffer.wire.ApiError;
 import coffer.wire.HttpReply;
 import coffer.wire.Peer;
-import coffer.wire.TlsFacts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,44 +22,45 @@ import org.jspecify.annotations.Nullable;
  * cannot disturb the next request.
  *
  * <p>An exchange ends when the last byte of its reply was handed to the channel; what is left of
- * its entity is then skipped if it is short, and otherwise the connection closes. Closing while the
- * client still sends would make its kernel throw our reply away, so such a connection lingers: the
- * output is shut, input is skipped for a bounded time.
+ * its entity is then skipped if it is short, and otherwise the connection ends too.
  *
- * <p>Deadlines are checked by one coarse timer a connection, which costs nothing per request.
+ * <p>It is one class because it is one state machine: what may be read depends on what is written.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
   private static final int MAX_PIPELINED_BYTES = 64 * 1024;
-  private static final Duration LINGER = Duration.ofSeconds(5);
   private static final byte[] NOTHING = {};
-
-  private enum Phase {
-    /** Requests are taken. */
-    OPEN,
-    /** The last reply is on its way; input is skipped. */
-    CLOSING,
-    /** The last reply left, the output is shut, the client may finish sending. */
-    LINGERING
-  }
 
   private final SocketChannel channel;
   private final Endpoint endpoint;
   private final HttpLimits limits;
   private final HeadReader heads;
-  private final Stall stall;
+  private final Deadlines deadlines;
+  private final Farewell farewell;
 
   private @Nullable Peer peer;
+
+  /** Received, but not taken yet. */
   private @Nullable ByteBuf pending;
+
+  /** The request being answered. */
   private @Nullable Exchange current;
+
+  /** What is still to come of its entity; outlives it while the rest is skipped. */
   private @Nullable Entity entity;
-  private Phase phase = Phase.OPEN;
+
   private boolean processing;
+
+  /** Whether the connection goes on after the current reply; decided with its head. */
   private boolean keeping;
+
+  /** Whether 100 Continue was sent for the current request. */
   private boolean continued;
+
+  /** Whether input makes no sense any more, or is not wanted. */
   private boolean broken;
+
   private boolean inputEnded;
   private boolean draining;
-  private long deadline;
 
   /**
    * @param scratch of the event loop this connection is on
@@ -75,18 +70,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.endpoint = endpoint;
     this.limits = endpoint.limits();
     this.heads = new HeadReader(limits.heads(), scratch);
-    this.stall = new Stall(limits.replies().stall());
+    this.deadlines = new Deadlines(limits);
+    this.farewell = new Farewell(channel, deadlines);
   }
 
   // Life
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    expectWithin(limits.heads().deadline());
-    long tick = tick().toNanos();
-    var timer =
-        ctx.executor().scheduleAtFixedRate(this::checkDeadlines, tick, tick, TimeUnit.NANOSECONDS);
-    ctx.channel().closeFuture().addListener(_ -> timer.cancel(false));
+    deadlines.expectWithin(limits.heads().deadline());
+    deadlines.watch(channel, this::checkDeadlines);
   }
 
   @Override
@@ -108,8 +101,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputEnded = true;
-      if (phase == Phase.LINGERING) {
-        var _ = channel.close();
+      if (farewell.isLingering()) {
+        cut();
       } else if (entity != null) {
         entity.body().fail(new IOException("client stopped sending"));
       }
@@ -133,46 +126,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void closeIfIdle() {
-    if (current == null && phase == Phase.OPEN) {
+    if (current == null && !farewell.hasBegun()) {
       shut(false);
     }
   }
 
   private void checkDeadlines() {
-    var outbound = channel.unsafe().outboundBuffer();
-    long now = System.nanoTime();
-    if (outbound == null || stall.isStuck(outbound, now)) {
-      var _ = channel.close();
-    } else if (current == null && phase != Phase.CLOSING && now - deadline > 0) {
-      expired(outbound.totalPendingWriteBytes() == 0);
+    if (deadlines.isStuck(channel)) {
+      cut();
+    } else if (current == null && deadlines.isOver()) {
+      expired();
     }
   }
 
-  private void expired(boolean allTaken) {
-    if (phase == Phase.OPEN && heads.isInside()) {
+  private void expired() {
+    if (farewell.isLingering()) {
+      cut();
+    } else if (!farewell.hasBegun() && heads.isInside()) {
       refuse(Refusals.timeout());
-    } else if (phase == Phase.LINGERING || allTaken) {
-      var _ = channel.close();
+    } else {
+      closeIfIdle();
     }
-  }
-
-  private void expectWithin(Duration limit) {
-    deadline = System.nanoTime() + limit.toNanos();
-  }
-
-  private Duration tick() {
-    Duration shortest = limits.connections().idle();
-    for (var limit : new Duration[] {limits.heads().deadline(), limits.replies().stall()}) {
-      shortest = limit.compareTo(shortest) < 0 ? limit : shortest;
-    }
-    return shortest.dividedBy(8).plusMillis(1);
   }
 
   // Input
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (phase != Phase.OPEN || broken) {
+    if (farewell.hasBegun() || broken) {
       ReferenceCountUtil.release(message);
       return;
     }
@@ -208,14 +189,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
       processing = false;
     }
     dropIfRead();
-    if (phase == Phase.OPEN) {
+    if (!farewell.hasBegun()) {
       paceInput();
     }
   }
 
   /** One step; false when there is nothing to do but wait. */
   private boolean step(ByteBuf in) {
-    if (phase != Phase.OPEN || broken) {
+    if (farewell.hasBegun() || broken) {
       return false;
     }
     if (entity != null) {
@@ -234,7 +215,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (head != null) {
       dispatch(head);
     } else if (!begun) {
-      expectWithin(limits.heads().deadline());
+      deadlines.expectWithin(limits.heads().deadline());
     }
     return head != null;
   }
@@ -341,7 +322,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     onLoop(
         () -> {
           if (current == exchange) {
-            var _ = channel.close();
+            cut();
           }
         });
   }
@@ -379,7 +360,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             _ -> {
               endpoint.frames().give(frame);
               exchange.left(bytes);
-              stall.moved();
+              deadlines.clientTook();
             });
     if (last) {
       over(exchange);
@@ -399,7 +380,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     channel.flush();
-    expectWithin(limits.connections().idle());
+    deadlines.expectWithin(limits.connections().idle());
     process();
     if (current == null && inputEnded) {
       closeIfIdle();
@@ -416,36 +397,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             && (continued || !exchange.head().expectsContinue()));
   }
 
-  /**
-   * Closes once everything written has left.
-   *
-   * @param unread whether the client may still be sending
-   */
   private void shut(boolean unread) {
-    phase = Phase.CLOSING;
     drop();
-    channel.config().setAutoRead(true);
-    var written = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-    if (unread && !inputEnded) {
-      written.addListener(_ -> linger());
-    } else {
-      written.addListener(ChannelFutureListener.CLOSE);
-    }
-  }
-
-  private void linger() {
-    phase = Phase.LINGERING;
-    expectWithin(LINGER);
-    SslHandler tls = channel.pipeline().get(SslHandler.class);
-    if (tls == null) {
-      shutOutput();
-    } else {
-      tls.closeOutbound().addListener(_ -> shutOutput());
-    }
-  }
-
-  private void shutOutput() {
-    var _ = channel.shutdownOutput();
+    farewell.begin(unread && !inputEnded);
   }
 
   // Plumbing
@@ -460,22 +414,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private Peer peer() {
-    Peer known = peer;
-    if (known == null) {
-      SslHandler tls = channel.pipeline().get(SslHandler.class);
-      known =
-          new Peer(
-              endpoint.name(),
-              channel.remoteAddress(),
-              channel.localAddress(),
-              Optional.ofNullable(tls).map(Connection::facts));
-      peer = known;
-    }
+    Peer known = peer == null ? endpoint.peer(channel) : peer;
+    peer = known;
     return known;
-  }
-
-  private static TlsFacts facts(SslHandler tls) {
-    var session = tls.engine().getSession();
-    return new TlsFacts(session.getProtocol(), session.getCipherSuite());
   }
 }

@@ -49,7 +49,8 @@ final class ReplyEncoder {
       ByteBufUtil.writeAscii(to, field.value());
       to.writeBytes(LINE_END);
     }
-    if (mayHaveEntity(reply.status())) {
+    // A reply to a HEAD may tell the length of what a GET would bring.
+    if (mayHaveEntity(reply.status()) && !reply.headers().has("Content-Length")) {
       to.writeBytes(CONTENT_LENGTH);
       ByteBufUtil.writeAscii(to, Long.toString(reply.body().length()));
       to.writeBytes(LINE_END);

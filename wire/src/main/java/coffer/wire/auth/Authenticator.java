@@ -6,12 +6,14 @@ import java.io.IOException;
 /** Decides who sent a request. */
 public interface Authenticator<P> {
   /**
-   * Verifies the signature of a request before any of its body is read.
+   * Verifies the signature of a request, for S3 before any of its body is read. Other services do
+   * not declare the hash of a body, so theirs is read first, up to a limit.
    *
    * @param service signing name the credential scope must have, for instance {@code s3}
    * @throws coffer.wire.ApiError with S3's code for everything that is wrong with the signature
+   * @throws IOException if the client goes away
    */
-  Authenticated<P> authenticate(HttpRequest request, String service);
+  Authenticated<P> authenticate(HttpRequest request, String service) throws IOException;
 
   /**
    * Reads a browser's POST upload up to its file, and verifies its policy document, the policy's

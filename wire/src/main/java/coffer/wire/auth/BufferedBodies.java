@@ -4,7 +4,6 @@ import coffer.wire.HttpRequest;
 import coffer.wire.sigv4.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,9 +28,9 @@ final class BufferedBodies {
   /**
    * Reads the whole body of a request.
    *
-   * @throws UncheckedIOException if the client went away
+   * @throws IOException if the client went away
    */
-  Body read(HttpRequest request) {
+  Body read(HttpRequest request) throws IOException {
     if (request.contentLength() > maxBytes) {
       throw PayloadErrors.tooLarge(maxBytes);
     }
@@ -49,8 +48,6 @@ final class BufferedBodies {
           hash);
     } catch (PayloadException e) {
       throw e.error();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -65,7 +65,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   }
 
   @Override
-  public Authenticated<P> authenticate(HttpRequest request, String service) {
+  public Authenticated<P> authenticate(HttpRequest request, String service) throws IOException {
     Refusals refusals = refusals(service);
     RawQuery query = RawQuery.parse(request.rawQuery());
     Optional<Claim> claim = new ClaimReader(refusals).read(request, query);
@@ -120,7 +120,8 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     return authenticated(claim, verified, Payloads.of(request, mode, declared, chunks));
   }
 
-  private Authenticated<P> verifyApi(HttpRequest request, Claim claim, Refusals refusals) {
+  private Authenticated<P> verifyApi(HttpRequest request, Claim claim, Refusals refusals)
+      throws IOException {
     // An unknown key is refused before its owner can make us keep a body in memory.
     find(claim, refusals);
     BufferedBodies.Body body = bodies.read(request);

@@ -61,7 +61,7 @@ final class ApiSignatureTest {
   }
 
   @Test
-  void takesTheRegionOfGlobalServicesEverywhere() {
+  void takesTheRegionOfGlobalServicesEverywhere() throws IOException {
     var authenticator =
         new SigV4Authenticator<>(Given.ring(), List.of("eu-north-1"), () -> Given.NOW);
 
@@ -110,7 +110,7 @@ final class ApiSignatureTest {
   }
 
   @Test
-  void acceptsAPresignedCall() {
+  void acceptsAPresignedCall() throws IOException {
     String target =
         signer("us-east-1")
             .presign(

@@ -24,7 +24,7 @@ final class HeaderSignatureTest {
   private static final AccessKeyId OTHER = new AccessKeyId("AKIAI44QH8DHBEXAMPLE");
 
   @Test
-  void takesARequestWithoutSignatureForAnonymous() {
+  void takesARequestWithoutSignatureForAnonymous() throws IOException {
     var caller = Given.authenticator().authenticate(Given.request("GET", "/b/k", HOST), "s3");
 
     assertThat(caller.type()).isEqualTo(AuthType.ANONYMOUS);
@@ -33,7 +33,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void takesAnEmptyAuthorizationForNone() {
+  void takesAnEmptyAuthorizationForNone() throws IOException {
     var headers = HOST.plus(Headers.of("Authorization", ""));
 
     var caller = Given.authenticator().authenticate(Given.request("GET", "/b/k", headers), "s3");
@@ -42,7 +42,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void tellsWhatItSignedWhenTheSignatureIsWrong() {
+  void tellsWhatItSignedWhenTheSignatureIsWrong() throws IOException {
     ApiError error = refused(signed(Given.wrongSigner(), HOST));
 
     assertThat(error.code()).isEqualTo("SignatureDoesNotMatch");
@@ -60,7 +60,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void refusesAnUnknownKeyWhateverItsSignature() {
+  void refusesAnUnknownKeyWhateverItsSignature() throws IOException {
     ApiError error = refused(signed(new Signer(OTHER, Given.SECRET, "us-east-1", "s3"), HOST));
 
     assertThat(error.code()).isEqualTo("InvalidAccessKeyId");
@@ -72,7 +72,7 @@ final class HeaderSignatureTest {
   @ParameterizedTest(name = "signature \"{0}\"")
   @ValueSource(
       strings = {"0", "ffff", "F0E8BDB87C964420E857BD35B5D6ED310BD44F0170ABA48DD91039C603"})
-  void answersEveryWrongSignatureInOneShape(String signature) {
+  void answersEveryWrongSignatureInOneShape(String signature) throws IOException {
     HttpRequest good = signed(Given.signer(), HOST);
     HttpRequest bad =
         withAuthorization(good, a -> a.substring(0, a.lastIndexOf('=') + 1) + signature);
@@ -100,7 +100,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void namesTheTimesWhenTheyAreTooFarApart() {
+  void namesTheTimesWhenTheyAreTooFarApart() throws IOException {
     HttpRequest request = signed(Given.signer(), HOST);
 
     ApiError error =
@@ -116,7 +116,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void tellsTheRightRegion() {
+  void tellsTheRightRegion() throws IOException {
     ApiError error = refused(signed(new Signer(Given.ID, Given.SECRET, "eu-west-1", "s3"), HOST));
 
     assertThat(error.code()).isEqualTo("AuthorizationHeaderMalformed");
@@ -180,7 +180,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void neverRepeatsTheSecretsOfOtherSchemes() {
+  void neverRepeatsTheSecretsOfOtherSchemes() throws IOException {
     var headers = HOST.plus(Headers.of("Authorization", "Basic dXNlcjpwYXNzd29yZA=="));
 
     ApiError error = refused(Given.request("GET", "/b/k", headers));
@@ -189,7 +189,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void refusesTwoMechanismsAtOnce() {
+  void refusesTwoMechanismsAtOnce() throws IOException {
     HttpRequest header = signed(Given.signer(), HOST);
     for (String query :
         List.of("X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Signature=0", "Signature=0")) {
@@ -200,7 +200,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void refusesTwoAuthorizationHeaders() {
+  void refusesTwoAuthorizationHeaders() throws IOException {
     HttpRequest once = signed(Given.signer(), HOST);
     var twice =
         once.headers()
@@ -210,7 +210,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void needsTheHashHeader() {
+  void needsTheHashHeader() throws IOException {
     HttpRequest request = signed(Given.signer(), HOST);
 
     ApiError error = refused(without(request, "x-amz-content-sha256"));
@@ -230,7 +230,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void needsADate() {
+  void needsADate() throws IOException {
     HttpRequest request = without(signed(Given.signer(), HOST), "x-amz-date");
 
     assertThat(refused(request).code()).isEqualTo("AccessDenied");
@@ -240,7 +240,7 @@ final class HeaderSignatureTest {
 
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", "Bad Date", "20130524T000000", "20131324T000000Z", "2013-05-24"})
-  void refusesADateThatIsNone(String date) {
+  void refusesADateThatIsNone(String date) throws IOException {
     HttpRequest request = without(signed(Given.signer(), HOST), "x-amz-date");
     var headers = request.headers().plus(Headers.of("x-amz-date", date));
 
@@ -257,7 +257,7 @@ final class HeaderSignatureTest {
         "x-amz-security-token",
         "x-amz-bypass-governance-retention"
       })
-  void refusesHeadersThatWereNotSigned(String name) {
+  void refusesHeadersThatWereNotSigned(String name) throws IOException {
     HttpRequest request = signed(Given.signer(), HOST);
     var headers = request.headers().plus(Headers.of(name, "/other/secret"));
 
@@ -271,7 +271,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void refusesAnUnsignedHost() {
+  void refusesAnUnsignedHost() throws IOException {
     HttpRequest request = signed(Given.signer(), HOST);
     HttpRequest bad = withAuthorization(request, a -> a.replace("=host;", "="));
 
@@ -296,7 +296,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void asksTheRingWithTheSessionToken() {
+  void asksTheRingWithTheSessionToken() throws IOException {
     var asked = new AtomicReference<>("");
     KeyRing<String> ring =
         (id, token) -> {
@@ -323,7 +323,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void forgetsADerivedKeyWhenTheSecretChanges() {
+  void forgetsADerivedKeyWhenTheSecretChanges() throws IOException {
     SecretKey[] secret = {Given.SECRET};
     KeyRing<String> ring = (id, token) -> Optional.of(new SigningKey<>(id, secret[0], Given.OWNER));
     var authenticator = new SigV4Authenticator<>(ring, List.of("us-east-1"), () -> Given.NOW);
@@ -342,7 +342,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void acceptsAPathWithCharactersThatNeedNoEscape() {
+  void acceptsAPathWithCharactersThatNeedNoEscape() throws IOException {
     String sent = "/b/caf\u00c3\u00a9 (1)'~";
     var signed =
         Given.signer()
@@ -378,7 +378,7 @@ final class HeaderSignatureTest {
   }
 
   @Test
-  void namesTheTimeOfTheSignature() {
+  void namesTheTimeOfTheSignature() throws IOException {
     var caller = Given.authenticator().authenticate(signed(Given.signer(), HOST), "s3");
 
     assertThat(caller.signedAt()).contains(Instant.parse("2013-05-24T00:00:00Z"));
@@ -391,7 +391,7 @@ final class HeaderSignatureTest {
     return Given.request("GET", "/b/k", signed.headers());
   }
 
-  private static ApiError refused(HttpRequest request) {
+  private static ApiError refused(HttpRequest request) throws IOException {
     return catchThrowableOfType(
         ApiError.class, () -> Given.authenticator().authenticate(request, "s3"));
   }

@@ -129,7 +129,7 @@ final class PayloadMatrixTest {
     }
   }
 
-  private static Authenticated<String> authenticate(HttpRequest request) {
+  private static Authenticated<String> authenticate(HttpRequest request) throws IOException {
     return Given.authenticator().authenticate(request, "s3");
   }
 

@@ -37,7 +37,7 @@ final class PresignedTest {
   }
 
   @Test
-  void tellsWhenItExpired() {
+  void tellsWhenItExpired() throws IOException {
     ApiError error =
         catchThrowableOfType(
             ApiError.class,
@@ -55,7 +55,7 @@ final class PresignedTest {
 
   @ParameterizedTest(name = "X-Amz-Expires={0}")
   @ValueSource(strings = {"0", "-1", "604801", "99999999999999999999", "1.5", "x", ""})
-  void refusesALifeItCannotHave(String expires) {
+  void refusesALifeItCannotHave(String expires) throws IOException {
     String target = GET.replace("X-Amz-Expires=300", "X-Amz-Expires=" + expires);
 
     ApiError error = refused(target, HOST);
@@ -65,7 +65,7 @@ final class PresignedTest {
   }
 
   @Test
-  void mayLiveAWholeWeek() {
+  void mayLiveAWholeWeek() throws IOException {
     String target =
         Given.signer()
             .presign(new Signer.Request("GET", "/b/k", HOST), Duration.ofDays(7), Given.NOW);
@@ -87,7 +87,7 @@ final class PresignedTest {
         "X-Amz-SignedHeaders",
         "X-Amz-Signature"
       })
-  void needsAllItsParameters(String name) {
+  void needsAllItsParameters(String name) throws IOException {
     ApiError error = refused(GET.replaceAll("&?" + name + "=[^&]*", ""), HOST);
 
     assertThat(error.code()).isEqualTo("AuthorizationQueryParametersError");
@@ -96,7 +96,7 @@ final class PresignedTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"X-Amz-Expires=604800", "x-amz-expires=604800", "X-Amz-Signature=0"})
-  void refusesAParameterGivenTwice(String again) {
+  void refusesAParameterGivenTwice(String again) throws IOException {
     assertThat(refused(GET + "&" + again, HOST).code())
         .isEqualTo("AuthorizationQueryParametersError");
   }
@@ -110,13 +110,13 @@ final class PresignedTest {
     "%2F20130524%2F, %2F20130523%2F",
     "X-Amz-Date=20130524T000000Z, X-Amz-Date=20130524"
   })
-  void refusesWhatItCannotMean(String from, String to) {
+  void refusesWhatItCannotMean(String from, String to) throws IOException {
     assertThat(refused(GET.replace(from, to), HOST).code())
         .isEqualTo("AuthorizationQueryParametersError");
   }
 
   @Test
-  void noticesEveryChangeToWhatWasSigned() {
+  void noticesEveryChangeToWhatWasSigned() throws IOException {
     assertThat(GET).contains("X-Amz-Expires=300");
     for (String changed :
         List.of(
@@ -142,7 +142,7 @@ final class PresignedTest {
         "x-amz-security-token",
         "x-amz-website-redirect-location"
       })
-  void refusesHeadersThatWereNotSigned(String name) {
+  void refusesHeadersThatWereNotSigned(String name) throws IOException {
     String target = presigned("PUT", HOST);
     var headers = HOST.plus(Headers.of(name, "/other-bucket/secret"));
     HttpRequest request = Given.request("PUT", target, headers);
@@ -169,7 +169,7 @@ final class PresignedTest {
   }
 
   @Test
-  void refusesSignatureVersion2() {
+  void refusesSignatureVersion2() throws IOException {
     ApiError error =
         refused(
             "/b/k?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1175139620&Signature=vjbyPxybdZ",
@@ -198,7 +198,7 @@ final class PresignedTest {
   }
 
   @Test
-  void carriesASessionToken() {
+  void carriesASessionToken() throws IOException {
     KeyRing<String> ring =
         (id, token) ->
             token.equals("a+b/c=")
@@ -230,7 +230,7 @@ final class PresignedTest {
         .presign(new Signer.Request(method, "/b/k", headers), Duration.ofMinutes(5), Given.NOW);
   }
 
-  private static ApiError refused(String target, Headers headers) {
+  private static ApiError refused(String target, Headers headers) throws IOException {
     return catchThrowableOfType(
         ApiError.class,
         () -> Given.authenticator().authenticate(Given.request("GET", target, headers), "s3"));

@@ -24,7 +24,7 @@ final class S3ExamplesTest {
     "/?lifecycle, fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543",
     "/?max-keys=2&prefix=J, 34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"
   })
-  void acceptsTheSignedGet(String target, String signature) {
+  void acceptsTheSignedGet(String target, String signature) throws IOException {
     var headers =
         Headers.of(
             "Host",
@@ -43,7 +43,7 @@ final class S3ExamplesTest {
   }
 
   @Test
-  void acceptsTheSignedGetOfARange() {
+  void acceptsTheSignedGetOfARange() throws IOException {
     var headers =
         Headers.of(
             "Host",
@@ -92,7 +92,7 @@ final class S3ExamplesTest {
   }
 
   @Test
-  void acceptsThePresignedGet() {
+  void acceptsThePresignedGet() throws IOException {
     String target =
         "/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256"
             + "&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request"

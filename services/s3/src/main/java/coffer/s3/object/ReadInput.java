@@ -20,7 +20,7 @@ record ReadInput(
     @Nullable String responseContentEncoding,
     @Nullable String responseContentLanguage,
     @Nullable String responseContentType,
-    @Nullable Instant responseExpires,
+    @Nullable String responseExpires,
     @Nullable String expectedBucketOwner) {
 
   ReadConditions conditions() {

@@ -64,9 +64,7 @@ final class ResponseOverrides {
     add(overrides, "content-encoding", input.responseContentEncoding());
     add(overrides, "content-language", input.responseContentLanguage());
     add(overrides, "content-type", input.responseContentType());
-    if (input.responseExpires() != null) {
-      overrides.put("expires", ReplyHeaders.httpDate(input.responseExpires()));
-    }
+    add(overrides, "expires", input.responseExpires());
     return overrides;
   }
 

@@ -1,0 +1,22 @@
+package coffer.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints the variables that point every AWS tool at this server. */
+@Command(
+    name = "env",
+    description = {
+      "Prints shell commands that make every AWS tool in the shell use this server as root:",
+      "  eval \"$(./coffer env --data DIR)\""
+    })
+final class EnvCommand implements Callable<Integer> {
+  @Mixin private final DataOption data = new DataOption();
+
+  @Override
+  public Integer call() {
+    Streams.out(data.access().with(commands -> commands.environment().script()));
+    return 0;
+  }
+}

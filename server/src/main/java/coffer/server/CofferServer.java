@@ -1,0 +1,266 @@
+package coffer.server;
+
+import coffer.identity.Accounts;
+import coffer.pipeline.Pipeline;
+import coffer.server.audit.JsonLinesSink;
+import coffer.server.audit.RequestLogOptions;
+import coffer.server.config.ListenerConfig;
+import coffer.server.config.ServerConfig;
+import coffer.server.data.Addresses;
+import coffer.server.data.DataDirectory;
+import coffer.server.data.DirectorySettings;
+import coffer.server.data.ServerCertificate;
+import coffer.server.http.HttpListener;
+import coffer.server.http.ListenerOptions;
+import coffer.server.http.Protection;
+import coffer.server.http.Tls;
+import coffer.server.http.TlsEngine;
+import coffer.server.http.TlsMaterial;
+import coffer.server.http.Transport;
+import coffer.server.local.DirectCommands;
+import coffer.server.local.DirectoryCheckup;
+import coffer.server.local.LocalServer;
+import coffer.server.local.ServerStatus;
+import coffer.server.ops.Metrics;
+import coffer.server.ops.MetricsSink;
+import coffer.server.ops.OpsHandler;
+import coffer.wire.HttpHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: this is the one place where the rooms are put together.
+ *
+ * <p>Everything that was opened is closed again, last first, whether the start fails half-way or
+ * the server stops. Stopping drains first: no new connections, requests at hand get their answers.
+ */
+public final class CofferServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CofferServer.class);
+  private static final Duration CERTIFICATE_CHECK = Duration.ofHours(12);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<HttpListener> listeners = new ArrayList<>();
+  private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+  private final Duration drain;
+  private final DataDirectory directory;
+  private final OpenStore store;
+  private final boolean firstStart;
+  private volatile boolean ready;
+
+  private CofferServer(
+      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
+      throws IOException {
+    this.drain = config.listeners().drain();
+    try {
+      this.directory =
+          opened(
+              DataDirectory.open(
+                  data,
+                  new DirectorySettings(config.domains(), hosts(config.listeners()), rootKey)));
+      this.store = opened(OpenStore.open(directory, clock));
+      this.firstStart = directory.completeFirstStart(store.accounts());
+      listen(config, clock);
+    } catch (IOException | RuntimeException refused) {
+      close();
+      throw refused;
+    }
+    this.ready = true;
+  }
+
+  /**
+   * Opens the data directory, making it on the first start, and listens.
+   *
+   * @param rootKey what the first start gives the root account; empty for a random one
+   * @throws IOException if an address cannot be had
+   * @throws coffer.server.data.UnusableDirectoryException if the directory cannot be used, with the
+   *     reason
+   */
+  public static CofferServer start(Path data, ServerConfig config, Optional<Accounts.Key> rootKey)
+      throws IOException {
+    return new CofferServer(data, config, rootKey, InstantSource.system());
+  }
+
+  private void listen(ServerConfig config, InstantSource clock) throws IOException {
+    var metrics = new Metrics();
+    var log = config.requestLog();
+    var requests =
+        opened(
+            new JsonLinesSink(
+                new RequestLogOptions(
+                    directory.layout().requestLog(), log.fileBytes(), log.files(), log.queued())));
+    metrics.counter(
+        "coffer_request_log_dropped",
+        "Requests the request log could not keep up with",
+        requests::dropped);
+    StoreMetrics.watch(metrics, store.engine());
+    var services =
+        new Services(
+            new Services.Stores(
+                store.objects().buckets(),
+                store.objects().objects(),
+                store.objects().uploads(),
+                store.accounts()),
+            config.region(),
+            config.domains(),
+            List.of(requests, new MetricsSink(metrics)),
+            clock);
+
+    ListenerConfig doors = config.listeners();
+    Transport transport = opened(Transport.open(doors.eventLoops(), clock));
+    Tls tls = tls(config);
+    Pipeline s3 = services.s3Only();
+    listen(transport, "s3", doors.s3(), doors, tls, s3);
+    listen(transport, "api", doors.api(), doors, tls, services.all());
+    listen(
+        transport,
+        "ops",
+        doors.ops(),
+        doors,
+        new Protection.Plaintext(),
+        new OpsHandler(metrics, () -> ready));
+    if (doors.plaintextS3().isPresent()) {
+      listen(
+          transport,
+          "s3-plaintext",
+          doors.plaintextS3().get(),
+          doors,
+          new Protection.Plaintext(),
+          s3);
+    }
+    new Addresses(text("s3"), text("api"), text("ops"), config.region()).write(directory.layout());
+    opened(
+        LocalServer.start(
+            directory.layout(),
+            new DirectCommands(
+                directory,
+                store.accounts(),
+                List.of(new DirectoryCheckup(directory, clock), new StoreCheckup(store)),
+                this::status)));
+    config
+        .weakened()
+        .forEach(
+            key ->
+                LOG.atWarn()
+                    .addKeyValue("key", key.text())
+                    .log("configured less safe than the default"));
+  }
+
+  private Tls tls(ServerConfig config) throws IOException {
+    if (config.tlsFiles().isPresent()) {
+      return new Tls(TlsEngine.best(), GivenCertificate.read(config.tlsFiles().get()));
+    }
+    var tls = new Tls(TlsEngine.best(), material(directory.certificates().current()));
+    opened(
+        directory
+            .certificates()
+            .keepFresh(
+                CERTIFICATE_CHECK,
+                renewed -> {
+                  try {
+                    tls.reload(material(renewed));
+                  } catch (IOException unusable) {
+                    LOG.atError().setCause(unusable).log("renewed certificate cannot be used");
+                  }
+                }));
+    return tls;
+  }
+
+  private static TlsMaterial material(ServerCertificate certificate) {
+    return new TlsMaterial(certificate.key(), certificate.chain());
+  }
+
+  private void listen(
+      Transport transport,
+      String name,
+      InetSocketAddress address,
+      ListenerConfig doors,
+      Protection protection,
+      HttpHandler handler)
+      throws IOException {
+    HttpListener listener =
+        HttpListener.start(
+            transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+    opened(listener);
+    listeners.add(listener);
+    addresses.put(name, listener.address());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Whether this start made the data directory, so that the operator is told how to use it. */
+  public boolean isFirstStart() {
+    return firstStart;
+  }
+
+  /** The address of a listener: {@code s3}, {@code api}, {@code ops} or {@code s3-plaintext}. */
+  public InetSocketAddress address(String listener) {
+    InetSocketAddress found = addresses.get(listener);
+    if (found == null) {
+      throw new IllegalArgumentException("no such listener");
+    }
+    return found;
+  }
+
+  public DataDirectory directory() {
+    return directory;
+  }
+
+  /**
+   * For the process that holds the server, such as a test; everyone else comes through the
+   * listeners.
+   */
+  public OpenStore store() {
+    return store;
+  }
+
+  private String text(String listener) {
+    InetSocketAddress found = address(listener);
+    return found.getHostString() + ":" + found.getPort();
+  }
+
+  private ServerStatus status() {
+    var facts = new LinkedHashMap<String, String>();
+    addresses.keySet().forEach(name -> facts.put(name, text(name)));
+    return new ServerStatus(ready, facts);
+  }
+
+  private static List<String> hosts(ListenerConfig doors) {
+    return List.of(doors.s3().getHostString(), doors.api().getHostString());
+  }
+
+  /** Drains, then closes everything. */
+  @Override
+  public void close() {
+    ready = false;
+    long deadline = System.nanoTime() + drain.toNanos();
+    try {
+      for (HttpListener listener : listeners) {
+        listener.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception failed) { // closing goes on whatever one part does
+        LOG.atError().setCause(failed).log("part did not close");
+      }
+    }
+  }
+}

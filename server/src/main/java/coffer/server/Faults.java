@@ -1,0 +1,27 @@
+package coffer.server;
+
+import coffer.objects.ContendedException;
+import coffer.storage.api.StorageFullException;
+import coffer.wire.ApiError;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a client is told when the machine, not the client, is at fault. Everything not named here is
+ * a plain InternalError.
+ */
+final class Faults implements Function<RuntimeException, Optional<ApiError>> {
+  @Override
+  public Optional<ApiError> apply(RuntimeException fault) {
+    return Optional.ofNullable(
+        switch (fault) {
+          // S3 never runs full, so it has no code for it; 507 is what WebDAV (RFC 4918) calls it,
+          // and clients retry it like any 5xx.
+          case StorageFullException _ ->
+              new ApiError("InsufficientStorage", 507, "There is no room left to store this.");
+          case ContendedException _ ->
+              new ApiError("SlowDown", 503, "Please reduce your request rate.");
+          default -> null;
+        });
+  }
+}

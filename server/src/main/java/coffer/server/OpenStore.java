@@ -1,0 +1,72 @@
+package coffer.server;
+
+import coffer.identity.StoredAccounts;
+import coffer.objects.store.ObjectStore;
+import coffer.objects.store.ObjectStoreOptions;
+import coffer.server.data.DataDirectory;
+import coffer.storage.embedded.EmbeddedEngine;
+import coffer.storage.embedded.EmbeddedOptions;
+import coffer.wire.checksum.FastChecksums;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Everything that is open in one data directory: the engine, the object store on it, and the
+ * accounts.
+ */
+public final class OpenStore implements AutoCloseable {
+  private final EmbeddedEngine engine;
+  private final ObjectStore objects;
+  private final StoredAccounts accounts;
+
+  private OpenStore(EmbeddedEngine engine, ObjectStore objects, StoredAccounts accounts) {
+    this.engine = engine;
+    this.objects = objects;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Opens the store of a directory, for a server or for a command on a stopped one.
+   *
+   * @throws coffer.storage.api.CorruptStorageException naming what is damaged
+   */
+  public static OpenStore open(DataDirectory directory, InstantSource clock) {
+    var engine = EmbeddedEngine.open(directory.layout().store(), EmbeddedOptions.defaults(), clock);
+    try {
+      var random = new SecureRandom();
+      var objects =
+          ObjectStore.open(
+              engine,
+              directory.keystore(),
+              new FastChecksums(),
+              clock,
+              random,
+              ObjectStoreOptions.DEFAULT);
+      var accounts =
+          new StoredAccounts(engine.meta(), engine.changes(), directory.keystore(), clock, random);
+      return new OpenStore(engine, objects, accounts);
+    } catch (RuntimeException refused) {
+      engine.close();
+      throw refused;
+    }
+  }
+
+  public EmbeddedEngine engine() {
+    return engine;
+  }
+
+  public ObjectStore objects() {
+    return objects;
+  }
+
+  public StoredAccounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
+    objects.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,80 @@
+package coffer.server;
+
+import coffer.identity.Accounts;
+import coffer.objects.Buckets;
+import coffer.objects.Objects;
+import coffer.objects.Uploads;
+import coffer.pipeline.IdSource;
+import coffer.pipeline.Operations;
+import coffer.pipeline.OwnerAccountOnly;
+import coffer.pipeline.Pipeline;
+import coffer.pipeline.PipelineParts;
+import coffer.pipeline.Principal;
+import coffer.pipeline.RequestSink;
+import coffer.s3.service.S3Service;
+import coffer.sts.StsService;
+import coffer.wire.auth.Authenticator;
+import coffer.wire.auth.SigV4Authenticator;
+import coffer.wire.route.ModelApis;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** The services of this deployment, one pipeline for each kind of listener. */
+final class Services {
+  private final List<String> domains;
+  private final InstantSource clock;
+  private final List<RequestSink> sinks;
+  private final Authenticator<Principal> authenticator;
+  private final S3Service s3;
+  private final Operations s3Operations;
+
+  Services(
+      Stores stores,
+      String region,
+      List<String> domains,
+      List<RequestSink> sinks,
+      InstantSource clock) {
+    this.domains = domains;
+    this.clock = clock;
+    this.sinks = sinks;
+    this.authenticator =
+        new SigV4Authenticator<>(new RootKeys(stores.accounts()), List.of(region), clock);
+    this.s3 =
+        new S3Service(
+            stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
+    this.s3Operations = s3.operations();
+  }
+
+  /** What the services work on. */
+  record Stores(Buckets buckets, Objects objects, Uploads uploads, Accounts accounts) {}
+
+  /** S3 and nothing else. */
+  Pipeline s3Only() {
+    return pipeline(List.of("s3"), Map.of("s3", s3Operations));
+  }
+
+  /** Every service. */
+  Pipeline all() {
+    return pipeline(
+        List.of("s3", "sts"), Map.of("s3", s3Operations, "sts", new StsService().operations()));
+  }
+
+  private Pipeline pipeline(List<String> models, Map<String, Operations> operations) {
+    // Ids need to be unique and cheap, not secret.
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    return new Pipeline(
+        new PipelineParts(
+            ModelApis.load(models, domains),
+            operations,
+            Map.of("s3", s3.replyFilter()),
+            authenticator,
+            new OwnerAccountOnly(),
+            sinks,
+            new Faults(),
+            new IdSource(random),
+            clock));
+  }
+}

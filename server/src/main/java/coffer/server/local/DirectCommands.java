@@ -1,0 +1,86 @@
+package coffer.server.local;
+
+import coffer.identity.Account;
+import coffer.identity.Accounts;
+import coffer.server.data.DataDirectory;
+import coffer.server.data.ShellEnvironment;
+import coffer.server.data.UnusableDirectoryException;
+import coffer.server.data.UnusableDirectoryException.Reason;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The commands, carried out in the process that has the data directory open. */
+public final class DirectCommands implements LocalCommands {
+  private final DataDirectory directory;
+  private final Accounts accounts;
+  private final List<Checkup> checkups;
+  private final Supplier<ServerStatus> status;
+
+  public DirectCommands(
+      DataDirectory directory,
+      Accounts accounts,
+      List<Checkup> checkups,
+      Supplier<ServerStatus> status) {
+    this.directory = directory;
+    this.accounts = accounts;
+    this.checkups = List.copyOf(checkups);
+    this.status = status;
+  }
+
+  @Override
+  public ShellEnvironment environment() {
+    return directory
+        .environment()
+        .orElseThrow(
+            () ->
+                new UnusableDirectoryException(
+                    Reason.NEVER_STARTED, directory.layout().addresses()));
+  }
+
+  @Override
+  public AccountOutcome createAccount(NewAccount wanted) {
+    if (!Account.isName(wanted.name())) {
+      return new AccountOutcome.Refused("name must be 1 to 50 printable ASCII characters");
+    }
+    if (!wanted.email().isEmpty() && !Account.isEmail(wanted.email())) {
+      return new AccountOutcome.Refused("email must be an address of 6 to 64 characters");
+    }
+    return switch (accounts.create(wanted.name(), wanted.email(), wanted.key())) {
+      case Accounts.CreateOutcome.Created(var account, var key) ->
+          new AccountOutcome.Created(account, new Accounts.Key(key.id(), key.secret()));
+      case Accounts.CreateOutcome.NameTaken() ->
+          new AccountOutcome.Refused("there is an account of that name already");
+      case Accounts.CreateOutcome.KeyTaken() ->
+          new AccountOutcome.Refused("there is an access key of that id already");
+    };
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return accounts.list();
+  }
+
+  @Override
+  public List<Finding> doctor() {
+    return checkups.stream().flatMap(checkup -> findings(checkup).stream()).toList();
+  }
+
+  @Override
+  public ServerStatus status() {
+    return status.get();
+  }
+
+  private static List<Finding> findings(Checkup checkup) {
+    try {
+      return checkup.look();
+    } catch (RuntimeException failed) {
+      // Broad on purpose: what cannot be looked at is a finding, and the others are wanted too.
+      return List.of(
+          new Finding(
+              Finding.Level.FAILURE,
+              checkup.getClass().getSimpleName(),
+              "could not be checked: " + failed,
+              "see the server's log"));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package coffer.server.local;
+
+import coffer.identity.Account;
+import coffer.server.data.ShellEnvironment;
+import coffer.server.data.UnusableDirectoryException;
+import java.util.List;
+
+/** What an operator can ask of a server on the same machine, or of its data directory. */
+public interface LocalCommands {
+  /**
+   * The variables for a shell that talks to this server as root.
+   *
+   * @throws UnusableDirectoryException if no server was started yet
+   */
+  ShellEnvironment environment();
+
+  AccountOutcome createAccount(NewAccount account);
+
+  /** By name. */
+  List<Account> accounts();
+
+  /** Everything that was looked at, good or bad. */
+  List<Finding> doctor();
+
+  ServerStatus status();
+}

@@ -1,0 +1,64 @@
+package coffer.server.local;
+
+import coffer.server.data.UnusableDirectoryException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out a request and spells what came of it. */
+final class LocalDispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalDispatcher.class);
+
+  private final LocalCommands commands;
+
+  LocalDispatcher(LocalCommands commands) {
+    this.commands = commands;
+  }
+
+  LocalReply run(LocalRequest request) {
+    try {
+      return answer(request);
+    } catch (LocalCommandException | UnusableDirectoryException refused) {
+      return new LocalReply.Refused(String.valueOf(refused.getMessage()));
+    } catch (RuntimeException failed) {
+      // Broad on purpose: the edge of a request. The text may hold anything, so it stays here.
+      LOG.atError()
+          .setCause(failed)
+          .addKeyValue("command", request.command())
+          .log("local command failed");
+      return new LocalReply.Refused("command failed; see the server's log");
+    }
+  }
+
+  private LocalReply answer(LocalRequest request) {
+    return switch (request.command()) {
+      case LocalRequest.ENVIRONMENT -> rows(List.of(commands.environment().reveal()));
+      case LocalRequest.CREATE_ACCOUNT ->
+          switch (commands.createAccount(AccountRows.newAccount(request.arguments()))) {
+            case AccountOutcome.Created(var account, var key) ->
+                rows(List.of(AccountRows.of(account, key)));
+            case AccountOutcome.Refused(var reason) -> rows(List.of(Map.of("refused", reason)));
+          };
+      case LocalRequest.LIST_ACCOUNTS ->
+          rows(commands.accounts().stream().map(AccountRows::of).toList());
+      case LocalRequest.DOCTOR -> rows(commands.doctor().stream().map(this::row).toList());
+      case LocalRequest.STATUS -> rows(List.of(commands.status().facts()));
+      default -> new LocalReply.Refused("unknown command: the server is of another release");
+    };
+  }
+
+  private Map<String, String> row(Finding finding) {
+    var row = new LinkedHashMap<String, String>();
+    row.put("level", finding.level().name());
+    row.put("subject", finding.subject());
+    row.put("text", finding.text());
+    row.put("advice", finding.advice());
+    return row;
+  }
+
+  private static LocalReply rows(List<Map<String, String>> rows) {
+    return new LocalReply.Rows(rows);
+  }
+}

@@ -1,0 +1,31 @@
+package coffer.server.local;
+
+import java.util.Map;
+
+/**
+ * One command on its way to the server. Its arguments may hold a secret, so it never prints them.
+ */
+record LocalRequest(String command, Map<String, String> arguments) {
+  static final String ENVIRONMENT = "env";
+  static final String CREATE_ACCOUNT = "account-create";
+  static final String LIST_ACCOUNTS = "account-list";
+  static final String DOCTOR = "doctor";
+  static final String STATUS = "status";
+
+  LocalRequest {
+    arguments = Map.copyOf(arguments);
+  }
+
+  static LocalRequest of(String command) {
+    return new LocalRequest(command, Map.of());
+  }
+
+  String argument(String name) {
+    return arguments.getOrDefault(name, "");
+  }
+
+  @Override
+  public String toString() {
+    return "LocalRequest[" + command + "]";
+  }
+}

@@ -48,6 +48,8 @@ final class TestWire {
   private Optional<ApiError> refusal = Optional.empty();
   private Headers headers = Headers.EMPTY;
   private InputStream body = InputStream.nullInputStream();
+  private String target = "/thing";
+  @Nullable HttpRequest authenticated;
 
   TestWire signedByAlice() {
     signer = Optional.of(ALICE);
@@ -61,6 +63,13 @@ final class TestWire {
 
   TestWire failingToAuthenticate(ApiError error) {
     refusal = Optional.of(error);
+    return this;
+  }
+
+  /** Carries a signature in every place one can be. */
+  TestWire presigned() {
+    target = "/thing?X-Amz-Signature=of-another-method";
+    headers = Headers.of("Authorization", "AWS4-HMAC-SHA256 of another method", "Origin", "there");
     return this;
   }
 
@@ -129,7 +138,7 @@ final class TestWire {
     var request =
         new HttpRequest(
             "POST",
-            "/thing",
+            target,
             headers,
             body,
             -1,
@@ -152,6 +161,7 @@ final class TestWire {
     return new Authenticator<>() {
       @Override
       public Authenticated<Principal> authenticate(HttpRequest request, String service) {
+        authenticated = request;
         refusal.ifPresent(
             error -> {
               throw error;

@@ -85,6 +85,7 @@ public final class S3Fixture implements AutoCloseable {
                 Map.of("s3", service.replyFilter()),
                 new Believer(),
                 new OwnerAccountOnly(),
+                new FastChecksums(),
                 List.of(),
                 fault -> {
                   throw new AssertionError("request failed", fault);

@@ -38,6 +38,7 @@ import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
+import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -207,6 +208,7 @@ public final class TestS3 {
                   Map.of("s3", service.replyFilter()),
                   authenticator(),
                   new OwnersAndPublic(),
+                  new FastChecksums(),
                   List.of(records::add),
                   fault -> {
                     throw fault;

@@ -176,6 +176,12 @@ public final class Pipeline implements HttpHandler {
     }
   }
 
+  private byte[] buffered(CountedBody body, WireCall call, Caller caller) throws IOException {
+    byte[] bytes = body.read(call.maxBodyBytes());
+    integrity.check(caller.request().headers(), body.trailers(), bytes);
+    return bytes;
+  }
+
   private void authorise(Operation<?> operation, Caller caller, List<Access> wanted) {
     boolean needsSome = !operation.permissions().actions().isEmpty();
     if (wanted.isEmpty() && needsSome && !operation.asksOnTheWay()) {

@@ -9,15 +9,19 @@ import coffer.wire.Headers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds a buffered body against what its headers claim of it. Bodies that are streamed are checked while they are stored.
+ * Holds a buffered body against what its headers claim of it. Bodies that are streamed are checked
+ * while they are stored.
  *
  * <p>Source: Amazon S3 User Guide, "Checking object integrity in Amazon S3".
  */
 final class BodyIntegrity {
   private static final int MD5_BYTES = 16;
+  private static final List<ChecksumAlgorithm> ALL = List.of(ChecksumAlgorithm.values());
+  private static final List<ChecksumAlgorithm> NONE = List.of();
 
   private final Checksums checksums;
 
@@ -27,11 +31,12 @@ final class BodyIntegrity {
 
   /**
    * @param trailers of an aws-chunked body
+   * @param aboutBody whether checksum headers speak of this body
    * @throws ApiError InvalidDigest, InvalidRequest or BadDigest
    */
-  void check(Headers headers, Headers trailers, byte[] body) {
+  void check(Headers headers, Headers trailers, boolean aboutBody, byte[] body) {
     headers.first("content-md5").ifPresent(claimed -> checkMd5(claimed, body));
-    for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+    for (ChecksumAlgorithm algorithm : aboutBody ? ALL : NONE) {
       Optional<String> claimed =
           headers.first(algorithm.header()).or(() -> trailers.first(algorithm.header()));
       claimed.ifPresent(text -> check(algorithm, text, body));
@@ -39,9 +44,13 @@ final class BodyIntegrity {
   }
 
   private static void checkMd5(String claimed, byte[] body) {
-    byte[] wanted = decoded(claimed).filter(b -> b.length == MD5_BYTES).orElseThrow(BodyIntegrity::invalidDigest);
+    byte[] wanted =
+        decoded(claimed)
+            .filter(b -> b.length == MD5_BYTES)
+            .orElseThrow(BodyIntegrity::invalidDigest);
     if (!MessageDigest.isEqual(wanted, md5(body))) {
-      throw new ApiError("BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
+      throw new ApiError(
+          "BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
     }
   }
 
@@ -51,12 +60,16 @@ final class BodyIntegrity {
             .orElseThrow(
                 () ->
                     new ApiError(
-                        "InvalidRequest", 400, "Value for " + algorithm.header() + " header is invalid."));
+                        "InvalidRequest",
+                        400,
+                        "Value for " + algorithm.header() + " header is invalid."));
     RunningChecksum running = checksums.start(algorithm);
     running.update(body, 0, body.length);
     if (!wanted.equals(Checksum.fullObject(algorithm, running.digest()))) {
       throw new ApiError(
-          "BadDigest", 400, "The " + algorithm + " you specified did not match the calculated checksum.");
+          "BadDigest",
+          400,
+          "The " + algorithm + " you specified did not match the calculated checksum.");
     }
   }
 

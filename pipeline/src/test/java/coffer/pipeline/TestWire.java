@@ -257,6 +257,11 @@ final class TestWire {
     }
 
     @Override
+    public boolean checksumRequired() {
+      return true;
+    }
+
+    @Override
     public int maxBodyBytes() {
       return MAX_BODY;
     }

@@ -241,8 +241,7 @@ public final class Committer implements AutoCloseable {
       }
       if (closed) {
         // The disk fails and the store is closing: what is left was never promised to anyone.
-        queue.clear();
-        urgent = 0;
+        abandon(new StorageException("the store is closed"));
       }
     } finally {
       lock.unlock();
@@ -267,6 +266,7 @@ public final class Committer implements AutoCloseable {
     try {
       queue.forEach(step -> step.failed(failure));
       queue.clear();
+      urgent = 0;
     } finally {
       lock.unlock();
     }

@@ -193,7 +193,7 @@ public final class TestS3 {
       String text =
           switch (reply.body()) {
             case ReplyBody.Bytes(var bytes) -> new String(bytes, StandardCharsets.UTF_8);
-            case ReplyBody.Stream _ -> throw new IllegalStateException("bytes expected");
+            case ReplyBody.Stream(_, var source) -> text(source);
           };
       return new Answer(reply, text, Optional.empty(), records.getFirst().accesses());
     }
@@ -404,6 +404,16 @@ public final class TestS3 {
     public String contentSha256() {
       return "";
     }
+  }
+
+  private static String text(ReplyBody.Source source) {
+    var text = new StringBuilder();
+    try {
+      source.writeTo(piece -> text.append(StandardCharsets.UTF_8.decode(piece)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
   }
 
   /** A store that no test here comes to. */

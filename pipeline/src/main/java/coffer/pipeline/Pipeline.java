@@ -62,10 +62,12 @@ public final class Pipeline implements HttpHandler {
       reply = failed(resolution.errors(), expected, ids, audit);
     } catch (PayloadException badBytes) {
       reply = failed(resolution.errors(), badBytes.error(), ids, audit);
-    } catch (IOException clientGone) {
-      audit.errorCode = "ClientGone";
+    } catch (IOException broken) {
+      // The front end answers what it can still answer, such as a body that came too slowly;
+      // otherwise the client is gone.
+      audit.errorCode = broken.getCause() instanceof ApiError told ? told.code() : "ClientGone";
       finish(audit, started);
-      throw clientGone;
+      throw broken;
     } catch (RuntimeException fault) {
       reply = failed(resolution.errors(), seen(fault, audit), ids, audit);
     }

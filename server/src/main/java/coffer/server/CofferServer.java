@@ -21,6 +21,7 @@ import coffer.server.local.DirectCommands;
 import coffer.server.local.DirectoryCheckup;
 import coffer.server.local.LocalServer;
 import coffer.server.local.ServerStatus;
+import coffer.server.ops.ListenerMetrics;
 import coffer.server.ops.Metrics;
 import coffer.server.ops.MetricsSink;
 import coffer.server.ops.OpsHandler;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +142,7 @@ public final class CofferServer implements AutoCloseable {
           new Protection.Plaintext(),
           s3);
     }
+    ListenerMetrics.watch(metrics, listeners);
     new Addresses(text("s3"), text("api"), text("ops"), config.region()).write(directory.layout());
     opened(
         LocalServer.start(
@@ -248,13 +251,11 @@ public final class CofferServer implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
-    long deadline = System.nanoTime() + drain.toNanos();
-    try {
+    // All doors at once: a request that one no longer takes must not find the other still open.
+    try (var drains = Executors.newVirtualThreadPerTaskExecutor()) {
       for (HttpListener listener : listeners) {
-        listener.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        drains.execute(() -> drain(listener));
       }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
     }
     while (!open.isEmpty()) {
       try {
@@ -262,6 +263,14 @@ public final class CofferServer implements AutoCloseable {
       } catch (Exception failed) { // closing goes on whatever one part does
         LOG.atError().setCause(failed).log("part did not close");
       }
+    }
+  }
+
+  private void drain(HttpListener listener) {
+    try {
+      listener.drain(drain);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -210,6 +210,8 @@ final class RoutingTest {
         "[::1]:9000",
         "other.example",
         "xcoffer.test",
+        "a/b.coffer.test",
+        "a%2Fb.coffer.test",
         ""
       })
   void anyOtherHostMeansPathStyle(String host) {
@@ -235,6 +237,8 @@ final class RoutingTest {
     assertThat(page.label("Key")).hasValue("a/b.html");
     assertThat(root.operation()).isEqualTo("WebsiteRequest");
     assertThat(root.label("Key")).isEmpty();
+    assertThat(found(apis, "OPTIONS", "/a", "Host", host).operation())
+        .isEqualTo("PreflightRequest");
     assertThat(failed(apis, "PUT", "/a", "Host", host).code()).isEqualTo("MethodNotAllowed");
   }
 

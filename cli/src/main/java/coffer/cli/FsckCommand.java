@@ -1,19 +1,70 @@
 package coffer.cli;
 
+import coffer.objects.care.Care;
+import coffer.objects.care.Finding;
+import coffer.server.OpenStore;
+import coffer.server.data.DataDirectory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Compares records and blobs. */
 @Command(
     name = "fsck",
-    description = "Checks the store of a stopped server: every record against its blobs and back.")
+    description = {
+      "Checks the store of a stopped server: every record against its blobs and every blob against"
+          + " its record.",
+      "Ends with 1 if something is damaged. Blobs nothing refers to take room and do no harm."
+    })
 final class FsckCommand implements Callable<Integer> {
   @Mixin private final DataOption data = new DataOption();
 
+  @Option(names = "--scrub", description = "also read and verify every stored byte")
+  private boolean scrub;
+
+  @Option(
+      names = "--remove-orphans",
+      description = "delete blobs nothing refers to; nothing else is ever changed")
+  private boolean removeOrphans;
+
   @Override
   public Integer call() {
-    Streams.progress("coffer: not yet " + data.directory());
-    return 1;
+    try (var directory = DataDirectory.openStopped(data.directory());
+        var store = OpenStore.open(directory, InstantSource.system())) {
+      Care care = store.objects().care();
+      Streams.progress("coffer: comparing records and blobs");
+      List<Finding> findings = new ArrayList<>(care.check(removeOrphans));
+      if (scrub) {
+        Streams.progress("coffer: reading every stored byte");
+        findings.addAll(care.scrub(_ -> {}));
+      }
+      long orphans = 0;
+      long damaged = 0;
+      for (Finding finding : findings) {
+        switch (finding) {
+          case Finding.Damaged(var bucket, var key, var version, var what) -> {
+            damaged++;
+            Streams.out(
+                "damaged  bucket-id %s key %s version %s: %s"
+                    .formatted(bucket, key.utf8(), version, what));
+          }
+          case Finding.Orphan(var blob, _, var bytes) -> {
+            orphans++;
+            Streams.out(
+                "orphan   blob %s, %d bytes%s"
+                    .formatted(blob, bytes, removeOrphans ? ", removed" : ""));
+          }
+        }
+      }
+      var seen = care.counters().snapshot();
+      Streams.out(
+          "%d damaged, %d orphans, %d versions and %d bytes read"
+              .formatted(damaged, orphans, seen.verifiedVersions(), seen.verifiedBytes()));
+      return damaged > 0 ? 1 : 0;
+    }
   }
 }

@@ -34,12 +34,14 @@ public final class Pipeline implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   private final PipelineParts parts;
+  private final BodyIntegrity integrity;
 
   /**
    * @throws IllegalArgumentException if an operation's input does not fit the service's model
    */
   public Pipeline(PipelineParts parts) {
     this.parts = parts;
+    this.integrity = new BodyIntegrity(parts.checksums());
     parts.operations().values().forEach(service -> service.verify(parts.apis()));
   }
 
@@ -154,14 +156,14 @@ public final class Pipeline implements HttpHandler {
     try {
       I input =
           operation.needsBodyToAuthorise()
-              ? call.whole(operation.inputType(), body.read(call.maxBodyBytes()))
+              ? call.whole(operation.inputType(), buffered(body, call, caller))
               : call.head(operation.inputType());
       List<Access> wanted = operation.accesses(input, caller);
       audit.accesses = wanted;
       authorise(operation, caller, wanted);
       audit.untilDecided = since(started);
       if (!operation.needsBodyToAuthorise() && !call.streamsRequest()) {
-        byte[] bytes = body.read(call.maxBodyBytes());
+        byte[] bytes = buffered(body, call, caller);
         input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
       }
       Reply reply =
@@ -172,6 +174,14 @@ public final class Pipeline implements HttpHandler {
     } finally {
       audit.bytesIn = body.bytesRead();
     }
+  }
+
+  private byte[] buffered(CountedBody body, WireCall call, Caller caller) throws IOException {
+    byte[] bytes = body.read(call.maxBodyBytes());
+    // Elsewhere, as with CompleteMultipartUpload, a checksum header speaks of the object and not of
+    // this body.
+    integrity.check(caller.request().headers(), body.trailers(), call.checksumRequired(), bytes);
+    return bytes;
   }
 
   private void authorise(Operation<?> operation, Caller caller, List<Access> wanted) {

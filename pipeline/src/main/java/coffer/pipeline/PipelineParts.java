@@ -1,5 +1,6 @@
 package coffer.pipeline;
 
+import coffer.kernel.Checksums;
 import coffer.wire.ApiError;
 import coffer.wire.Apis;
 import coffer.wire.auth.Authenticator;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  *
  * @param operations by service
  * @param filters by service; services without one keep their replies as they are
+ * @param checksums for bodies that are read whole
  * @param faults what a client is told when the machine failed; empty for a plain InternalError
  */
 public record PipelineParts(
@@ -22,6 +24,7 @@ public record PipelineParts(
     Map<String, ReplyFilter> filters,
     Authenticator<Principal> authenticator,
     Authoriser authoriser,
+    Checksums checksums,
     List<RequestSink> sinks,
     Function<RuntimeException, Optional<ApiError>> faults,
     IdSource ids,

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PipelineTest {
   private static final Arn THING = new Arn("arn:aws:test:::thing");
@@ -121,6 +123,25 @@ final class PipelineTest {
 
     assertThat(text(reply)).isEqualTo("MaxMessageLengthExceeded");
     assertThat(operation.received).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "Content-MD5, XUFAKrxLKna5cZ2REBfFkg==, 200",
+    "Content-MD5, AAAAAAAAAAAAAAAAAAAAAA==, BadDigest",
+    "Content-MD5, AAAA, InvalidDigest",
+    "x-amz-checksum-crc32, NhCmhg==, 200",
+    "x-amz-checksum-crc32, AAAAAA==, BadDigest",
+    "x-amz-checksum-sha256, AAAA, InvalidRequest"
+  })
+  void holdsABufferedBodyAgainstItsClaims(String header, String value, String answer)
+      throws IOException {
+    operation.wants = List.of(MINE);
+
+    HttpReply reply = wire.signedByAlice().header(header, value).body("hello").send(operation);
+
+    assertThat(reply.status() == 200 ? "200" : text(reply)).isEqualTo(answer);
+    assertThat(operation.received).hasSize(answer.equals("200") ? 1 : 0);
   }
 
   @Test

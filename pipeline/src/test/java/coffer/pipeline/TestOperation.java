@@ -10,7 +10,11 @@ final class TestOperation implements Operation<TestOperation.Input> {
   record Input(String body) {}
 
   List<Access> wants = List.of();
+  List<Access> asks = List.of();
+  boolean asksOnTheWay;
+  boolean ignoresSignature;
   @Nullable RuntimeException fault;
+  final List<Boolean> answers = new ArrayList<>();
   final List<String> received = new ArrayList<>();
 
   @Override
@@ -29,11 +33,24 @@ final class TestOperation implements Operation<TestOperation.Input> {
   }
 
   @Override
+  public boolean asksOnTheWay() {
+    return asksOnTheWay;
+  }
+
+  @Override
+  public boolean ignoresSignature() {
+    return ignoresSignature;
+  }
+
+  @Override
   public Reply run(Authorized<Input> call) {
     if (fault != null) {
       throw fault;
     }
     received.add(call.input().body());
+    for (Access access : asks) {
+      answers.add(call.may(access));
+    }
     call.note("touched", "yes");
     return Reply.nothing();
   }

@@ -18,6 +18,7 @@ import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
+import coffer.wire.checksum.FastChecksums;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,10 @@ final class TestWire {
   final List<String> verified = new ArrayList<>();
   private Optional<Principal> signer = Optional.empty();
   private Optional<ApiError> refusal = Optional.empty();
+  private Headers headers = Headers.EMPTY;
   private InputStream body = InputStream.nullInputStream();
+  private String target = "/thing";
+  @Nullable HttpRequest authenticated;
 
   TestWire signedByAlice() {
     signer = Optional.of(ALICE);
@@ -62,8 +66,20 @@ final class TestWire {
     return this;
   }
 
+  /** Carries a signature in every place one can be. */
+  TestWire presigned() {
+    target = "/thing?X-Amz-Signature=of-another-method";
+    headers = Headers.of("Authorization", "AWS4-HMAC-SHA256 of another method", "Origin", "there");
+    return this;
+  }
+
   TestWire body(String text) {
     body = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  TestWire header(String name, String value) {
+    headers = headers.plus(Headers.of(name, value));
     return this;
   }
 
@@ -114,6 +130,7 @@ final class TestWire {
                 Map.of(),
                 authenticator(),
                 new OwnerAccountOnly(),
+                new FastChecksums(),
                 List.of(records::add),
                 fault -> Optional.empty(),
                 new IdSource(new Random(1)),
@@ -121,8 +138,8 @@ final class TestWire {
     var request =
         new HttpRequest(
             "POST",
-            "/thing",
-            Headers.EMPTY,
+            target,
+            headers,
             body,
             -1,
             new Peer("test", address(), address(), Optional.empty()));
@@ -144,6 +161,7 @@ final class TestWire {
     return new Authenticator<>() {
       @Override
       public Authenticated<Principal> authenticate(HttpRequest request, String service) {
+        authenticated = request;
         refusal.ifPresent(
             error -> {
               throw error;
@@ -235,6 +253,11 @@ final class TestWire {
 
     @Override
     public boolean hasBody() {
+      return true;
+    }
+
+    @Override
+    public boolean checksumRequired() {
       return true;
     }
 

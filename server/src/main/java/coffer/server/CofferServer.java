@@ -71,6 +71,7 @@ public final class CofferServer implements AutoCloseable {
                   new DirectorySettings(config.domains(), hosts(config.listeners()), rootKey)));
       this.store = opened(OpenStore.open(directory, clock));
       this.firstStart = directory.completeFirstStart(store.accounts());
+      store.objects().startCare(DamageLog::note);
       listen(config, clock);
     } catch (IOException | RuntimeException refused) {
       close();
@@ -104,7 +105,7 @@ public final class CofferServer implements AutoCloseable {
         "coffer_request_log_dropped",
         "Requests the request log could not keep up with",
         requests::dropped);
-    StoreMetrics.watch(metrics, store.engine());
+    StoreMetrics.watch(metrics, store);
     var services =
         new Services(
             new Services.Stores(

@@ -1,6 +1,7 @@
 package coffer.server;
 
 import coffer.objects.ContendedException;
+import coffer.objects.TooManyVersionsException;
 import coffer.storage.api.StorageFullException;
 import coffer.wire.ApiError;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class Faults implements Function<RuntimeException, Optional<ApiError>> {
               new ApiError("InsufficientStorage", 507, "There is no room left to store this.");
           case ContendedException _ ->
               new ApiError("SlowDown", 503, "Please reduce your request rate.");
+          case TooManyVersionsException _ ->
+              new ApiError(
+                  "InvalidRequest", 400, "This key has too many versions to take another.");
           default -> null;
         });
   }

@@ -15,6 +15,7 @@ import coffer.s3.service.S3Service;
 import coffer.sts.StsService;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.SigV4Authenticator;
+import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +73,7 @@ final class Services {
             Map.of("s3", s3.replyFilter()),
             authenticator,
             new OwnerAccountOnly(),
+            new FastChecksums(),
             sinks,
             new Faults(),
             new IdSource(random),

@@ -1,6 +1,5 @@
 package coffer.server;
 
-import coffer.crypto.CryptoProviders;
 import coffer.server.local.Checkup;
 import coffer.server.local.Finding;
 import java.util.ArrayList;
@@ -18,7 +17,15 @@ final class StoreCheckup implements Checkup {
   public List<Finding> look() {
     var findings = new ArrayList<Finding>();
     findings.add(Finding.ok("store", "opens, " + store.accounts().list().size() + " accounts"));
-    findings.add(Finding.ok("cipher", CryptoProviders.chosen().toString()));
+    long damaged = store.objects().care().counters().snapshot().damaged();
+    findings.add(
+        damaged == 0
+            ? Finding.ok("scrub", "nothing damaged found since the start")
+            : new Finding(
+                Finding.Level.FAILURE,
+                "scrub",
+                damaged + " damaged versions found since the start",
+                "stop the server and run coffer fsck --scrub, then restore what it names"));
     return findings;
   }
 }

@@ -1,5 +1,6 @@
 package coffer.server;
 
+import coffer.objects.care.CareCounters;
 import coffer.server.ops.Metrics;
 import coffer.storage.embedded.EmbeddedEngine;
 
@@ -7,7 +8,35 @@ import coffer.storage.embedded.EmbeddedEngine;
 final class StoreMetrics {
   private StoreMetrics() {}
 
-  static void watch(Metrics metrics, EmbeddedEngine engine) {
+  static void watch(Metrics metrics, OpenStore store) {
+    engine(metrics, store.engine());
+    care(metrics, store.objects().care().counters());
+  }
+
+  private static void care(Metrics metrics, CareCounters care) {
+    metrics.counter(
+        "coffer_scrub_verified_bytes",
+        "Stored bytes verified in the background",
+        () -> care.snapshot().verifiedBytes());
+    metrics.counter(
+        "coffer_damaged",
+        "Versions found damaged; see the log and coffer doctor",
+        () -> care.snapshot().damaged());
+    metrics.counter(
+        "coffer_deleted_blobs",
+        "Blobs deleted after their grace",
+        () -> care.snapshot().deletedBlobs());
+    metrics.counter(
+        "coffer_collected_orphans",
+        "Blobs of unfinished writes that were removed",
+        () -> care.snapshot().collectedOrphans());
+    metrics.counter(
+        "coffer_care_failed_rounds",
+        "Rounds of background care that failed",
+        () -> care.snapshot().failedRounds());
+  }
+
+  private static void engine(Metrics metrics, EmbeddedEngine engine) {
     metrics.counter(
         "coffer_store_steps",
         "Commits, partition changes and blob locations written",

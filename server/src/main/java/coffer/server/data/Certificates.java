@@ -88,7 +88,7 @@ public final class Certificates {
 
   /** The server's certificate and key, made anew first if they are due. */
   public synchronized ServerCertificate current() {
-    return usable().orElseGet(this::renew);
+    return stored().filter(found -> !isDue(found.chain().getFirst())).orElseGet(this::renew);
   }
 
   /** When the authority ends; it is not renewed by itself, because every client has to be told. */
@@ -96,9 +96,9 @@ public final class Certificates {
     return authority.certificate().getNotAfter().toInstant();
   }
 
-  /** When the server's certificate ends; empty if it has to be made anew. */
+  /** When the certificate on disk ends; empty if it is missing or damaged. Changes nothing. */
   public Optional<Instant> serverUntil() {
-    return usable().map(usable -> usable.chain().getFirst().getNotAfter().toInstant());
+    return stored().map(usable -> usable.chain().getFirst().getNotAfter().toInstant());
   }
 
   /** Goes on until closed. */
@@ -146,7 +146,7 @@ public final class Certificates {
     return new ServerCertificate(key.getPrivate(), List.of(certificate));
   }
 
-  private Optional<ServerCertificate> usable() {
+  private Optional<ServerCertificate> stored() {
     if (!Files.exists(layout.serverCertificate()) || !Files.exists(layout.serverKey())) {
       return Optional.empty();
     }
@@ -154,16 +154,16 @@ public final class Certificates {
       var certificate = Pem.readCertificate(layout.serverCertificate());
       var key = Pem.readKey(layout.serverKey());
       certificate.verify(authority.certificate().getPublicKey());
-      return isDue(certificate) || !belongTogether(certificate, key)
-          ? Optional.empty()
-          : Optional.of(new ServerCertificate(key, List.of(certificate)));
+      return belongTogether(certificate, key)
+          ? Optional.of(new ServerCertificate(key, List.of(certificate)))
+          : Optional.empty();
     } catch (GeneralSecurityException | UnusableDirectoryException | SecretFileException unfit) {
-      LOG.atWarn().setCause(unfit).log("certificate is made anew");
+      LOG.atWarn().setCause(unfit).log("certificate on disk cannot be used");
       return Optional.empty();
     }
   }
 
-  private boolean isDue(X509Certificate certificate) throws CertificateParsingException {
+  private boolean isDue(X509Certificate certificate) {
     Instant now = clock.instant();
     return certificate.getNotAfter().toInstant().isBefore(now.plus(RENEWED_BEFORE))
         || certificate.getNotBefore().toInstant().isAfter(now)
@@ -171,13 +171,19 @@ public final class Certificates {
         || !namesOf(certificate, IP).equals(names.addresses());
   }
 
-  private static Set<String> namesOf(X509Certificate certificate, int kind)
-      throws CertificateParsingException {
+  /** None if the certificate cannot be read, which makes it due. */
+  private static Set<String> namesOf(X509Certificate certificate, int kind) {
     var found = new LinkedHashSet<String>();
-    for (List<?> name : certificate.getSubjectAlternativeNames()) {
-      if (name.getFirst().equals(kind)) {
-        found.add(String.valueOf(name.getLast()));
+    try {
+      // The JDK answers null, not nothing, for a certificate without any.
+      var all = Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(Set.of());
+      for (List<?> name : all) {
+        if (name.getFirst().equals(kind)) {
+          found.add(String.valueOf(name.getLast()));
+        }
       }
+    } catch (CertificateParsingException malformed) {
+      return Set.of();
     }
     return found;
   }

@@ -50,6 +50,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private boolean processing;
 
+  /** Whether more received bytes may follow before {@link #channelReadComplete}. */
+  private boolean receiving;
+
   /** Whether the connection goes on after the current reply; decided with its head. */
   private boolean keeping;
 
@@ -157,12 +160,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
+    receiving = true;
     var in = (ByteBuf) message;
     pending =
         pending == null
             ? in
             : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), pending, in);
     process();
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    receiving = false;
+    publish();
+    ctx.fireChannelReadComplete();
   }
 
   @Override
@@ -191,6 +202,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     dropIfRead();
     if (!farewell.hasBegun()) {
       paceInput();
+    }
+    if (!receiving) {
+      publish();
+    }
+  }
+
+  private void publish() {
+    if (entity != null) {
+      entity.body().publish();
     }
   }
 

@@ -73,6 +73,11 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(bound.channel(), doorway);
   }
 
+  /** As requests know it, for instance {@code s3}. */
+  public String name() {
+    return doorway.endpoint.name();
+  }
+
   /** The address it listens on, with the port it got. */
   public InetSocketAddress address() {
     return (InetSocketAddress) door.localAddress();

@@ -34,6 +34,7 @@ final class RequestBody extends InputStream {
 
   // What a buffer costs beside its bytes; many tiny chunks must not hide from the window.
   private static final int BUFFER_OVERHEAD = 128;
+  private static final int PUBLISH_BYTES = 128 * 1024;
 
   private final HttpLimits.Bodies limits;
   private final Source source;
@@ -45,6 +46,9 @@ final class RequestBody extends InputStream {
 
   @GuardedBy("lock")
   private long queued;
+
+  @GuardedBy("lock")
+  private int unpublished;
 
   @GuardedBy("lock")
   private boolean paused;
@@ -69,7 +73,10 @@ final class RequestBody extends InputStream {
     this.source = source;
   }
 
-  /** Adds bytes and takes over the buffer. */
+  /**
+   * Adds bytes and takes over the buffer. The reader is woken when there is much for it or {@link
+   * #publish} is called: waking it for each TLS record would cost more than decrypting it.
+   */
   void add(ByteBuf bytes) {
     lock.lock();
     try {
@@ -79,7 +86,24 @@ final class RequestBody extends InputStream {
       }
       queue.add(bytes);
       queued += cost(bytes);
-      arrived.signal();
+      unpublished += bytes.readableBytes();
+      if (unpublished >= PUBLISH_BYTES) {
+        unpublished = 0;
+        arrived.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Shows the reader what was added. */
+  void publish() {
+    lock.lock();
+    try {
+      if (unpublished > 0) {
+        unpublished = 0;
+        arrived.signal();
+      }
     } finally {
       lock.unlock();
     }

@@ -2,10 +2,12 @@ package coffer.server.local;
 
 import coffer.identity.Account;
 import coffer.identity.Accounts;
+import coffer.identity.ChosenKey;
 import coffer.server.data.DataDirectory;
 import coffer.server.data.ShellEnvironment;
 import coffer.server.data.UnusableDirectoryException;
 import coffer.server.data.UnusableDirectoryException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,6 +47,11 @@ public final class DirectCommands implements LocalCommands {
     if (!wanted.email().isEmpty() && !Account.isEmail(wanted.email())) {
       return new AccountOutcome.Refused("email must be an address of 6 to 64 characters");
     }
+    // Whoever asked may not have looked at the key, and a weak one is weak from everywhere.
+    if (wanted.key().isPresent()
+        && read(wanted.key().get()) instanceof ChosenKey.Refused(var reason)) {
+      return new AccountOutcome.Refused(reason);
+    }
     return switch (accounts.create(wanted.name(), wanted.email(), wanted.key())) {
       case Accounts.CreateOutcome.Created(var account, var key) ->
           new AccountOutcome.Created(account, new Accounts.Key(key.id(), key.secret()));
@@ -68,6 +75,11 @@ public final class DirectCommands implements LocalCommands {
   @Override
   public ServerStatus status() {
     return status.get();
+  }
+
+  private static ChosenKey read(Accounts.Key key) {
+    return ChosenKey.read(
+        key.id().value(), new String(key.secret().reveal(), StandardCharsets.UTF_8));
   }
 
   private static List<Finding> findings(Checkup checkup) {

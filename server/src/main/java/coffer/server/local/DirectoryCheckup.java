@@ -130,13 +130,16 @@ public final class DirectoryCheckup implements Checkup {
       return new Finding(
           Level.WARNING,
           "certificate",
-          "the server's will be made anew",
-          "start the server, or wait for its next look");
+          "the server's is missing or damaged",
+          "start the server: it makes another one");
     }
     String text = "server valid until " + until.get().atZone(ZoneOffset.UTC).toLocalDate();
     return until.get().isBefore(clock.instant().plus(SERVER_NOTICE))
         ? new Finding(
-            Level.FAILURE, "certificate", text, "it should have been renewed; see the server's log")
+            Level.WARNING,
+            "certificate",
+            text,
+            "start the server: it renews it; if it runs already, see its log")
         : Finding.ok("certificate", text);
   }
 }

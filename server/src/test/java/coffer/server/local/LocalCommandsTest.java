@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ final class LocalCommandsTest {
   private static final Duration TIME = Duration.ofSeconds(30);
   private static final Accounts.Key KEY =
       new Accounts.Key(
-          new AccessKeyId("AKIALOCAL00000000001"), new SecretKey("quo'ted \"secret\" \\1"));
+          new AccessKeyId("AKIALOCAL00000000001"), new SecretKey("quo'ted\"secret\"\\1{}"));
 
   private final SecureRandom random = new SecureRandom();
   private final InMemoryEngine engine = new InMemoryEngine();
@@ -91,7 +91,6 @@ final class LocalCommandsTest {
               .contains("disk", "clock", "permissions", "keys", "cipher", "certificate");
           assertThat(access.with(LocalCommands::status))
               .isEqualTo(new ServerStatus(running, Map.of("s3", "127.0.0.1:9000")));
-          return null;
         });
   }
 
@@ -101,18 +100,21 @@ final class LocalCommandsTest {
     onEither(
         running,
         access -> {
-          assertThat(
-                  access.with(c -> c.createAccount(new NewAccount("root", "", Optional.empty()))))
-              .isEqualTo(new AccountOutcome.Refused("there is an account of that name already"));
-          assertThat(
-                  access.with(c -> c.createAccount(new NewAccount("a\nb", "", Optional.empty()))))
-              .isEqualTo(
-                  new AccountOutcome.Refused("name must be 1 to 50 printable ASCII characters"));
-          assertThat(access.with(c -> c.createAccount(new NewAccount("c", "c@", Optional.empty()))))
-              .isEqualTo(
-                  new AccountOutcome.Refused("email must be an address of 6 to 64 characters"));
-          return null;
+          assertThat(refusal(access, new NewAccount("root", "", Optional.empty())))
+              .isEqualTo("there is an account of that name already");
+          assertThat(refusal(access, new NewAccount("a\nb", "", Optional.empty())))
+              .isEqualTo("name must be 1 to 50 printable ASCII characters");
+          assertThat(refusal(access, new NewAccount("c", "c@", Optional.empty())))
+              .isEqualTo("email must be an address of 6 to 64 characters");
+          var weak = new Accounts.Key(KEY.id(), new SecretKey("aaaaaaaaaaaaaaaaaaaaaaaa"));
+          assertThat(refusal(access, new NewAccount("d", "", Optional.of(weak))))
+              .isEqualTo("secret access key is too easy to guess");
         });
+  }
+
+  private static String refusal(LocalAccess access, NewAccount account) {
+    AccountOutcome outcome = access.with(commands -> commands.createAccount(account));
+    return outcome instanceof AccountOutcome.Refused(var reason) ? reason : "made";
   }
 
   @Test
@@ -135,7 +137,9 @@ final class LocalCommandsTest {
       try (var _ = serve(directory)) {
         assertThat(directory.layout().socketElsewhere()).exists();
         assertThat(
-                mode(Path.of(Files.readString(directory.layout().socketElsewhere())).getParent()))
+                mode(
+                    Path.of(Files.readString(directory.layout().socketElsewhere()))
+                        .resolveSibling("")))
             .isEqualTo("rwx------");
         assertThat(access().with(LocalCommands::status).running()).isTrue();
       }
@@ -300,14 +304,14 @@ final class LocalCommandsTest {
     return false;
   }
 
-  private void onEither(boolean running, Function<LocalAccess, ?> test) {
+  private void onEither(boolean running, Consumer<LocalAccess> test) {
     if (!running) {
-      test.apply(access());
+      test.accept(access());
       return;
     }
     try (var directory = open();
         var _ = serve(directory)) {
-      test.apply(access());
+      test.accept(access());
     }
   }
 

@@ -104,6 +104,18 @@ final class OpsListenerTest {
             "coffer_test_connections{listener=\"api\"} 2.0");
   }
 
+  @Test
+  void showsHowBusyListenersAre() throws Exception {
+    ListenerMetrics.watch(metrics, List.of(listener));
+
+    assertThat(get("/metrics").body())
+        .contains(
+            "coffer_connections{listener=\"ops\"} 1.0",
+            "coffer_requests_in_flight{listener=\"ops\"} 1.0",
+            "coffer_connections_refused_total{listener=\"ops\"} 0.0",
+            "coffer_requests_refused_total{listener=\"ops\"} 0.0");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

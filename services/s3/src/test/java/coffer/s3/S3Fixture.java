@@ -6,7 +6,6 @@ import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
 import coffer.kernel.BucketName;
 import coffer.objects.BucketSettings;
-import coffer.objects.Uploads;
 import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
@@ -34,7 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +50,8 @@ import java.util.regex.Pattern;
  * memory. Two accounts take turns at asking.
  */
 public final class S3Fixture implements AutoCloseable {
-  private static final InetSocketAddress HERE = InetSocketAddress.createUnresolved("local", 1);
+  private static final InetSocketAddress HERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
   public final FakeClock clock = new FakeClock();
   public final Account alice;
@@ -62,7 +61,8 @@ public final class S3Fixture implements AutoCloseable {
   private final ObjectStore store;
   private final StoredAccounts accounts;
   private final Pipeline pipeline;
-  private final AtomicReference<Principal> asking = new AtomicReference<>();
+  // Changed between requests by the one thread of a test.
+  private Principal asking = new Principal.Anonymous();
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
@@ -75,7 +75,8 @@ public final class S3Fixture implements AutoCloseable {
     bob = account("bob");
     ask(alice);
     var service =
-        new S3Service(store.buckets(), store.objects(), uploads(), accounts, "us-east-1", clock);
+        new S3Service(
+            store.buckets(), store.objects(), store.uploads(), accounts, "us-east-1", clock);
     pipeline =
         new Pipeline(
             new PipelineParts(
@@ -84,6 +85,7 @@ public final class S3Fixture implements AutoCloseable {
                 Map.of("s3", service.replyFilter()),
                 new Believer(),
                 new OwnerAccountOnly(),
+                new FastChecksums(),
                 List.of(),
                 fault -> {
                   throw new AssertionError("request failed", fault);
@@ -94,12 +96,12 @@ public final class S3Fixture implements AutoCloseable {
 
   /** Whoever asks from now on. */
   public void ask(Account account) {
-    asking.set(new Principal.Root(account.id(), account.canonicalId(), account.name()));
+    asking = new Principal.Root(account.id(), account.canonicalId(), account.name());
   }
 
   /** Nobody in particular asks from now on. */
   public void askAnonymously() {
-    asking.set(new Principal.Anonymous());
+    asking = new Principal.Anonymous();
   }
 
   public void bucket(String name, Account owner, Versioning versioning) {
@@ -196,21 +198,11 @@ public final class S3Fixture implements AutoCloseable {
     };
   }
 
-  private static Uploads uploads() {
-    return (Uploads)
-        Proxy.newProxyInstance(
-            Uploads.class.getClassLoader(),
-            new Class<?>[] {Uploads.class},
-            (proxy, method, arguments) -> {
-              throw new AssertionError("no uploads in this fixture");
-            });
-  }
-
   /** Takes the one who asks for who they say they are. */
   private final class Believer implements Authenticator<Principal> {
     @Override
     public Authenticated<Principal> authenticate(HttpRequest request, String service) {
-      Principal principal = asking.get();
+      Principal principal = asking;
       boolean nobody = principal instanceof Principal.Anonymous;
       return new Authenticated<>(
           nobody ? AuthType.ANONYMOUS : AuthType.REST_HEADER,

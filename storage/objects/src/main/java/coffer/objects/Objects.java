@@ -46,7 +46,12 @@ public interface Objects {
   Lookup update(
       Bucket bucket, ObjectKey key, Optional<VersionId> version, UnaryOperator<Attributes> change);
 
+  /**
+   * Current objects in byte order. What is listed carries only what is kept in clear: of the
+   * attributes the checksums alone, and no parts. {@link #open} works on it all the same.
+   */
   ObjectPage list(Bucket bucket, ListQuery query);
 
+  /** Versions and markers by key, newest first, with as much of each as {@link #list} gives. */
   VersionPage listVersions(Bucket bucket, VersionQuery query);
 }

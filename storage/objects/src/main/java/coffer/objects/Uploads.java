@@ -16,6 +16,10 @@ import java.util.Optional;
 public interface Uploads {
   Optional<Upload> create(NewUpload upload);
 
+  /**
+   * An open upload, or one that was just completed, so that a completion can be repeated. What was
+   * completed takes no parts, lists none and cannot be aborted.
+   */
   Optional<Upload> find(Bucket bucket, ObjectKey key, UploadId id);
 
   /** Writes a part, in place of one with the same number. */

@@ -5,9 +5,11 @@ import coffer.storage.api.BlobStore;
 import coffer.storage.api.Changes;
 import coffer.storage.api.Leases;
 import coffer.storage.api.MetaStore;
+import coffer.storage.api.PartitionId;
 import coffer.storage.api.StorageEngine;
 import coffer.storage.api.StoreLimits;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * A storage engine that keeps everything in memory and loses it when it is dropped. It survives
@@ -62,6 +64,11 @@ public final class InMemoryEngine implements StorageEngine {
   /** Whether a text stands in clear in any value or blob: for tests that plant canaries. */
   public boolean contains(String canary) {
     return meta.contains(canary) || blobs.contains(canary);
+  }
+
+  /** The partitions there are. */
+  public Set<PartitionId> partitions() {
+    return meta.partitions();
   }
 
   @Override

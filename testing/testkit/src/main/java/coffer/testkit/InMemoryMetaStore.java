@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,6 +69,10 @@ final class InMemoryMetaStore implements MetaStore {
 
   @Override
   public void close() {}
+
+  Set<PartitionId> partitions() {
+    return Set.copyOf(partitions.keySet());
+  }
 
   boolean contains(String canary) {
     return partitions.values().stream().anyMatch(partition -> partition.contains(canary));

@@ -126,7 +126,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     return Reply.of(Output.of(location(request), target, version))
         .with(ReplyHeaders.ENCRYPTED)
         .with(
-            ReplyHeaders.versionId(target.bucket(), version)
+            ReplyHeaders.newVersion(version)
                 .map(id -> Headers.of("x-amz-version-id", id))
                 .orElse(Headers.EMPTY));
   }

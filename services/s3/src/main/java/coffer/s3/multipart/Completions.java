@@ -10,7 +10,7 @@ import coffer.s3.Target;
 /** What the client is told about a completion. */
 final class Completions {
   private static final String MIN_PART_BYTES = Long.toString(5L << 20);
-  private static final String MAX_OBJECT_BYTES = "50000000000000";
+  private static final String MAX_OBJECT_BYTES = Long.toString(50L << 40);
 
   private Completions() {}
 

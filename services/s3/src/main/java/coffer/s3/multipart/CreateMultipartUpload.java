@@ -119,19 +119,21 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
                     target.key(),
                     description.attributes(),
                     description.storageClass(),
-                    algorithm,
-                    type))
+                    algorithm.or(() -> Optional.of(PartChecksums.DEFAULT)),
+                    type.or(() -> Optional.of(ChecksumType.FULL_OBJECT))))
             .orElseThrow(() -> BucketLookup.noSuchBucket(input.bucket()));
     call.note("uploadId", upload.id().value());
     return Reply.of(new Output(input.bucket(), input.key(), upload.id().value()))
         .with(ReplyHeaders.ENCRYPTED)
-        .with(checksumHeaders(upload));
+        .with(checksumHeaders(algorithm, type));
   }
 
-  private static Headers checksumHeaders(Upload upload) {
+  /** S3 only speaks of an algorithm that the client chose. */
+  private static Headers checksumHeaders(
+      Optional<ChecksumAlgorithm> algorithm, Optional<ChecksumType> type) {
     var headers = new Headers.Builder();
-    upload.algorithm().ifPresent(a -> headers.add("x-amz-checksum-algorithm", a.name()));
-    upload.type().ifPresent(t -> headers.add("x-amz-checksum-type", t.name()));
+    algorithm.ifPresent(a -> headers.add("x-amz-checksum-algorithm", a.name()));
+    type.ifPresent(t -> headers.add("x-amz-checksum-type", t.name()));
     return headers.build();
   }
 }

@@ -24,9 +24,16 @@ final class PartChecksums {
    * Refuses a part whose checksum is not of the upload's algorithm. A composite checksum cannot be
    * made without one for each part; one of the full object can.
    *
+   * <p>Where S3 computes its default checksum, SDKs still send whichever they compute by themselves
+   * with each part: it is verified, and the default is computed beside it.
+   *
    * @throws ApiError InvalidRequest
    */
   static void check(Upload upload, Optional<ChecksumAlgorithm> sent) {
+    if (upload.algorithm().equals(Optional.of(DEFAULT))
+        && typeOf(upload) == ChecksumType.FULL_OBJECT) {
+      return;
+    }
     boolean optional = upload.algorithm().isEmpty() || typeOf(upload) == ChecksumType.FULL_OBJECT;
     boolean matches = sent.isEmpty() ? optional : sent.equals(upload.algorithm());
     if (!matches) {

@@ -18,7 +18,6 @@ import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
 import coffer.wire.Headers;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes one part of an upload.
@@ -64,8 +63,7 @@ final class UploadPart implements Operation<PartInput> {
     ChecksumRequest checksum = ChecksumRequest.parse(headers, call.body().announcedTrailers());
     PartChecksums.check(upload, checksum.algorithm());
     UploadBody body =
-        UploadBody.of(
-            headers, call.body(), checksum, Optional.of(PartChecksums.algorithmOf(upload)));
+        UploadBody.ofPart(headers, call.body(), checksum, PartChecksums.algorithmOf(upload));
     UploadedPart part =
         Parts.stored(
             UploadBody.reading(() -> s3.uploads().putPart(target.bucket(), upload, number, body)),

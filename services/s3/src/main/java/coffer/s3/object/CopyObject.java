@@ -248,7 +248,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
     var headers = new Headers.Builder();
     ReplyHeaders.versionId(from.bucket(), original)
         .ifPresent(id -> headers.add("x-amz-copy-source-version-id", id));
-    ReplyHeaders.versionId(to.bucket(), copy).ifPresent(id -> headers.add("x-amz-version-id", id));
+    ReplyHeaders.newVersion(copy).ifPresent(id -> headers.add("x-amz-version-id", id));
     return headers.build().plus(ReplyHeaders.ENCRYPTED);
   }
 }

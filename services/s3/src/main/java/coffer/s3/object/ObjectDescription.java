@@ -103,10 +103,11 @@ public record ObjectDescription(Attributes attributes, String storageClass) {
 
   /** {@code aws-chunked} frames the request; it is no property of the object. */
   private static String withoutChunking(String encodings) {
+    // What the client wrote between its own codings, it gets back as it wrote it.
     return Arrays.stream(encodings.split(",", -1))
-        .map(String::strip)
-        .filter(coding -> !coding.equalsIgnoreCase("aws-chunked"))
-        .collect(Collectors.joining(","));
+        .filter(coding -> !coding.strip().equalsIgnoreCase("aws-chunked"))
+        .collect(Collectors.joining(","))
+        .strip();
   }
 
   private static void checkRedirect(SortedMap<String, String> system) {

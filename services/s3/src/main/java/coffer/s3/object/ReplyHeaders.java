@@ -30,12 +30,17 @@ public final class ReplyHeaders {
     return never ? Optional.empty() : Optional.of(version.version().value());
   }
 
+  /** The id a write is answered with: that of a new version, never that of the null version. */
+  public static Optional<String> newVersion(ObjectVersion version) {
+    return version.version().isNull() ? Optional.empty() : Optional.of(version.version().value());
+  }
+
   /** The answer to a write: entity tag, version, encryption and checksums. */
   public static Headers written(Bucket bucket, ObjectVersion version) {
     var headers = new Headers.Builder();
     headers.add("ETag", version.etag().quoted());
     headers.add("x-amz-server-side-encryption", "AES256");
-    versionId(bucket, version).ifPresent(id -> headers.add("x-amz-version-id", id));
+    newVersion(version).ifPresent(id -> headers.add("x-amz-version-id", id));
     checksums(version.attributes().checksums(), headers);
     return headers.build();
   }

@@ -11,6 +11,7 @@ import coffer.wire.auth.PayloadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,30 @@ public record UploadBody(
       Payload payload,
       ChecksumRequest checksum,
       Optional<ChecksumAlgorithm> computed) {
+    return of(
+        headers,
+        payload,
+        checksum,
+        Set.copyOf(checksum.algorithm().or(() -> computed).stream().toList()));
+  }
+
+  /**
+   * The body of a part: the client's own checksum is verified, and the upload's is computed.
+   *
+   * @throws ApiError MissingContentLength, EntityTooLarge, InvalidDigest
+   */
+  public static UploadBody ofPart(
+      Headers headers, Payload payload, ChecksumRequest checksum, ChecksumAlgorithm ofUpload) {
+    var algorithms = EnumSet.of(ofUpload);
+    checksum.algorithm().ifPresent(algorithms::add);
+    return of(headers, payload, checksum, Set.copyOf(algorithms));
+  }
+
+  private static UploadBody of(
+      Headers headers,
+      Payload payload,
+      ChecksumRequest checksum,
+      Set<ChecksumAlgorithm> algorithms) {
     long length = payload.decodedLength();
     if (length < 0) {
       throw S3Error.MISSING_CONTENT_LENGTH.error();
@@ -59,7 +84,7 @@ public record UploadBody(
     return new UploadBody(
         payload.stream(),
         length,
-        Set.copyOf(checksum.algorithm().or(() -> computed).stream().toList()),
+        algorithms,
         () -> checksum.claims(payload.trailers()),
         headers.first("content-md5").map(UploadBody::md5));
   }

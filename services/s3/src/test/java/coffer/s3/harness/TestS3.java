@@ -38,6 +38,7 @@ import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
+import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -192,7 +193,7 @@ public final class TestS3 {
       String text =
           switch (reply.body()) {
             case ReplyBody.Bytes(var bytes) -> new String(bytes, StandardCharsets.UTF_8);
-            case ReplyBody.Stream _ -> throw new IllegalStateException("bytes expected");
+            case ReplyBody.Stream(_, var source) -> text(source);
           };
       return new Answer(reply, text, Optional.empty(), records.getFirst().accesses());
     }
@@ -207,6 +208,7 @@ public final class TestS3 {
                   Map.of("s3", service.replyFilter()),
                   authenticator(),
                   new OwnersAndPublic(),
+                  new FastChecksums(),
                   List.of(records::add),
                   fault -> {
                     throw fault;
@@ -402,6 +404,16 @@ public final class TestS3 {
     public String contentSha256() {
       return "";
     }
+  }
+
+  private static String text(ReplyBody.Source source) {
+    var text = new StringBuilder();
+    try {
+      source.writeTo(piece -> text.append(StandardCharsets.UTF_8.decode(piece)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
   }
 
   /** A store that no test here comes to. */

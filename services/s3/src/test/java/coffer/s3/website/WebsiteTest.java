@@ -64,6 +64,34 @@ final class WebsiteTest {
     assertThat(answer.header("content-type")).isEmpty();
   }
 
+  @ParameterizedTest(name = "GET {0} on the wire: {1} {2}")
+  @CsvSource({
+    "/, 200, home",
+    "/docs/, 200, docs",
+    "/docs, 302, ''",
+    "/page?version=2, 200, page",
+    "/nowhere, 404, oops"
+  })
+  void answersBrowsers(String path, int status, String text) {
+    configure(site("oops.html"));
+
+    Answer answer =
+        s3.asNobody().header("Host", "site.s3-website.coffer.test").send("GET", path, "");
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.output()).isEqualTo(text);
+  }
+
+  @Test
+  void takesNothingButReadsOnTheWire() {
+    configure(site(null));
+
+    Answer answer =
+        s3.as(ALICE).header("Host", "site.s3-website.coffer.test").send("PUT", "/page", "x");
+
+    assertThat(answer.status()).isEqualTo(405);
+  }
+
   @Test
   void servesARange() {
     configure(site(null));

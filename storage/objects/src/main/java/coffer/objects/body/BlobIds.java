@@ -85,6 +85,16 @@ public final class BlobIds {
     return new BlobId(writer, next++);
   }
 
+  /** Whether a blob belongs to a write of this process that is under way. */
+  public synchronized boolean mayBeInUse(BlobId id) {
+    return id.writer() == writer && (outstanding.contains(id.sequence()) || id.sequence() >= next);
+  }
+
+  /** The lease that whoever lives as this incarnation holds. */
+  public static String leaseName(long writer) {
+    return "writer." + writer;
+  }
+
   /** The blob is committed, or deleted, or never was: nothing is left to look for. */
   public synchronized void settled(BlobId id) {
     outstanding.remove(id.sequence());

@@ -2,10 +2,7 @@ package coffer.objects.index;
 
 import coffer.objects.ContendedException;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Tries guarded writes until one is applied.
@@ -15,11 +12,9 @@ import java.util.stream.Stream;
  * writers of other processes are met by the guards alone.
  */
 final class KeyTurns {
-  private static final int STRIPES = 256;
   private static final int ATTEMPTS = 64;
 
-  private final Lock[] stripes =
-      Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
+  private final Stripes stripes = new Stripes();
 
   /**
    * @param attempt answers, or is empty if a guard failed
@@ -30,7 +25,7 @@ final class KeyTurns {
     if (first.isPresent()) {
       return first.get();
     }
-    var stripe = stripes[Math.floorMod(target.hashCode(), STRIPES)];
+    var stripe = stripes.of(target);
     stripe.lock();
     try {
       for (int tries = 1; tries < ATTEMPTS; tries++) {

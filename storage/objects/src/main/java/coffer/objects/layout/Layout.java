@@ -6,6 +6,7 @@ import coffer.objects.BucketId;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.PartitionId;
+import java.util.Optional;
 
 /**
  * The whole key layout of the object store. {@code docs/formats/objects.md} explains it.
@@ -56,6 +57,14 @@ public final class Layout {
 
   public static PartitionId bucket(BucketId bucket, int lane) {
     return new PartitionId("b." + bucket.value() + "." + lane);
+  }
+
+  /** The bucket a partition belongs to; empty for partitions of another kind. */
+  public static Optional<BucketId> bucketOf(PartitionId partition) {
+    String[] parts = partition.value().split("\\.", -1);
+    return parts.length == 3 && parts[0].equals("b")
+        ? Optional.of(new BucketId(parts[1]))
+        : Optional.empty();
   }
 
   public static PartitionId upload(UploadId id) {
@@ -143,6 +152,11 @@ public final class Layout {
   /** The S3 key in {@code v K T …} or {@code u K T …}. */
   public static ByteString keyOfListed(ByteString storageKey) {
     return KeyBytes.unescape(storageKey, 1, KeyBytes.terminator(storageKey, 1));
+  }
+
+  /** Whether a blob's owner is the part of an upload, and not an object. */
+  public static boolean ownedByPart(ByteString ownerKey) {
+    return ownerKey.startsWith(UPLOADS);
   }
 
   /** The upload in {@code u K T UPLOAD} with or without a part after it. */

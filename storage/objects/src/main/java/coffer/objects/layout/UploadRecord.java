@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * An open multipart upload.
  *
- * @param completer who is completing it: a random token, empty while nobody is. Whoever completes
- *     writes their own first and guards it to the end, so of two at most one succeeds
+ * @param epoch counts the attempts to complete it. Whoever completes raises it first and guards it
+ *     to the end, so of two at most one succeeds
+ * @param completing whether the attempt of this epoch is under way
  * @param attributes sealed under the upload's key, which becomes the object's
  */
 public record UploadRecord(
@@ -20,10 +21,18 @@ public record UploadRecord(
     Optional<ChecksumType> type,
     Envelope envelope,
     ByteString attributes,
-    ByteString completer) {
-  public UploadRecord withCompleter(ByteString token) {
+    long epoch,
+    boolean completing) {
+  /** Claimed by a new attempt. */
+  public UploadRecord claimed() {
     return new UploadRecord(
-        initiatedMillis, storageClass, algorithm, type, envelope, attributes, token);
+        initiatedMillis, storageClass, algorithm, type, envelope, attributes, epoch + 1, true);
+  }
+
+  /** After an attempt that came to nothing. */
+  public UploadRecord released() {
+    return new UploadRecord(
+        initiatedMillis, storageClass, algorithm, type, envelope, attributes, epoch, false);
   }
 
   public ByteString encode() {
@@ -34,7 +43,7 @@ public record UploadRecord(
             .octet(algorithm.map(PartRef::code).orElse(0))
             .octet(type.map(UploadRecord::code).orElse(0));
     Envelopes.write(out, envelope);
-    return out.bytes(attributes).bytes(completer).finish();
+    return out.bytes(attributes).number(epoch).flag(completing).finish();
   }
 
   public static UploadRecord decode(ByteString value) {
@@ -47,7 +56,8 @@ public record UploadRecord(
             optionalType(in),
             Envelopes.read(in),
             in.bytes(),
-            in.bytes());
+            in.number(),
+            in.flag());
     in.done();
     return record;
   }

@@ -13,10 +13,15 @@ import coffer.objects.bucket.BucketDeletion;
 import coffer.objects.bucket.BucketSweep;
 import coffer.objects.bucket.Directory;
 import coffer.objects.bucket.StoredBuckets;
+import coffer.objects.care.Care;
+import coffer.objects.care.CareLoop;
+import coffer.objects.care.CareTools;
+import coffer.objects.care.DamageListener;
 import coffer.objects.index.BucketPartitions;
 import coffer.objects.index.IndexLimits;
 import coffer.objects.index.ObjectIndex;
 import coffer.objects.index.RouteTable;
+import coffer.objects.index.VersionListing;
 import coffer.objects.seal.Seals;
 import coffer.objects.upload.Cleanup;
 import coffer.objects.upload.PartStore;
@@ -24,7 +29,9 @@ import coffer.objects.upload.StoredUploads;
 import coffer.objects.upload.UploadTools;
 import coffer.objects.version.Versions;
 import coffer.storage.api.StorageEngine;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,6 +44,11 @@ public final class ObjectStore implements AutoCloseable {
   private final StoredBuckets buckets;
   private final StoredObjects objects;
   private final StoredUploads uploads;
+  private final CareTools careTools;
+  private final Care care;
+
+  @GuardedBy("this")
+  private Optional<CareLoop> loop = Optional.empty();
 
   private ObjectStore(
       StorageEngine engine,
@@ -61,6 +73,22 @@ public final class ObjectStore implements AutoCloseable {
     var intake = new Intake(blobs, ids, checksums, seals, buffers);
     var bytes = new ObjectBytes(blobs, seals, buffers);
     var versions = new Versions(seals, bytes);
+    careTools =
+        new CareTools(
+            engine,
+            directory,
+            partitions,
+            index,
+            new VersionListing(partitions),
+            bytes,
+            seals,
+            cleanup,
+            ids,
+            clock,
+            options.careInterval(),
+            options.scrubBytesPerSecond(),
+            options.writerTtl());
+    care = new Care(careTools);
     buckets = new StoredBuckets(meta, engine.changes(), directory, seals, deletion, clock, random);
     objects = new StoredObjects(partitions, index, intake, bytes, seals, versions);
     uploads =
@@ -107,8 +135,26 @@ public final class ObjectStore implements AutoCloseable {
     return uploads;
   }
 
+  public Care care() {
+    return care;
+  }
+
+  /**
+   * Begins background care. It ends with {@link #close}.
+   *
+   * @param listener hears of damage the moment it is found
+   */
+  public synchronized void startCare(DamageListener listener) {
+    if (loop.isEmpty()) {
+      loop = Optional.of(CareLoop.start(care, careTools, listener));
+    }
+  }
+
+  /** Stops background care and ends this incarnation. No request may be running. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    loop.ifPresent(CareLoop::close);
+    loop = Optional.empty();
     buckets.close();
     ids.close();
   }

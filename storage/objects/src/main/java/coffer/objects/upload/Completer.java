@@ -8,6 +8,7 @@ import coffer.objects.Uploads.CompleteOutcome;
 import coffer.objects.Uploads.Completion;
 import coffer.objects.index.Extra;
 import coffer.objects.index.ObjectIndex;
+import coffer.objects.index.Stripes;
 import coffer.objects.index.Target;
 import coffer.objects.index.Written;
 import coffer.objects.layout.CleanupRecord;
@@ -22,7 +23,6 @@ import coffer.storage.api.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,23 +30,24 @@ import org.slf4j.LoggerFactory;
  * Completes an upload.
  *
  * <ol>
- *   <li>A token of ours goes onto the upload's record, taking it from any completer before.
- *   <li>The parts are sealed under the token: none is added or replaced from here on.
+ *   <li>The epoch on the upload's record goes up, which takes it from any completer before.
+ *   <li>The parts are sealed for the epoch: none is added or replaced from here on, and no
+ *       completer of an earlier epoch can touch the seal.
  *   <li>The parts are checked; a long list of them goes into a manifest.
  *   <li>One batch puts the object, removes the upload and notes what to clear away; it guards the
- *       record with our token. This is the commit point.
+ *       record with our epoch. This is the commit point.
  *   <li>What is left is cleared away, now or by the next round of care.
  * </ol>
  *
- * <p>If anything is wrong before the commit, the token is taken off and the parts are opened again,
- * in this order: whoever sees them open knows that no completer with a token can still commit.
- * After a crash the next completion or abort takes over from wherever the last one stopped.
+ * <p>If anything is wrong before the commit, the record is released and then the parts are opened
+ * again, in this order: whoever sees them open knows that no completer can still commit. After a
+ * crash the next completion or abort takes over from wherever the last one stopped.
  */
 final class Completer {
   private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
-  private static final int TOKEN_BYTES = 16;
   private static final int ATTEMPTS = 16;
 
+  private final Stripes turns = new Stripes();
   private final UploadRecords records;
   private final PartStore parts;
   private final Assembler assembler;
@@ -54,7 +55,6 @@ final class Completer {
   private final Seals seals;
   private final Versions versions;
   private final Cleanup cleanup;
-  private final RandomGenerator random;
 
   Completer(UploadRecords records, PartStore parts, Assembler assembler, UploadTools tools) {
     this.records = records;
@@ -64,7 +64,6 @@ final class Completer {
     this.seals = tools.seals();
     this.versions = tools.versions();
     this.cleanup = tools.cleanup();
-    this.random = tools.random();
   }
 
   /**
@@ -74,6 +73,18 @@ final class Completer {
    * @return empty if there is no such upload, or no longer
    */
   Optional<CompleteOutcome> complete(
+      Target target, UploadId id, Completion completion, boolean nullVersion) {
+    // In this process one at a time: two that keep taking the upload from each other get nowhere.
+    var turn = turns.of(id);
+    turn.lock();
+    try {
+      return completeInTurn(target, id, completion, nullVersion);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Optional<CompleteOutcome> completeInTurn(
       Target target, UploadId id, Completion completion, boolean nullVersion) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var seen = records.read(target, id, true);
@@ -89,25 +100,18 @@ final class Completer {
     throw new ContendedException();
   }
 
-  /** An upload whose record bears our token, and whose parts are sealed under it. */
-  private record Hold(Target target, UploadId id, UploadRecords.Seen seen, ByteString token) {}
+  /** An upload whose record bears our epoch, and whose parts are sealed under it. */
+  private record Hold(Target target, UploadId id, UploadRecords.Seen seen) {}
 
   /** Takes an upload; empty if somebody else changed it meanwhile. */
   private Optional<Hold> hold(Target target, UploadId id, UploadRecords.Seen seen) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    ByteString token = ByteString.wrap(bytes);
-    var claimed = seen.record().withCompleter(token);
+    var claimed = seen.record().claimed();
     var put = new Change.Put(Layout.upload(target.key(), id), claimed.encode());
-    if (!records.commit(target, id, seen, List.of(put))) {
-      return Optional.empty();
-    }
-    var state = parts.state(id);
-    if (state.isEmpty() || !parts.move(id, state.get(), token)) {
+    if (!records.commit(target, id, seen, List.of(put)) || !parts.seal(id, claimed.epoch())) {
       return Optional.empty();
     }
     var now = new UploadRecords.Seen(seen.view(), claimed.encode(), claimed);
-    return Optional.of(new Hold(target, id, now, token));
+    return Optional.of(new Hold(target, id, now));
   }
 
   /** Goes on with an upload that is held; empty if it was taken from us. */
@@ -115,8 +119,8 @@ final class Completer {
     var result = assembler.assemble(hold.target(), hold.id(), hold.seen().record(), completion);
     return switch (result) {
       case Assembler.Result.Refused(var why) -> {
-        letGo(hold);
-        yield Optional.of(why);
+        // Taken from us, the parts may have changed or gone while we looked at them.
+        yield letGo(hold) ? Optional.of(why) : Optional.empty();
       }
       case Assembler.Result.Ready ready -> commit(hold, ready, completion, nullVersion);
     };
@@ -147,7 +151,7 @@ final class Completer {
     if (written instanceof Written.Superseded) {
       return Optional.empty();
     }
-    letGo(hold);
+    var _ = letGo(hold);
     return Optional.of(refused(written));
   }
 
@@ -175,20 +179,19 @@ final class Completer {
     }
   }
 
-  /** Opens the upload again. The record first: see the class comment. */
-  private void letGo(Hold hold) {
+  /** Opens the upload again, the record first: see the class comment. False if it is not ours. */
+  private boolean letGo(Hold hold) {
     var seen = records.read(hold.target(), hold.id(), true);
-    if (seen.isEmpty() || !seen.get().record().completer().equals(hold.token())) {
-      return;
+    if (seen.isEmpty() || !seen.get().raw().equals(hold.seen().raw())) {
+      return false;
     }
-    var free = seen.get().record().withCompleter(ByteString.EMPTY);
+    var free = hold.seen().record().released();
     var put = new Change.Put(Layout.upload(hold.target().key(), hold.id()), free.encode());
-    if (records.commit(hold.target(), hold.id(), seen.get(), List.of(put))) {
-      parts
-          .state(hold.id())
-          .filter(state -> state.completer().equals(hold.token()))
-          .ifPresent(state -> parts.move(hold.id(), state, ByteString.EMPTY));
+    boolean ours = records.commit(hold.target(), hold.id(), seen.get(), List.of(put));
+    if (ours) {
+      parts.reopen(hold.id(), free.epoch());
     }
+    return ours;
   }
 
   private static CompleteOutcome refused(Written written) {

@@ -6,6 +6,7 @@ import coffer.objects.ContendedException;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.PartRecord;
 import coffer.objects.layout.UploadState;
+import coffer.objects.layout.UploadState.Phase;
 import coffer.storage.api.Batch;
 import coffer.storage.api.Change;
 import coffer.storage.api.CorruptStorageException;
@@ -21,10 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The partition of an upload: its state and its parts. */
 public final class PartStore {
-  private static final ByteString ENDED = ByteString.utf8("ended");
   private static final int ATTEMPTS = 64;
 
   private final MetaStore meta;
@@ -75,17 +76,49 @@ public final class PartStore {
   }
 
   /**
+   * Seals the parts for an attempt to complete the upload; false if a later attempt was here, or
+   * the upload has ended.
+   */
+  boolean seal(UploadId id, long epoch) {
+    return move(
+        id,
+        state -> state.epoch() < epoch && state.phase() != Phase.ENDED,
+        new UploadState(epoch, Phase.SEALED));
+  }
+
+  /** Opens the parts that an attempt sealed, unless another was here since. */
+  void reopen(UploadId id, long epoch) {
+    var _ =
+        move(
+            id,
+            state -> state.equals(new UploadState(epoch, Phase.SEALED)),
+            new UploadState(epoch, Phase.OPEN));
+  }
+
+  /**
    * Takes the parts from whoever has them, for good, so that none is added while they are cleared
    * away; false if they are gone already.
    */
   boolean end(UploadId id) {
+    return move(id, _ -> true, new UploadState(Long.MAX_VALUE, Phase.ENDED));
+  }
+
+  private boolean move(UploadId id, Predicate<UploadState> allowed, UploadState to) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var seen = state(id);
-      if (seen.isEmpty()) {
+      if (seen.isEmpty() || !allowed.test(seen.get())) {
         return false;
       }
-      if (seen.get().completer().equals(ENDED) || move(id, seen.get(), ENDED)) {
-        return true;
+      var change = new Change.Put(Layout.STATE, to.encode());
+      switch (commit(id, seen.get(), List.of(), List.of(change))) {
+        case APPLIED -> {
+          return true;
+        }
+        case NO_PARTITION -> {
+          return false;
+        }
+        case GUARD_FAILED -> {}
+        case UNKNOWN -> throw new StorageException("outcome of a commit is unknown");
       }
     }
     throw new ContendedException();
@@ -119,16 +152,6 @@ public final class PartStore {
   List<Entry> family(UploadId id, ByteString family, Optional<ByteString> after) {
     var read = Read.range(new Range(family, after), pageLimit());
     return meta.read(Layout.upload(id), read).map(ReadResult::entries).orElse(List.of());
-  }
-
-  /** Moves the parts from one completer, or from nobody, to another; false if that was not so. */
-  boolean move(UploadId id, UploadState seen, ByteString completer) {
-    var change = new Change.Put(Layout.STATE, seen.withCompleter(completer).encode());
-    return switch (commit(id, seen, List.of(), List.of(change))) {
-      case APPLIED -> true;
-      case GUARD_FAILED, NO_PARTITION -> false;
-      case UNKNOWN -> throw new StorageException("outcome of a commit is unknown");
-    };
   }
 
   private static UploadState state(ReadResult found) {

@@ -72,7 +72,8 @@ public final class StoredUploads implements Uploads {
             upload.type(),
             seals.wrap(owner),
             seals.sealAttributes(owner, upload.attributes()),
-            ByteString.EMPTY);
+            0,
+            false);
     // The parts' partition first: alone it is harmless, an upload without it would not be.
     parts.create(id);
     if (!records.add(target, id, record)) {

@@ -2,8 +2,8 @@
  * Multipart uploads.
  *
  * <p>The upload's record lives beside its key in the bucket, its parts in a partition of their own.
- * Completing puts a token on the record, seals the parts, checks them, and commits object and end
- * of the upload in one batch that guards the token; what is left is cleared away afterwards, by
+ * Completing raises the record's epoch, seals the parts, checks them, and commits object and end of
+ * the upload in one batch that guards the epoch; what is left is cleared away afterwards, by
  * whoever comes first.
  */
 @NullMarked

@@ -32,8 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random operations on a bucket and on {@link ReferenceBucket}, which must always agree. */
 abstract class ObjectsModelTest {
-  private static final int OPERATIONS = 1_500;
-
   /** Keys that sort, group and escape awkwardly. */
   private static final List<String> KEYS =
       List.of(
@@ -64,12 +62,17 @@ abstract class ObjectsModelTest {
   /** A new, empty engine. */
   abstract StorageEngine engine();
 
+  /** How many operations a run has. */
+  int operations() {
+    return 1_500;
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void behavesAsDocumentedWhateverIsDone(long seed) {
     try (var engine = engine();
         var fixture = new StoreFixture(engine)) {
-      new Run(fixture, seed).run();
+      new Run(fixture, seed, operations()).run();
     }
   }
 
@@ -80,17 +83,19 @@ abstract class ObjectsModelTest {
     private final ReferenceBucket model = new ReferenceBucket();
     private final List<VersionId> everSeen = new ArrayList<>(List.of(VersionId.NULL));
     private Bucket bucket;
+    private final int operations;
     private int step;
 
-    Run(StoreFixture fixture, long seed) {
+    Run(StoreFixture fixture, long seed, int operations) {
+      this.operations = operations;
       this.fixture = fixture;
       this.random = new Random(seed);
       this.bucket = fixture.bucket("model", Versioning.UNVERSIONED);
     }
 
     void run() {
-      for (step = 0; step < OPERATIONS; step++) {
-        if (step == OPERATIONS / 4 || (step > OPERATIONS / 4 && random.nextInt(60) == 0)) {
+      for (step = 0; step < operations; step++) {
+        if (step == operations / 4 || (step > operations / 4 && random.nextInt(60) == 0)) {
           model.versioning = random.nextBoolean() ? Versioning.ENABLED : Versioning.SUSPENDED;
           bucket = fixture.versioning(bucket, model.versioning);
         }

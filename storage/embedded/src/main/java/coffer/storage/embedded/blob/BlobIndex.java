@@ -55,6 +55,11 @@ final class BlobIndex {
     return record == null ? Optional.empty() : Optional.of(Location.decode(id, record));
   }
 
+  /** Writes of the index that failed since the store was opened. */
+  long failures() {
+    return committer.failures();
+  }
+
   /** Blobs in ascending order of id, at most {@code max}. */
   List<Location> scan(Optional<BlobId> after, int max) {
     committer.flush(false);
@@ -110,9 +115,14 @@ final class BlobIndex {
     return new Move(from, to, written, answer);
   }
 
-  /** Drops the record of an empty segment; {@code gone} runs once that is durable. */
-  void forget(long segment, Runnable gone) {
-    committer.submit(new Forget(segment, gone));
+  /**
+   * Drops the record of a segment if it is empty.
+   *
+   * @param gone runs once that would survive a power cut
+   * @param kept runs instead if it is not empty after all
+   */
+  void forget(long segment, Runnable gone, Runnable kept) {
+    committer.submit(new Forget(segment, gone, kept));
   }
 
   /** A change that is visible but not written; no location means that the blob is gone. */
@@ -203,7 +213,7 @@ final class BlobIndex {
 
     @Override
     public boolean urgent() {
-      return false;
+      return true;
     }
 
     @Override
@@ -234,10 +244,12 @@ final class BlobIndex {
   private final class Forget implements Step {
     private final long segment;
     private final Runnable gone;
+    private final Runnable kept;
 
-    Forget(long segment, Runnable gone) {
+    Forget(long segment, Runnable gone, Runnable kept) {
       this.segment = segment;
       this.gone = gone;
+      this.kept = kept;
     }
 
     @Override
@@ -253,6 +265,8 @@ final class BlobIndex {
               ledger.drop(segment);
               gone.run();
             });
+      } else {
+        kept.run();
       }
     }
 
@@ -261,7 +275,11 @@ final class BlobIndex {
 
     @Override
     public boolean failed(RuntimeException failure) {
-      log.atWarn().addKeyValue("segment", segment).log("empty segment not released");
+      log.atWarn()
+          .addKeyValue("segment", segment)
+          .setCause(failure)
+          .log("empty segment not released");
+      kept.run();
       return false;
     }
   }

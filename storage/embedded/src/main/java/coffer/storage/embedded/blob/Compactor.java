@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,9 +42,11 @@ final class Compactor implements AutoCloseable {
   private final Semaphore nudges = new Semaphore(0);
   private final ReentrantLock passing = new ReentrantLock();
 
+  /** Segments on their way out; the committer's thread takes back those that stay. */
+  private final Set<Long> released = ConcurrentHashMap.newKeySet();
+
   // Guarded by passing: segments with damage, left alone so as not to be tried over and over.
   private final Set<Long> stuck = new HashSet<>();
-  private final Set<Long> released = new HashSet<>();
   private volatile boolean closed;
 
   Compactor(
@@ -119,14 +122,23 @@ final class Compactor implements AutoCloseable {
     if (live(segment) > 0 && !stuck.contains(number)) {
       empty(segment);
     }
-    if (live(segment) == 0 && !segment.isHeld() && released.add(number)) {
+    if (live(segment) == 0 && !segment.isHeld() && isTrusted() && released.add(number)) {
       index.forget(
           number,
           () -> {
             counters.recycled();
             folder.recycle(segment);
-          });
+          },
+          () -> released.remove(number));
     }
+  }
+
+  /**
+   * After a failed write of the index nobody knows whether a location in it will be found when the
+   * store is opened next. Until then every file stays as it is.
+   */
+  private boolean isTrusted() {
+    return index.failures() == 0;
   }
 
   private long live(Segment segment) {

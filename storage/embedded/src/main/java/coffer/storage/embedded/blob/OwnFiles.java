@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Large blobs, each in a file named after it, in 256 folders.
  *
  * <p>A file whose blob has no location is left over from a crash or from an upload given up, and is
- * removed when the store is opened: ids are never used twice, so nobody can be about to locate it.
+ * removed once the store is opened: ids are never used twice, so nobody can be about to locate it.
  */
 final class OwnFiles implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})([0-9a-f]{16})\\.blob");
@@ -48,18 +49,20 @@ final class OwnFiles implements AutoCloseable {
 
   static OwnFiles open(Path folder, BlobIndex index, BlobCounters counters) throws IOException {
     PrivateFiles.makeFolder(folder);
-    var files = new OwnFiles(folder, index, counters);
-    files.removeLeftOvers();
-    return files;
+    return new OwnFiles(folder, index, counters);
   }
 
-  private void removeLeftOvers() throws IOException {
+  /**
+   * Removes the files of blobs that are neither located nor being written. Safe beside writers: a
+   * blob is marked as unfinished before its file is made, and until after it is located.
+   */
+  void removeLeftOvers(Predicate<BlobId> unfinished) throws IOException {
     int removed = 0;
     try (var folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
       for (Path each : folders) {
         try (var files = Files.newDirectoryStream(each)) {
           for (Path file : files) {
-            removed += removeIfLeftOver(file) ? 1 : 0;
+            removed += removeIfLeftOver(file, unfinished) ? 1 : 0;
           }
         }
       }
@@ -69,7 +72,7 @@ final class OwnFiles implements AutoCloseable {
     }
   }
 
-  private boolean removeIfLeftOver(Path file) throws IOException {
+  private boolean removeIfLeftOver(Path file, Predicate<BlobId> unfinished) throws IOException {
     var name = NAME.matcher(file.getFileName().toString());
     if (!name.matches()) {
       return false;
@@ -77,11 +80,11 @@ final class OwnFiles implements AutoCloseable {
     var id =
         new BlobId(
             Long.parseUnsignedLong(name.group(1), 16), Long.parseUnsignedLong(name.group(2), 16));
-    if (index.find(id).filter(blob -> blob.kind() == Kind.FILE).isPresent()) {
+    if (unfinished.test(id)
+        || index.find(id).filter(blob -> blob.kind() == Kind.FILE).isPresent()) {
       return false;
     }
-    Files.delete(file);
-    return true;
+    return Files.deleteIfExists(file);
   }
 
   Path path(BlobId id) {

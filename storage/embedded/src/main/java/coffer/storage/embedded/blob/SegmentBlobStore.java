@@ -79,6 +79,7 @@ public final class SegmentBlobStore implements BlobStore {
       Path store, OpenedDatabase database, BlobSettings settings, SpaceReserve reserve)
       throws IOException {
     var opened = new SegmentBlobStore(store, database, settings, reserve);
+    opened.segments.inBackground(() -> opened.files.removeLeftOvers(opened.unfinished::contains));
     opened.compactor.start();
     return opened;
   }
@@ -191,6 +192,15 @@ public final class SegmentBlobStore implements BlobStore {
     var facts = new ArrayList<BlobFacts>();
     index.scan(after, Math.clamp(max, 0, MAX_SCAN)).forEach(blob -> facts.add(blob.facts()));
     return facts;
+  }
+
+  /**
+   * Looks at the first page of every segment, for fsck.
+   *
+   * @return names of files that are missing or not what they should be
+   */
+  public List<String> damagedFiles() {
+    return segments.damaged();
   }
 
   public BlobFigures figures() {

@@ -1,5 +1,7 @@
 package coffer.storage.embedded.blob;
 
+import static java.nio.file.StandardOpenOption.READ;
+
 import coffer.storage.embedded.disk.DiskFailure;
 import coffer.storage.embedded.disk.PrivateFiles;
 import coffer.storage.embedded.disk.SpaceReserve;
@@ -7,6 +9,7 @@ import coffer.storage.embedded.rocks.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class SegmentFolder implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})\\.seg");
   private static final int MAX_SPARES = 4;
+  private static final int MAX_UNLINKS = 10_000;
   private static final int ZERO_BYTES = 1 << 20;
   private static final long CLOSE_SECONDS = 60;
   private static final Logger log = LoggerFactory.getLogger(SegmentFolder.class);
@@ -51,6 +56,7 @@ final class SegmentFolder implements AutoCloseable {
   private final Map<Long, Segment> segments = new ConcurrentHashMap<>();
   private final AtomicLong lastNumber = new AtomicLong();
 
+  private final Semaphore unlinks = new Semaphore(MAX_UNLINKS);
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by lock.
@@ -140,7 +146,7 @@ final class SegmentFolder implements AutoCloseable {
             .filter(entry -> entry.getValue().kind() == kind)
             .reduce((_, last) -> last);
     return newest
-        .filter(entry -> entry.getValue().usedBytes() < entry.getValue().fileBytes() / 2)
+        .filter(entry -> entry.getValue().usedBytes() < entry.getValue().fileBytes() / 10 * 9)
         .flatMap(entry -> segment(entry.getKey()))
         .filter(segment -> Files.exists(segment.path()));
   }
@@ -226,10 +232,22 @@ final class SegmentFolder implements AutoCloseable {
     return segment;
   }
 
-  /** Whether the header page of a segment's file is its own. */
-  boolean isIntact(Segment segment, OpenFiles.Handle handle) throws IOException {
+  /** Names of segment files that are missing or do not begin with their own header. */
+  List<String> damaged() {
+    return segments.values().stream()
+        .filter(segment -> !isIntact(segment))
+        .map(segment -> "segments/" + segment.path().getFileName())
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isIntact(Segment segment) {
     var page = ByteBuffer.allocate(Segment.HEADER_BYTES);
-    return PrivateFiles.readFully(handle.channel(), page, 0) && segment.isHeader(page.flip());
+    try (var channel = FileChannel.open(segment.path(), READ)) {
+      return PrivateFiles.readFully(channel, page, 0) && segment.isHeader(page.flip());
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /**
@@ -254,9 +272,23 @@ final class SegmentFolder implements AutoCloseable {
         });
   }
 
-  /** Removes a file that no location refers to any more. Readers keep what they have open. */
+  /**
+   * Removes a file that no location refers to any more. Readers keep what they have open. When too
+   * many wait, it stays until the store is opened again.
+   */
   void unlink(Path file) {
-    run(() -> Files.deleteIfExists(file));
+    if (unlinks.tryAcquire()) {
+      run(
+          () -> {
+            unlinks.release();
+            Files.deleteIfExists(file);
+          });
+    }
+  }
+
+  /** Does something long on the thread that looks after files. */
+  void inBackground(Chore chore) {
+    run(chore);
   }
 
   private void run(Chore chore) {
@@ -274,7 +306,8 @@ final class SegmentFolder implements AutoCloseable {
     }
   }
 
-  private interface Chore {
+  /** Work on files. */
+  interface Chore {
     void run() throws IOException;
   }
 

@@ -29,7 +29,7 @@ public final class Committer implements AutoCloseable {
   static final int MAX_QUEUED = 8_192;
   static final int MAX_GROUP_STEPS = 2_048;
   static final long MAX_GROUP_BYTES = 8 << 20;
-  private static final long LAZY_DELAY_MILLIS = 20;
+  private static final long LAZY_DELAY_MILLIS = 50;
   private static final int MANY_LAZY = 1_024;
   private static final long MAX_UNSYNCED_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(60);
@@ -101,6 +101,11 @@ public final class Committer implements AutoCloseable {
     }
   }
 
+  /** Groups of which nobody knows whether they were written. */
+  public long failures() {
+    return counters.read().failures();
+  }
+
   /** Waits until every step handed in before is written, and synced if asked. */
   public void flush(boolean sync) {
     var barrier = new Barrier(sync);
@@ -127,11 +132,7 @@ public final class Committer implements AutoCloseable {
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(LAZY_DELAY_MILLIS);
       while (urgent == 0 && queue.size() < MANY_LAZY && !closed && nanos > 0) {
-        if (queue.isEmpty() && afterSync.isEmpty()) {
-          work.awaitUninterruptibly();
-        } else {
-          nanos = work.awaitNanos(nanos);
-        }
+        nanos = work.awaitNanos(nanos);
       }
       var taken = new ArrayList<Step>(Math.min(queue.size(), MAX_GROUP_STEPS));
       while (!queue.isEmpty() && taken.size() < MAX_GROUP_STEPS) {
@@ -240,8 +241,7 @@ public final class Committer implements AutoCloseable {
       }
       if (closed) {
         // The disk fails and the store is closing: what is left was never promised to anyone.
-        queue.clear();
-        urgent = 0;
+        abandon(new StorageException("the store is closed"));
       }
     } finally {
       lock.unlock();
@@ -266,6 +266,7 @@ public final class Committer implements AutoCloseable {
     try {
       queue.forEach(step -> step.failed(failure));
       queue.clear();
+      urgent = 0;
     } finally {
       lock.unlock();
     }

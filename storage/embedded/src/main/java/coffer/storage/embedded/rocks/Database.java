@@ -85,35 +85,38 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Several values of one moment, null for each that is not there. One family's MultiGet reads at
-   * one sequence number, so this needs no snapshot.
-   */
+  /** Several values of one moment, null for each that is not there. */
   List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
     gate.enter();
-    try {
-      return getAll(table, plain, keys);
+    Snapshot snapshot = rocks.getSnapshot();
+    try (var at = new ReadOptions().setSnapshot(snapshot)) {
+      return getAll(table, at, keys);
     } finally {
+      release(snapshot);
       gate.leave();
     }
   }
 
+  /**
+   * One get a key. RocksDB's Java multiGetAsList gives null for a key in a damaged block as for one
+   * that does not exist, and whoever then creates it anew overwrites what could have been restored.
+   */
   private List<byte @Nullable []> getAll(Table table, ReadOptions at, List<byte[]> keys) {
     try {
-      var handles = new ArrayList<ColumnFamilyHandle>(keys.size());
-      for (int i = 0; i < keys.size(); i++) {
-        handles.add(family(table));
-      }
-      var stored = rocks.multiGetAsList(at, handles, keys);
       var values = new ArrayList<byte @Nullable []>(keys.size());
-      for (int i = 0; i < keys.size(); i++) {
-        byte[] found = stored.get(i);
-        values.add(found == null ? null : Records.open(keys.get(i), found));
+      for (byte[] key : keys) {
+        byte[] stored = rocks.get(family(table), at, key);
+        values.add(stored == null ? null : Records.open(key, stored));
       }
       return values;
     } catch (RocksDBException failure) {
       throw RocksFailure.of(failure);
     }
+  }
+
+  private void release(Snapshot snapshot) {
+    rocks.releaseSnapshot(snapshot);
+    snapshot.close();
   }
 
   /**
@@ -132,8 +135,7 @@ public final class Database implements AutoCloseable {
       iterate(table, at, from, to, each);
       return values;
     } finally {
-      rocks.releaseSnapshot(snapshot);
-      snapshot.close();
+      release(snapshot);
       gate.leave();
     }
   }

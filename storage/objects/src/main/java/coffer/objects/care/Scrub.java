@@ -1,0 +1,104 @@
+package coffer.objects.care;
+
+import coffer.kernel.ByteString;
+import coffer.kernel.VersionId;
+import coffer.objects.BucketId;
+import coffer.objects.body.ObjectBytes;
+import coffer.objects.index.Grouping;
+import coffer.objects.index.ObjectIndex;
+import coffer.objects.index.Seen;
+import coffer.objects.index.Target;
+import coffer.objects.index.VersionListing;
+import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.Seals;
+import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.MissingBlobException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Reads every version of a bucket from end to end and verifies every seal on the way. */
+final class Scrub {
+  private static final int PAGE = 100;
+
+  private final VersionListing listing;
+  private final ObjectIndex index;
+  private final ObjectBytes bytes;
+  private final Seals seals;
+  private final CareCounters counters;
+
+  Scrub(CareTools tools, CareCounters counters) {
+    this.listing = tools.listing();
+    this.index = tools.index();
+    this.bytes = tools.bytes();
+    this.seals = tools.seals();
+    this.counters = counters;
+  }
+
+  /**
+   * Verifies one bucket.
+   *
+   * @param stop asked between versions and frames
+   */
+  List<Finding.Damaged> run(
+      BucketId bucket, Pace pace, BooleanSupplier stop, DamageListener listener) {
+    var all = new ArrayList<Finding.Damaged>();
+    Optional<ByteString> key = Optional.empty();
+    Optional<VersionId> version = Optional.empty();
+    boolean more = true;
+    while (more && !stop.getAsBoolean()) {
+      var page =
+          listing.list(
+              bucket, new Grouping(ByteString.EMPTY, ByteString.EMPTY), key, version, PAGE);
+      for (var row : page.rows()) {
+        if (row.record() instanceof VersionRecord.Stored stored && !stop.getAsBoolean()) {
+          verify(new Target(bucket, row.key()), stored, pace, stop)
+              .ifPresent(
+                  damage -> {
+                    counters.damaged.increment();
+                    listener.found(damage);
+                    all.add(damage);
+                  });
+        }
+      }
+      key = page.nextKey();
+      version = page.nextVersion();
+      more = page.truncated();
+    }
+    return all;
+  }
+
+  private Optional<Finding.Damaged> verify(
+      Target target, VersionRecord.Stored stored, Pace pace, BooleanSupplier stop) {
+    try {
+      var owner = seals.unwrap(target.bucket(), target.key(), stored.envelope());
+      var _ = seals.openAttributes(owner, stored);
+      long size = stored.facts().sizeBytes();
+      try (var reader = bytes.open(owner, stored.content(), size, 0, size)) {
+        for (var piece = reader.next();
+            piece.hasRemaining() && !stop.getAsBoolean();
+            piece = reader.next()) {
+          counters.verifiedBytes.add(piece.remaining());
+          pace.spent(piece.remaining());
+        }
+      }
+      counters.verifiedVersions.increment();
+      return Optional.empty();
+    } catch (CorruptStorageException damaged) {
+      return stillThere(target, stored, damaged.what());
+    } catch (MissingBlobException missing) {
+      return stillThere(target, stored, "missing blob " + missing.blob());
+    }
+  }
+
+  /** Damage to something that was deleted meanwhile is none. */
+  private Optional<Finding.Damaged> stillThere(
+      Target target, VersionRecord.Stored stored, String what) {
+    String id = stored.stamp().id().value();
+    return index.find(target, Optional.of(stored.stamp().id())) instanceof Seen.Live(var now, _)
+            && now.stamp().equals(stored.stamp())
+        ? Optional.of(new Finding.Damaged(target.bucket(), target.key(), id, what))
+        : Optional.empty();
+  }
+}

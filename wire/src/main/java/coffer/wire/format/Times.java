@@ -3,8 +3,10 @@ package coffer.wire.format;
 import coffer.wire.model.TimeFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +64,8 @@ public final class Times {
               .withZone(ZoneOffset.UTC));
 
   private static final BigDecimal MOST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+
+  private static final long SECONDS_A_DAY = 86_400;
 
   private Times() {}
 
@@ -142,19 +146,37 @@ public final class Times {
   }
 
   private static String iso(Instant time, int digits) {
-    OffsetDateTime t = time.atOffset(ZoneOffset.UTC);
-    var text = new StringBuilder(24);
-    two(text, t.getYear() / 100);
-    two(text, t.getYear() % 100).append('-');
-    two(text, t.getMonthValue()).append('-');
-    two(text, t.getDayOfMonth()).append('T');
-    clock(text, t);
-    int millis = t.getNano() / 1_000_000;
-    if (digits == 3 || (digits < 0 && millis != 0)) {
-      text.append('.').append((char) ('0' + millis / 100));
-      two(text, millis % 100);
+    long seconds = time.getEpochSecond();
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
+    int rest = (int) Math.floorMod(seconds, SECONDS_A_DAY);
+    int millis = time.getNano() / 1_000_000;
+    boolean fraction = digits == 3 || (digits < 0 && millis != 0);
+    // A listing writes a thousand of these, so they are not left to a formatter.
+    byte[] text = new byte[fraction ? 24 : 20];
+    two(text, 0, day.getYear() / 100);
+    two(text, 2, day.getYear() % 100);
+    text[4] = '-';
+    two(text, 5, day.getMonthValue());
+    text[7] = '-';
+    two(text, 8, day.getDayOfMonth());
+    text[10] = 'T';
+    two(text, 11, rest / 3600);
+    text[13] = ':';
+    two(text, 14, rest / 60 % 60);
+    text[16] = ':';
+    two(text, 17, rest % 60);
+    if (fraction) {
+      text[19] = '.';
+      text[20] = (byte) ('0' + millis / 100);
+      two(text, 21, millis % 100);
     }
-    return text.append('Z').toString();
+    text[text.length - 1] = 'Z';
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void two(byte[] text, int at, int value) {
+    text[at] = (byte) ('0' + value / 10);
+    text[at + 1] = (byte) ('0' + value % 10);
   }
 
   private static StringBuilder clock(StringBuilder text, OffsetDateTime t) {

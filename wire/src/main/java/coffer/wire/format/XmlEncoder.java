@@ -27,19 +27,18 @@ public final class XmlEncoder {
   private static final byte[] PROLOGUE =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
   private static final XmlTag ENTRY = XmlTag.of("entry", "", "");
-  private static final int FIRST_CAPACITY = 512;
 
   private final Bindings bindings;
   private final int fractionDigits;
 
   /** One document being written. */
   public final class Document {
-    private final Bytes out = new Bytes(FIRST_CAPACITY).put(PROLOGUE);
+    private final Bytes out = new Bytes().put(PROLOGUE);
 
     private Document() {}
 
     public Document open(XmlTag tag) {
-      out.put(tag.start()).put('>');
+      out.put(tag.open());
       return this;
     }
 
@@ -96,16 +95,23 @@ public final class XmlEncoder {
   }
 
   private void structure(Bytes out, XmlTag tag, Structure shape, Object value, Fields fields) {
-    out.put(tag.start());
+    if (shape.attributes().isEmpty()) {
+      out.put(tag.open());
+    } else {
+      attributes(out.put(tag.start()), shape, value, fields);
+      out.put('>');
+    }
+    members(out, shape, value, fields);
+    out.put(tag.close());
+  }
+
+  private static void attributes(Bytes out, Structure shape, Object value, Fields fields) {
     for (Member member : shape.attributes()) {
       Object text = fields.get(value, member.index());
       if (text != null) {
         out.put(' ').plain(member.wireName()).put('=').put('"').text(text.toString()).put('"');
       }
     }
-    out.put('>');
-    members(out, shape, value, fields);
-    out.put(tag.close());
   }
 
   private void members(Bytes out, Structure shape, Object value, Fields fields) {
@@ -132,18 +138,18 @@ public final class XmlEncoder {
   private void element(Bytes out, XmlTag tag, Member member, Object value) {
     switch (member.target()) {
       case Scalar scalar -> {
-        out.put(tag.start()).put('>');
+        out.put(tag.open());
         scalar(out, scalar, member, value);
         out.put(tag.close());
       }
       case Structure shape -> structure(out, tag, shape, value, bindings.fields(shape, value));
       case ListShape list -> {
-        out.put(tag.start()).put('>');
+        out.put(tag.open());
         elements(out, list.element().tag(), list, (List<?>) value);
         out.put(tag.close());
       }
       case MapShape map -> {
-        out.put(tag.start()).put('>');
+        out.put(tag.open());
         entries(out, ENTRY, map, (Map<?, ?>) value);
         out.put(tag.close());
       }
@@ -156,7 +162,7 @@ public final class XmlEncoder {
     @Nullable Class<?> type = null;
     for (Object value : values) {
       if (value == null) {
-        out.put(tag.start()).put('>').put(tag.close());
+        out.put(tag.open()).put(tag.close());
       } else if (target instanceof Structure shape) {
         // One look-up for a list of a thousand.
         if (fields == null || value.getClass() != type) {
@@ -173,7 +179,7 @@ public final class XmlEncoder {
   private void entries(Bytes out, XmlTag tag, MapShape map, Map<?, ?> values) {
     values.forEach(
         (key, value) -> {
-          out.put(tag.start()).put('>');
+          out.put(tag.open());
           element(out, map.key().tag(), map.key(), key);
           element(out, map.value().tag(), map.value(), value);
           out.put(tag.close());

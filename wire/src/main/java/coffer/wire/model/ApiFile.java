@@ -239,7 +239,8 @@ public final class ApiFile {
     block.body().forEach(line -> routes.add(Route.parse(line.word(1), line.word(2))));
     var when =
         switch (head.fact("when").orElse("")) {
-          case "" -> Operation.When.ALWAYS;
+          case "" -> Operation.When.ORDINARY;
+          case "anywhere" -> Operation.When.ANYWHERE;
           case "multipart" -> Operation.When.MULTIPART;
           case "website" -> Operation.When.WEBSITE;
           default -> throw head.wrong("unknown condition");

@@ -73,15 +73,22 @@ final class Line {
   }
 
   Optional<Place> place() {
-    return PLACES.entrySet().stream()
-        .filter(e -> facts.containsKey(e.getKey()) || words.lastIndexOf(e.getKey()) > 1)
-        .map(Map.Entry::getValue)
-        .findAny();
+    for (Map.Entry<String, Place> place : PLACES.entrySet()) {
+      if (facts.containsKey(place.getKey()) || words.lastIndexOf(place.getKey()) > 1) {
+        return Optional.of(place.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name that came with the place; a prefix may be empty. */
   Optional<String> placeName() {
-    return PLACES.keySet().stream().filter(facts::containsKey).map(facts::get).findAny();
+    for (String place : PLACES.keySet()) {
+      if (facts.containsKey(place)) {
+        return fact(place);
+      }
+    }
+    return Optional.empty();
   }
 
   Set<Member.Trait> traits() {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class Operation {
   /** What a request must be, beside method, path and query, to mean this operation. */
   public enum When {
-    ALWAYS,
+    /** The host is no website endpoint. */
+    ORDINARY,
+    /** Website endpoints have it too. */
+    ANYWHERE,
     /** The body is {@code multipart/form-data}. */
     MULTIPART,
     /** The host is a website endpoint. */

@@ -2,6 +2,7 @@ package coffer.wire.model;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class Structure implements Shape {
   private List<Member> members = List.of();
   private Map<String, Member> byName = Map.of();
   private Map<String, Member> byWireName = Map.of();
+  private Map<String, Member> byHeader = Map.of();
   private List<Member> attributes = List.of();
 
   Structure(Facts facts) {
@@ -55,14 +57,18 @@ public final class Structure implements Shape {
     members = List.copyOf(linked);
     var names = new TreeMap<String, Member>(String.CASE_INSENSITIVE_ORDER);
     var wireNames = new HashMap<String, Member>();
+    var headers = new HashMap<String, Member>();
     for (Member member : members) {
       names.put(member.name(), member);
-      if (member.place() == Place.BODY) {
-        wireNames.put(member.wireName(), member);
+      switch (member.place()) {
+        case BODY -> wireNames.put(member.wireName(), member);
+        case HEADER -> headers.put(member.wireName().toLowerCase(Locale.ROOT), member);
+        default -> {}
       }
     }
     byName = names;
     byWireName = wireNames;
+    byHeader = headers;
     attributes = members.stream().filter(m -> m.is(Member.Trait.ATTRIBUTE)).toList();
   }
 
@@ -94,6 +100,11 @@ public final class Structure implements Shape {
   /** A member of the body by its name on the wire; null if there is none. */
   public @Nullable Member wired(String wireName) {
     return byWireName.get(wireName);
+  }
+
+  /** A member that is a header, by its name in lower case; null if there is none. */
+  public @Nullable Member header(String lowerCaseName) {
+    return byHeader.get(lowerCaseName);
   }
 
   /** The members that are XML attributes. */

@@ -34,14 +34,32 @@ final class RestInput {
           switch (member.place()) {
             case LABEL -> label(member, target.labels().get(member.wireName()));
             case QUERY -> query(member, target.request().query());
-            case HEADER -> header(member, target.request());
             case HEADERS -> prefixed(member, target);
             case QUERIES -> all(member, target.request().query());
-            case BODY, PAYLOAD, STATUS -> null;
+            case HEADER, BODY, PAYLOAD, STATUS -> null;
           };
       slots[member.index()] = value;
     }
+    headers(target.request(), shape, slots);
     return slots;
+  }
+
+  /** Goes by the headers that were sent: a request has ten, S3's shapes have forty. */
+  private void headers(Incoming request, Structure shape, @Nullable Object[] slots) {
+    for (Headers.Field field : request.headers().fields()) {
+      Member member = shape.header(field.name().toLowerCase(Locale.ROOT));
+      if (member != null && slots[member.index()] == null) {
+        slots[member.index()] = header(member, request);
+      }
+    }
+    if (request.isPresigned()) {
+      for (Query.Parameter parameter : request.query().parameters()) {
+        Member member = shape.header(parameter.name().toLowerCase(Locale.ROOT));
+        if (member != null && slots[member.index()] == null) {
+          slots[member.index()] = header(member, request);
+        }
+      }
+    }
   }
 
   private @Nullable Object label(Member member, @Nullable String text) {

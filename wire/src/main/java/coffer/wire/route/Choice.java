@@ -54,7 +54,7 @@ final class Choice {
       throw method && isBareBucketPost(path, request) ? notMultipart() : notAllowed(request);
     }
     Candidate best = best(fitting, request);
-    if (isS3 && best.operation().when() == Operation.When.ALWAYS) {
+    if (isS3 && best.operation().when() == Operation.When.ORDINARY) {
       if (best.route().query().isEmpty() && lacksParameters(best, request.query())) {
         // Nothing in the request asks for it: a bare POST is no CompleteMultipartUpload.
         throw notAllowed(request);
@@ -69,7 +69,8 @@ final class Choice {
     return switch (operation.when()) {
       case WEBSITE -> request.website();
       case MULTIPART -> !request.website() && isMultipart(request);
-      case ALWAYS -> !request.website();
+      case ORDINARY -> !request.website();
+      case ANYWHERE -> true;
     };
   }
 
@@ -123,9 +124,7 @@ final class Choice {
         }
       }
     }
-    int literals =
-        candidate.route().query().size()
-            + (candidate.operation().when() == Operation.When.ALWAYS ? 0 : 50);
+    int literals = candidate.route().query().size();
     return literals * 10_000 + (missing == 0 ? 1_000 + required : 100 - missing);
   }
 

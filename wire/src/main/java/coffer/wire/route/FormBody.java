@@ -4,6 +4,8 @@ import coffer.wire.HttpRequest;
 import coffer.wire.protocol.Query;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +32,17 @@ final class FormBody extends ByteArrayInputStream {
     if (!looks) {
       return request;
     }
-    byte[] bytes = request.body().readNBytes(MAX_BYTES);
+    byte[] bytes = request.body().readNBytes(MAX_BYTES + 1);
+    InputStream body = new FormBody(bytes);
+    if (bytes.length > MAX_BYTES) {
+      // Never a part of a form for the whole: this one stays unread, and names no operation.
+      body = new SequenceInputStream(new ByteArrayInputStream(bytes), request.body());
+    }
     return new HttpRequest(
         request.method(),
         request.target(),
         request.headers(),
-        new FormBody(bytes),
+        body,
         request.contentLength(),
         request.peer());
   }

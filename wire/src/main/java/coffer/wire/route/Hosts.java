@@ -26,6 +26,8 @@ final class Hosts {
   private static final Pattern S3 =
       Pattern.compile("(?:(.+)\\.)?s3(?:-accelerate)?(?:\\.dualstack)?(?:[.-][a-z0-9-]+)?");
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
+
   private final List<String> domains;
   private final Set<String> services;
 
@@ -55,6 +57,10 @@ final class Hosts {
   }
 
   private HostRoute below(String prefix) {
+    if (!NAME.matcher(prefix).matches()) {
+      // What is no name in DNS must not be spliced into a path.
+      return HostRoute.PLAIN;
+    }
     Matcher website = WEBSITE.matcher(prefix);
     if (website.matches()) {
       Optional<String> bucket = Optional.ofNullable(website.group(1));

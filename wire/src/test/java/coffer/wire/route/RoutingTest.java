@@ -10,8 +10,10 @@ import coffer.wire.ApiError;
 import coffer.wire.Apis;
 import coffer.wire.HttpReply;
 import coffer.wire.Resolution;
+import coffer.wire.Struct;
 import coffer.wire.WireCall;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,18 @@ final class RoutingTest {
         .isEqualTo("CopyObject");
     assertThat(found(apis, "PUT", "/b/k?x-amz-copy-source=c%2Fk").operation())
         .isEqualTo("PutObject");
+  }
+
+  @Test
+  void passesOverTheChecksumOfAPresignedUrl() {
+    String signed = "X-Amz-Signature=0&x-amz-storage-class=STANDARD_IA&x-amz-meta-a=b";
+    WireCall call = found(apis, "PUT", "/b/k?x-amz-checksum-crc32=AAAAAA%3D%3D&" + signed);
+
+    Struct input = call.head(Struct.class);
+
+    assertThat(input.get("ChecksumCRC32")).isEmpty();
+    assertThat(input.text("StorageClass")).hasValue("STANDARD_IA");
+    assertThat(input.get("Metadata")).hasValue(Map.of("a", "b"));
   }
 
   @Test
@@ -210,6 +224,8 @@ final class RoutingTest {
         "[::1]:9000",
         "other.example",
         "xcoffer.test",
+        "a/b.coffer.test",
+        "a%2Fb.coffer.test",
         ""
       })
   void anyOtherHostMeansPathStyle(String host) {
@@ -235,6 +251,8 @@ final class RoutingTest {
     assertThat(page.label("Key")).hasValue("a/b.html");
     assertThat(root.operation()).isEqualTo("WebsiteRequest");
     assertThat(root.label("Key")).isEmpty();
+    assertThat(found(apis, "OPTIONS", "/a", "Host", host).operation())
+        .isEqualTo("PreflightRequest");
     assertThat(failed(apis, "PUT", "/a", "Host", host).code()).isEqualTo("MethodNotAllowed");
   }
 

@@ -115,6 +115,24 @@ final class ServicesTest {
   }
 
   @Test
+  void neverTakesAPartOfAFormForTheWhole() throws IOException {
+    String form = "Action=GetCallerIdentity&Version=2011-06-15&a=" + "x".repeat(1 << 20);
+    HttpRequest plain = Calls.request("POST", "/", "Content-Type", FORM);
+    HttpRequest chunked =
+        apis.prepared(
+            new HttpRequest(
+                "POST",
+                "/",
+                plain.headers(),
+                new ByteArrayInputStream(utf8(form)),
+                -1,
+                plain.peer()));
+
+    assertThat(apis.resolve(chunked)).isInstanceOf(Resolution.Failed.class);
+    assertThat(chunked.body().readAllBytes()).hasSize(form.length());
+  }
+
+  @Test
   void refusesAParameterThatComesTwice() throws IOException {
     String form = "Action=GetAccessKeyInfo&Version=2011-06-15&AccessKeyId=a&AccessKeyId=b";
     WireCall call = found(form(form, "Content-Type", FORM));

@@ -38,10 +38,19 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 @ExtendWith(OneServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JavaSdkAsyncIT {
-  /** Which of the SDK's two asynchronous clients. */
+  /** Which of the SDK's asynchronous clients. */
   enum Kind {
     NETTY,
-    CRT
+    NETTY_IN_PARTS,
+    CRT;
+
+    /**
+     * Whether it can be trusted with no bytes at all: SDK 2.57.8 now and then never ends the future
+     * of an empty object that it reads in parts, whoever serves it, though the reply is there.
+     */
+    boolean readsEmptyObjects() {
+      return this != NETTY_IN_PARTS;
+    }
   }
 
   private static final int[] LENGTHS = {0, 1, 65_537, 20 * MIB};
@@ -55,20 +64,14 @@ final class JavaSdkAsyncIT {
 
   private final Clients clients;
   private final S3AsyncClient netty;
+  private final S3AsyncClient inParts;
   private final S3AsyncClient crt;
   private final String bucket = OneServer.newBucket("async");
 
   JavaSdkAsyncIT(RunningCoffer server) {
     this.clients = server.clients(server.root());
-    this.netty =
-        clients
-            .configured(S3AsyncClient.builder())
-            .endpointOverride(server.s3())
-            .forcePathStyle(true)
-            .multipartEnabled(true)
-            .httpClientBuilder(
-                NettyNioAsyncHttpClient.builder().tlsTrustManagersProvider(clients::trustManagers))
-            .build();
+    this.netty = netty(server, false);
+    this.inParts = netty(server, true);
     this.crt =
         S3AsyncClient.crtBuilder()
             .credentialsProvider(clients.credentials())
@@ -83,6 +86,17 @@ final class JavaSdkAsyncIT {
             .build();
   }
 
+  private S3AsyncClient netty(RunningCoffer server, boolean inParts) {
+    return clients
+        .configured(S3AsyncClient.builder())
+        .endpointOverride(server.s3())
+        .forcePathStyle(true)
+        .multipartEnabled(inParts)
+        .httpClientBuilder(
+            NettyNioAsyncHttpClient.builder().tlsTrustManagersProvider(clients::trustManagers))
+        .build();
+  }
+
   @BeforeAll
   void makeBucket() {
     done(netty.createBucket(r -> r.bucket(bucket)));
@@ -91,13 +105,18 @@ final class JavaSdkAsyncIT {
   @AfterAll
   void close() {
     netty.close();
+    inParts.close();
     crt.close();
     clients.close();
   }
 
   static Stream<Arguments> kindsAndLengths() {
     return Arrays.stream(Kind.values())
-        .flatMap(kind -> Arrays.stream(LENGTHS).mapToObj(length -> Arguments.of(kind, length)));
+        .flatMap(
+            kind ->
+                Arrays.stream(LENGTHS)
+                    .filter(length -> length > 0 || kind.readsEmptyObjects())
+                    .mapToObj(length -> Arguments.of(kind, length)));
   }
 
   static Stream<Arguments> kindsAndAlgorithms() {
@@ -179,8 +198,7 @@ final class JavaSdkAsyncIT {
       throws IOException {
     Path tree = Files.createDirectories(temp.resolve("tree/in ü/deep"));
     Files.write(tree.resolve("large"), Samples.bytes(23 * MIB + 1));
-    Files.write(tree.resolve("empty"), new byte[0]);
-    for (int i = 0; i < 40; i++) {
+    for (int i = kind.readsEmptyObjects() ? 0 : 1; i < 40; i++) {
       Files.write(temp.resolve("tree").resolve("file + " + i), Samples.bytes(i * 100));
     }
     try (var transfers = S3TransferManager.builder().s3Client(client(kind)).build()) {
@@ -224,6 +242,7 @@ final class JavaSdkAsyncIT {
   private S3AsyncClient client(Kind kind) {
     return switch (kind) {
       case NETTY -> netty;
+      case NETTY_IN_PARTS -> inParts;
       case CRT -> crt;
     };
   }

@@ -2,6 +2,7 @@ package coffer.bench.load;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -55,35 +56,51 @@ final class Client implements AutoCloseable {
 
   /** Connects one lane; its first request is sent once the connection stands. */
   void open(Lane lane) throws IOException {
-    var connecting =
-        new Bootstrap()
-            .group(loop)
-            .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_RCVBUF, READ_BUFFER)
-            .handler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    if (tls != null) {
-                      channel
-                          .pipeline()
-                          .addLast(
-                              tls.newHandler(
-                                  channel.alloc(), plan.endpoint().getHost(), plan.port()));
-                    }
-                    // Requests are bytes already; only answers are decoded. A HEAD's answer has no
-                    // body whatever its length says.
-                    channel.pipeline().addLast(new AnswerDecoder(plan.workload() == Workload.HEAD));
-                    channel.pipeline().addLast(lane);
-                  }
-                })
-            .connect(plan.endpoint().getHost(), plan.port());
+    ChannelFuture connecting = connect(lane);
     if (!connecting.awaitUninterruptibly(10, TimeUnit.SECONDS) || !connecting.isSuccess()) {
       throw new IOException("cannot connect to " + plan.authority());
     }
     Channel channel = connecting.channel();
     channel.eventLoop().execute(() -> lane.next(channel.pipeline().context(lane)));
+  }
+
+  /** The same from the event loop, where nothing may wait. */
+  private void reopen(Lane lane) {
+    ChannelFuture connecting = connect(lane);
+    connecting.addListener(
+        _ -> {
+          if (connecting.isSuccess()) {
+            lane.next(connecting.channel().pipeline().context(lane));
+          } else {
+            lane.giveUp();
+          }
+        });
+  }
+
+  private ChannelFuture connect(Lane lane) {
+    lane.successorBy(this::reopen);
+    return new Bootstrap()
+        .group(loop)
+        .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_RCVBUF, READ_BUFFER)
+        .handler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                if (tls != null) {
+                  channel
+                      .pipeline()
+                      .addLast(
+                          tls.newHandler(channel.alloc(), plan.endpoint().getHost(), plan.port()));
+                }
+                // Requests are bytes already; only answers are decoded. A HEAD's answer has no
+                // body whatever its length says.
+                channel.pipeline().addLast(new AnswerDecoder(plan.workload() == Workload.HEAD));
+                channel.pipeline().addLast(lane);
+              }
+            })
+        .connect(plan.endpoint().getHost(), plan.port());
   }
 
   @Override

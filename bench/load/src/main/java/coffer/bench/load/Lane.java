@@ -5,14 +5,19 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with one request in flight, again and again until its source runs dry. Used by its
  * event loop only.
+ *
+ * <p>Servers may close a connection after an answer, and many do after a number of requests: a new
+ * lane then takes this one's place.
  */
 // A write that fails closes the connection, which channelInactive counts.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -35,6 +40,9 @@ final class Lane extends ChannelInboundHandlerAdapter {
   private final Watcher watcher;
   private final boolean keepBytes;
   private @Nullable RequestHead inFlight;
+  private Consumer<Lane> successor = Lane::giveUp;
+  private boolean closing;
+  private boolean done;
   private long sentAt;
   private int status;
   private byte[] kept = new byte[0];
@@ -46,11 +54,22 @@ final class Lane extends ChannelInboundHandlerAdapter {
     this.keepBytes = keepBytes;
   }
 
+  /** Says who connects the lane that takes this one's place. */
+  void successorBy(Consumer<Lane> connect) {
+    successor = connect;
+  }
+
+  /** There is no connection to be had. */
+  void giveUp() {
+    watcher.dry();
+  }
+
   /** Sends the next request. */
   void next(ChannelHandlerContext context) {
     RequestHead request = source.next();
     inFlight = request;
     if (request == null) {
+      done = true;
       watcher.dry();
       context.close();
       return;
@@ -70,17 +89,22 @@ final class Lane extends ChannelInboundHandlerAdapter {
     try {
       if (message instanceof HttpResponse response) {
         status = response.status().code();
+        closing = status >= 200 && !HttpUtil.isKeepAlive(response);
       }
       if (message instanceof HttpContent content && keepBytes && kept.length < KEPT_BYTES) {
         keep(content.content());
       }
       if (message instanceof LastHttpContent && status >= 200) {
-        RequestHead done = inFlight;
+        RequestHead answered = inFlight;
         inFlight = null;
-        if (done != null) {
-          watcher.answered(done, status, System.nanoTime() - sentAt, kept);
+        if (answered != null) {
+          watcher.answered(answered, status, System.nanoTime() - sentAt, kept);
         }
-        next(context);
+        if (closing) {
+          context.close();
+        } else {
+          next(context);
+        }
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -101,7 +125,10 @@ final class Lane extends ChannelInboundHandlerAdapter {
     inFlight = null;
     if (lost != null) {
       watcher.answered(lost, 0, System.nanoTime() - sentAt, kept);
-      watcher.dry();
+    }
+    if (!done) {
+      done = true;
+      successor.accept(new Lane(source, body, watcher, keepBytes));
     }
   }
 

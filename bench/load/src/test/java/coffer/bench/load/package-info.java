@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -160,7 +160,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
         new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
     ObjectVersion copy = copy(original, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
-    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(from, original, to, copy));
+    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(from, original, copy));
   }
 
   private ObjectVersion copy(
@@ -243,8 +243,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
     }
   }
 
-  private static Headers copied(
-      Target from, ObjectVersion original, Target to, ObjectVersion copy) {
+  private static Headers copied(Target from, ObjectVersion original, ObjectVersion copy) {
     var headers = new Headers.Builder();
     ReplyHeaders.versionId(from.bucket(), original)
         .ifPresent(id -> headers.add("x-amz-copy-source-version-id", id));

@@ -222,7 +222,8 @@ final class JavaSdkIT {
             r.bucket(bucket)
                 .key("joined")
                 .uploadId(id)
-                .multipartUpload(u -> u.parts(p -> p.partNumber(1).eTag(etag))));
+                .multipartUpload(
+                    u -> u.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
 
     var copy = s3.getObjectAsBytes(r -> r.bucket(bucket).key("to"));
     assertThat(copy.asByteArrayUnsafe()).isEqualTo(bytes);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A client that has begun to send learns why nobody wants what it sends. */
 @ExtendWith(OneServer.class)
 final class RefusedUploadIT {
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void isToldWhyAlthoughItWentOnSending(RunningCoffer server) {
     var reply =
         server

@@ -25,8 +25,9 @@ public record RawReply(int status, Headers headers, byte[] body) {
   static RawReply read(InputStream in, boolean hasNoBody) throws IOException {
     String first = line(in);
     while (first.startsWith("HTTP/1.1 100")) {
-      while (!line(in).isEmpty()) {
-        continue; // the interim reply's own headers
+      String interim = line(in);
+      while (!interim.isEmpty()) {
+        interim = line(in);
       }
       first = line(in);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The AWS CLI. */
 @ExtendWith(OneServer.class)
 final class AwsCliIT {
-  private static final Duration LONG = Duration.ofSeconds(180);
+  private static final Duration LONG = Duration.ofMinutes(3);
   private static final long TREE_BYTES = 100L * Samples.MIB;
 
   private final RunningCoffer server;

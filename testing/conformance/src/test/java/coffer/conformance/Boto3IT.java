@@ -21,7 +21,7 @@ final class Boto3IT {
       throws IOException, InterruptedException {
     Tool python = Tool.installed("python3", server, temp);
     Tool.skipUnless(
-        python.run(Duration.ofSeconds(60), "-c", "import boto3").exit() == 0,
+        python.run(Duration.ofMinutes(1), "-c", "import boto3").exit() == 0,
         "python3 has no boto3");
     Path script = temp.resolve("boto3_client.py");
     try (InputStream source =
@@ -29,7 +29,7 @@ final class Boto3IT {
       Files.copy(source, script);
     }
 
-    var run = python.run(Duration.ofSeconds(120), script.toString(), OneServer.newBucket("boto"));
+    var run = python.run(Duration.ofMinutes(2), script.toString(), OneServer.newBucket("boto"));
 
     assertThat(run.succeeded()).contains("all is well");
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(OneServer.class)
 final class TerraformIT {
-  private static final Duration LONG = Duration.ofSeconds(180);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   @Test
   void makesABucketFindsItAsItLeftItAndRemovesIt(RunningCoffer server, @TempDir Path temp)
@@ -39,7 +39,7 @@ final class TerraformIT {
       Files.copy(source, temp.resolve("main.tf"));
     }
     Tool.skipUnless(
-        terraform.run(Duration.ofSeconds(60), init()).exit() == 0,
+        terraform.run(Duration.ofMinutes(1), init()).exit() == 0,
         "terraform has no AWS provider here");
 
     terraform.run(LONG, "apply", "-auto-approve", "-input=false", "-no-color").succeeded();

@@ -34,9 +34,9 @@ final class PartChecksums {
         && typeOf(upload) == ChecksumType.FULL_OBJECT) {
       return;
     }
-    boolean optional = upload.algorithm().isEmpty() || typeOf(upload) == ChecksumType.FULL_OBJECT;
+    boolean optional = typeOf(upload) == ChecksumType.FULL_OBJECT;
     boolean matches = sent.isEmpty() ? optional : sent.equals(upload.algorithm());
-    if (!matches) {
+    if (upload.algorithm().isPresent() && !matches) {
       throw mismatch(upload.algorithm(), sent);
     }
   }

@@ -102,7 +102,7 @@ final class CompletionTest {
     "CRC32, FULL_OBJECT, , taken",
     "CRC32, FULL_OBJECT, SHA256, refused",
     ", , , taken",
-    ", , CRC32, refused",
+    ", , CRC32, taken",
   })
   void wantsPartsOfTheUploadsAlgorithm(
       @Nullable ChecksumAlgorithm algorithm,

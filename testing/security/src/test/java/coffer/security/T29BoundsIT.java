@@ -82,12 +82,11 @@ final class T29BoundsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"0", "-1", "10001", "99999999999999999999", "1.5", "one", "", "+1", "0x1"})
+  @ValueSource(strings = {"0", "-1", "10001", "99999999999999999999", "1.5", "one", "", "0x1"})
   void partNumbersThatAreNoneAreRefused(String number) {
     String key = "/" + bucket + "/parts";
     String id = target.root().must(Shot.of("POST", key + "?uploads")).element("UploadId");
-    String part = key + "?partNumber=" + number.replace("+", "%2B") + "&uploadId=" + id;
+    String part = key + "?partNumber=" + number + "&uploadId=" + id;
     assertThat(target.root().fire(Shot.put(part, "x")).status()).isEqualTo(400);
   }
 

@@ -1,0 +1,36 @@
+package coffer.security;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The request log, read while it is being written. */
+final class RequestLog {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private RequestLog() {}
+
+  /** The record of that request, as soon as it is there. */
+  static String recordOf(Target target, Answer answer) {
+    String id = answer.header("x-amz-request-id").orElseThrow();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<String> line =
+          read(target).lines().filter(l -> l.contains("\"" + id + "\"")).findFirst();
+      if (line.isPresent()) {
+        return line.get();
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("the request was not recorded");
+  }
+
+  static String read(Target target) {
+    try {
+      return Files.readString(target.layout().requestLog());
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package coffer.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.wire.auth.Signer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rows T32 and T33: what users store and the secrets they sign with are in no log and no metric,
+ * and no file of the data directory holds them in the clear, while the server runs and after it
+ * stopped.
+ */
+final class T32CanariesIT {
+  private static final String CONTENT = "canary-content-5Xq";
+  private static final String META = "canary-metadata-8Zw";
+  private static final String TAG = "canary-tag-3Kp";
+  private static final String TOKEN = "canary-token-7Rt";
+
+  @Test
+  void noCanaryIsFoundAnywhere(@TempDir Path above) throws IOException {
+    Path data;
+    List<String> secrets;
+    try (Target target = Target.start(above.resolve("target"))) {
+      data = target.layout().root();
+      secrets = secrets(target);
+      String bucket = target.bucket();
+      store(target, bucket);
+      String signature = signIn(target, bucket);
+      var canaries = new ArrayList<>(List.of(CONTENT, META, TAG, TOKEN, signature));
+      canaries.addAll(secrets);
+
+      assertThat(RequestLog.read(target)).contains(bucket).doesNotContain(canaries);
+      assertThat(target.stranger().at("ops", "s3").fire(Shot.get("/metrics")).text())
+          .doesNotContain(canaries);
+      assertThat(filesWith(data, canaries)).isEmpty();
+      // Proof that the search finds what is there.
+      assertThat(filesWith(data, List.of(bucket))).isNotEmpty();
+      target.server().close();
+      assertThat(filesWith(data, canaries)).isEmpty();
+    }
+  }
+
+  private static void store(Target target, String bucket) {
+    Shot enabled =
+        Shot.put(
+            "/" + bucket + "?versioning",
+            "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+    for (int round = 0; round < 2; round++) {
+      for (int size : new int[] {1, 300, 5000, 200_000}) {
+        target
+            .root()
+            .must(
+                Shot.put("/" + bucket + "/object-" + size, CONTENT.repeat(size))
+                    .with("x-amz-meta-note", META)
+                    .with("Cache-Control", META)
+                    .with("x-amz-tagging", "note=" + TAG));
+      }
+      target.root().must(enabled.with("Content-MD5", Attack.md5(enabled.body())));
+    }
+    target
+        .root()
+        .must(
+            Shot.of("PUT", "/" + bucket + "/copied")
+                .with("x-amz-copy-source", bucket + "/object-5000"));
+    upload(target, bucket);
+  }
+
+  /** One upload finished, one left open. */
+  private static void upload(Target target, String bucket) {
+    for (String key : List.of("/" + bucket + "/whole", "/" + bucket + "/open")) {
+      Shot create = Shot.of("POST", key + "?uploads").with("x-amz-meta-note", META);
+      String id = target.root().must(create).element("UploadId");
+      Shot part = Shot.put(key + "?partNumber=1&uploadId=" + id, CONTENT.repeat(3000));
+      String etag = target.root().must(part).header("ETag").orElse("");
+      String whole =
+          "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part>"
+              + "</CompleteMultipartUpload>";
+      if (key.endsWith("whole")) {
+        target.root().must(Shot.post(key + "?uploadId=" + id, whole.formatted(etag)));
+      }
+    }
+  }
+
+  /** Signs in every way that leaves something secret in a request. */
+  private static String signIn(Target target, String bucket) {
+    Shot plain = target.root().addressed(Shot.get("/" + bucket + "/object-1"));
+    String url =
+        target
+            .root()
+            .signer()
+            .presign(
+                new Signer.Request("GET", plain.target(), plain.headers()),
+                Duration.ofMinutes(5),
+                Instant.now());
+    assertThat(target.root().send(plain.to(url)).text()).isEqualTo(CONTENT);
+    target.root().send(plain.to(url + "&X-Amz-Security-Token=" + TOKEN));
+    target.root().send(plain.with("Referer", "https://localhost" + url));
+    target.stranger().fire(plain.with("Authorization", "Bearer " + TOKEN));
+    target.stranger().fire(plain.with("x-amz-security-token", TOKEN));
+    target.stranger().fire(plain.with("x-amz-server-side-encryption-customer-key", TOKEN));
+    target.root().withSecret(TOKEN + "-as-secret").fire(plain);
+    Answer last = target.root().must(Shot.get("/" + bucket + "/object-300"));
+    assertThat(RequestLog.recordOf(target, last)).contains(bucket);
+    return url.substring(url.indexOf("X-Amz-Signature=") + 16);
+  }
+
+  private static List<String> secrets(Target target) throws IOException {
+    var secrets = new ArrayList<String>();
+    for (byte[] secret :
+        List.of(target.rootKey().secret().reveal(), target.otherKey().secret().reveal())) {
+      secrets.add(new String(secret, StandardCharsets.UTF_8));
+      secrets.add(Base64.getEncoder().encodeToString(secret));
+    }
+    byte[] master = Files.readAllBytes(target.layout().masterKey());
+    secrets.add(new String(master, StandardCharsets.ISO_8859_1).strip());
+    return secrets;
+  }
+
+  /** Files that hold one of the texts, but those whose purpose it is. */
+  private static List<String> filesWith(Path data, List<String> texts) throws IOException {
+    var found = new ArrayList<String>();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (!name.equals("root-credentials") && !name.equals("master.key")) {
+          String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+          texts.stream().filter(content::contains).forEach(t -> found.add(name + ": " + t));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
  * library loads, the JDK's selector elsewhere.
  */
 public final class Transport implements AutoCloseable {
-  private static final int CHUNK_ORDER = 9; // 4 MiB chunks; smaller ones come and go under load, page faults and all
+  private static final int CHUNK_ORDER =
+      9; // 4 MiB chunks; smaller ones come and go under load, page faults and all
   private static final int PAGE_BYTES = 8192;
   private static final int FRAMES_KEPT = 512; // 32 MiB
 

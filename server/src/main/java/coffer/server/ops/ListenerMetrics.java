@@ -16,10 +16,7 @@ public final class ListenerMetrics {
   public static void watch(Metrics metrics, List<HttpListener> listeners) {
     var all = List.copyOf(listeners);
     metrics.gauges(
-        "coffer_connections",
-        "Open connections.",
-        LABEL,
-        samples(all, ListenerStats::connections));
+        "coffer_connections", "Open connections.", LABEL, samples(all, ListenerStats::connections));
     metrics.gauges(
         "coffer_requests_in_flight",
         "Requests being handled.",

@@ -60,8 +60,7 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
       @Nullable String prefix) {}
 
   /** One bucket of the answer. */
-  record Item(
-      String name, Instant creationDate, @Nullable String bucketRegion, String bucketArn) {}
+  record Item(String name, Instant creationDate, @Nullable String bucketRegion, String bucketArn) {}
 
   @Override
   public Class<Input> inputType() {

@@ -52,8 +52,10 @@ final class GetObject implements Operation<ReadInput> {
       case ObjectRead.Answer.NotModified(var headers) ->
           Reply.of(new Output(ReplyBody.EMPTY, null)).withStatus(304).with(headers);
       case ObjectRead.Answer.Content content ->
-          Reply.of(new Output(
- ObjectBytes.of(objects, content.version(), content.bytes()), content.contentType()))
+          Reply.of(
+                  new Output(
+                      ObjectBytes.of(objects, content.version(), content.bytes()),
+                      content.contentType()))
               .withStatus(content.status())
               .with(content.headers());
     };

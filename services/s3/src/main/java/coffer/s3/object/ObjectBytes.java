@@ -7,7 +7,9 @@ import coffer.wire.ReplyBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Bytes of an object on their way out: one decrypted piece after the other, never more in memory. */
+/**
+ * Bytes of an object on their way out: one decrypted piece after the other, never more in memory.
+ */
 public final class ObjectBytes {
   private ObjectBytes() {}
 

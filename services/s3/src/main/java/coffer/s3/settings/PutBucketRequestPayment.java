@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketRequestPayment".
  */
-final class PutBucketRequestPayment
-    implements BucketOperation<PutBucketRequestPayment.Input> {
+final class PutBucketRequestPayment implements BucketOperation<PutBucketRequestPayment.Input> {
   /** The input. */
   record Input(
       String bucket,

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PutBucketTagging implements BucketOperation<PutBucketTagging.Input> {
   /** The input. */
-  record Input(
-      String bucket, @Nullable String expectedBucketOwner, @Nullable Tagging tagging)
+  record Input(String bucket, @Nullable String expectedBucketOwner, @Nullable Tagging tagging)
       implements BucketRequest {}
 
   private final BucketAction action;

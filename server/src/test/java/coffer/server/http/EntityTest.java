@@ -111,6 +111,28 @@ final class EntityTest {
     }
   }
 
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(strings = {"200", "", "200-ok", "100-continue, x"})
+  void isTakenWhateverElseIsExpected(String expectation) throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Expect: " + expectation + "\r\nContent-Length: 3\r\n\r\nabc");
+
+      assertThat(client.reply().body()).isEqualTo("PUT /k abc");
+    }
+  }
+
+  @Test
+  void isRefusedWithEndlessTrailers() throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Transfer-Encoding: chunked\r\n\r\n0\r\n" + "X: a\r\n".repeat(101));
+
+      assertThat(client.reply().body()).contains("<Code>RequestHeaderSectionTooLarge</Code>");
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
   @Test
   void isSkippedWhenShortAndUnread() throws IOException {
     try (var server =

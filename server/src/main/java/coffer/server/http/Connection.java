@@ -380,7 +380,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
   }
 
   private boolean mayKeep(Exchange exchange) {
-    if (!exchange.head().keepAlive() || draining || decoder.isStopped() || (inputEnded && decoder.waiting() == 0)) {
+    if (!exchange.head().keepAlive()
+        || draining
+        || decoder.isStopped()
+        || (inputEnded && decoder.waiting() == 0)) {
       return false;
     }
     // A client that was never told to continue may send its entity or not: no next request then.

@@ -2,7 +2,9 @@ package coffer.server.http;
 
 import io.netty.handler.codec.http.HttpContent;
 
-/** The entity of the current request while parts of it are still to come. Used by its event loop. */
+/**
+ * The entity of the current request while parts of it are still to come. Used by its event loop.
+ */
 final class Entity {
   private final RequestBody body;
   private final boolean counted;

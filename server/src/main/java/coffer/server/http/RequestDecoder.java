@@ -24,9 +24,9 @@ import java.util.List;
 /**
  * Netty's HTTP/1 decoder, held to one request at a time and to the strict reading of RFC 9112.
  *
- * <p>Hands on a {@link RequestHead}, then Netty's pieces of content up to the last one, or an {@link
- * Unreadable} after which all input is thrown away. Bytes of the next request wait here until
- * {@link Flow#mayBegin} and {@link #resume}.
+ * <p>Hands on a {@link RequestHead}, then Netty's pieces of content up to the last one, or an
+ * {@link Unreadable} after which all input is thrown away. Bytes of the next request wait here
+ * until {@link Flow#mayBegin} and {@link #resume}.
  *
  * <p>Where Netty reads leniently (white space in the request line, folded fields, empty lines in
  * front, the version in any case) this class refuses, because a proxy in front may have read it the
@@ -66,6 +66,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   private boolean skippedEmptyLine;
   private int headBytes;
   private int fields;
+  private int lengths;
   private int wordEnd;
 
   RequestDecoder(HttpLimits.Heads limits, Flow flow) {
@@ -187,6 +188,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     skippedEmptyLine = false;
     headBytes = 0;
     fields = 0;
+    lengths = 0;
     head(ctx, in, out);
   }
 
@@ -339,7 +341,12 @@ final class RequestDecoder extends HttpRequestDecoder {
     if (++fields > limits.maxFields()) {
       throw Refusals.headTooLarge();
     }
-    return super.splitHeaderName(line, start, length);
+    AsciiString name = super.splitHeaderName(line, start, length);
+    // For HTTP/1.0 Netty goes by the first of several and drops the others before anyone sees them.
+    if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && ++lengths > 1) {
+      throw Refusals.malformed();
+    }
+    return name;
   }
 
   private static void refuseControlBytes(CharSequence value) {

@@ -104,8 +104,10 @@ final class RequestDecoderTest {
   }
 
   private static RequestHead head(@Nullable Object read) {
-    assertThat(read).isInstanceOf(RequestHead.class);
-    return (RequestHead) read;
+    if (read instanceof RequestHead head) {
+      return head;
+    }
+    throw new AssertionError("no head but " + read);
   }
 
   /** The first thing the decoder makes of these bytes. */

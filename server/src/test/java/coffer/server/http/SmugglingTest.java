@@ -73,12 +73,13 @@ final class SmugglingTest {
         "HTTP/1.2                   | 505 | GET / HTTP/1.2;Host: h;;",
         "version in lower case      | 400 | GET / http/1.1;Host: h;;",
         "two spaces before version  | 400 | GET /  HTTP/1.1;Host: h;;",
-        "space in front             | 400 |  GET / HTTP/1.1;Host: h;;",
+        "space in front             | 400 | ' GET / HTTP/1.1;Host: h;;'",
         "space after version        | 400 | GET / HTTP/1.1 ;Host: h;;",
         "two empty lines in front   | 400 | ;;GET / HTTP/1.1;Host: h;;",
         "fold with a tab            | 400 | GET / HTTP/1.1;Host: h;X: a;\tb;;",
         "fold of the last field     | 400 | GET / HTTP/1.1;Host: h;Content-Length: 1; 0;;a",
-        "lengths in HTTP/1.0        | 400 | POST / HTTP/1.0;Content-Length: 1;Content-Length: 2;;ab",
+        "lengths in HTTP/1.0        | 400 | POST / HTTP/1.0;Content-Length: 1;Content-Length:"
+            + " 2;;ab",
         "entity only Netty sees     | 400 | GET / HTTP/1.1;Host: h;Sec-WebSocket-Key1:"
             + " a;Sec-WebSocket-Key2: b;;",
       })
@@ -108,7 +109,13 @@ final class SmugglingTest {
       })
   void isRefusedWithStrayControlBytes(String name, String lines) throws IOException {
     refuses(
-        400, lines.replace(";", "\r\n").replace('~', '\n').replace('^', '\r').replace('@', '\0').replace('$', '\f'));
+        400,
+        lines
+            .replace(";", "\r\n")
+            .replace('~', '\n')
+            .replace('^', '\r')
+            .replace('@', '\0')
+            .replace('$', '\f'));
   }
 
   private void refuses(int status, String bytes) throws IOException {
@@ -138,7 +145,7 @@ final class SmugglingTest {
         "data too long           | 1;ab;0;;",
         "data without end        | 1;a0;;",
         "bare CR in size         | 1^;a;0;;",
-        "space before size       |  1;a;0;;",
+        "space before size       | ' 1;a;0;;'",
         "space after size        | 1 ;a;0;;",
         "trailer without colon   | 0;X;;",
         "trailer with bare CR    | 0;X: a^b;;",

@@ -236,6 +236,19 @@ final class EntityTest {
     }
   }
 
+  @Test
+  void andTheNextRequestAreAnsweredAfterAClientStoppedSending() throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Content-Length: 3\r\n\r\nabc" + "GET /next HTTP/1.1\r\nHost: h\r\n\r\n");
+      client.socket().shutdownOutput();
+
+      assertThat(client.reply().body()).isEqualTo("PUT /k abc");
+      assertThat(client.reply().body()).isEqualTo("GET /next ");
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
   private static long untilSteady(AtomicLong counter) throws InterruptedException {
     long before = -1;
     int steady = 0;

@@ -9,7 +9,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +27,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is one class because it is one state machine: what may be read depends on what is written.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements RequestDecoder.Flow {
   private static final int MAX_PIPELINED_BYTES = 64 * 1024;
   private static final byte[] NOTHING = {};
 
   private final SocketChannel channel;
   private final Endpoint endpoint;
   private final HttpLimits limits;
-  private final HeadReader heads;
+  private final RequestDecoder decoder;
   private final Deadlines deadlines;
   private final Farewell farewell;
 
   private @Nullable Peer peer;
-
-  /** Received, but not taken yet. */
-  private @Nullable ByteBuf pending;
 
   /** The request being answered. */
   private @Nullable Exchange current;
@@ -48,10 +46,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** What is still to come of its entity; outlives it while the rest is skipped. */
   private @Nullable Entity entity;
 
-  private boolean processing;
-
-  /** Whether more received bytes may follow before {@link #channelReadComplete}. */
-  private boolean receiving;
+  /** Whether the deadline of a head is running. */
+  private boolean headBegun;
 
   /** Whether the connection goes on after the current reply; decided with its head. */
   private boolean keeping;
@@ -59,22 +55,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Whether 100 Continue was sent for the current request. */
   private boolean continued;
 
-  /** Whether input makes no sense any more, or is not wanted. */
-  private boolean broken;
-
   private boolean inputEnded;
   private boolean draining;
 
-  /**
-   * @param scratch of the event loop this connection is on
-   */
-  Connection(SocketChannel channel, Endpoint endpoint, byte[] scratch) {
+  Connection(SocketChannel channel, Endpoint endpoint) {
     this.channel = channel;
     this.endpoint = endpoint;
     this.limits = endpoint.limits();
-    this.heads = new HeadReader(limits.heads(), scratch);
+    this.decoder = new RequestDecoder(limits.heads(), this);
     this.deadlines = new Deadlines(limits);
     this.farewell = new Farewell(channel, deadlines);
+  }
+
+  /** What makes requests of bytes; goes before this handler. */
+  RequestDecoder decoder() {
+    return decoder;
   }
 
   // Life
@@ -87,7 +82,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    drop();
     if (current != null) {
       current.interrupt();
       current = null;
@@ -145,7 +139,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void expired() {
     if (farewell.isLingering()) {
       cut();
-    } else if (!farewell.hasBegun() && heads.isInside()) {
+    } else if (!farewell.hasBegun() && decoder.isInsideHead()) {
       refuse(Refusals.timeout());
     } else {
       closeIfIdle();
@@ -156,22 +150,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (farewell.hasBegun() || broken) {
+    if (farewell.hasBegun()) {
       ReferenceCountUtil.release(message);
       return;
     }
-    receiving = true;
-    var in = (ByteBuf) message;
-    pending =
-        pending == null
-            ? in
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), pending, in);
-    process();
+    switch (message) {
+      case RequestHead head -> dispatch(head);
+      case HttpContent piece -> take(piece);
+      case Unreadable(var why) -> fail(why);
+      default -> ReferenceCountUtil.release(message);
+    }
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    receiving = false;
     publish();
     ctx.fireChannelReadComplete();
   }
@@ -184,60 +176,41 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.fireChannelWritabilityChanged();
   }
 
-  /** Takes what can be taken from the pending bytes. */
+  /** Replies that a client does not take must not pile up, so no next request until it does. */
+  @Override
+  public boolean mayBegin() {
+    return current == null && channel.isWritable();
+  }
+
+  @Override
+  public void received() {
+    if (farewell.hasBegun()) {
+      return;
+    }
+    if (!decoder.isInsideHead()) {
+      headBegun = false;
+    } else if (!headBegun) {
+      headBegun = true;
+      deadlines.expectWithin(limits.heads().deadline());
+    }
+    paceInput();
+  }
+
+  /** Takes what can be taken of the waiting bytes. */
   private void process() {
-    if (processing) {
-      return; // a request that was answered on this very event loop
+    var context = channel.pipeline().context(decoder);
+    if (context == null) {
+      return; // closed meanwhile
     }
-    processing = true;
-    try {
-      while (pending != null && step(pending)) {
-        dropIfRead();
-      }
-    } catch (ApiError malformed) {
-      fail(malformed);
-    } finally {
-      processing = false;
-    }
-    dropIfRead();
-    if (!farewell.hasBegun()) {
-      paceInput();
-    }
-    if (!receiving) {
-      publish();
-    }
+    decoder.resume(context);
+    received();
+    publish();
   }
 
   private void publish() {
     if (entity != null) {
       entity.body().publish();
     }
-  }
-
-  /** One step; false when there is nothing to do but wait. */
-  private boolean step(ByteBuf in) {
-    if (farewell.hasBegun() || broken) {
-      return false;
-    }
-    if (entity != null) {
-      if (!entity.feed(in)) {
-        return false;
-      }
-      entity = null;
-      return true;
-    }
-    // Replies that a client does not take must not pile up, so no next request until it does.
-    if (current != null || !channel.isWritable()) {
-      return false;
-    }
-    boolean begun = heads.isInside();
-    RequestHead head = heads.read(in);
-    if (head != null) {
-      dispatch(head);
-    } else if (!begun) {
-      deadlines.expectWithin(limits.heads().deadline());
-    }
-    return head != null;
   }
 
   private void dispatch(RequestHead head) {
@@ -248,11 +221,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
     var exchange = new Exchange(this, endpoint, head, peer());
     current = exchange;
     continued = false;
+    headBegun = false;
     RequestBody body = exchange.body();
     if (body != null) {
-      entity = new Entity(BodyDecoder.of(head), body);
+      entity = new Entity(head, body);
     }
     endpoint.requests().execute(exchange);
+  }
+
+  private void take(HttpContent piece) {
+    if (entity == null) {
+      piece.release(); // the end of a request without an entity
+      return;
+    }
+    entity.take(piece);
+    if (piece instanceof LastHttpContent) {
+      entity.body().end();
+      entity = null;
+    }
   }
 
   /** Input that cannot be understood any more. */
@@ -262,7 +248,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     entity.body().fail(new IOException("malformed entity", malformed));
-    broken = true;
     if (current == null) {
       shut(true);
     }
@@ -270,7 +255,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void paceInput() {
     boolean full = entity != null && entity.isFull();
-    boolean ahead = pending != null && pending.readableBytes() > MAX_PIPELINED_BYTES;
+    boolean ahead = decoder.waiting() > MAX_PIPELINED_BYTES;
     channel.config().setAutoRead(!full && !ahead);
   }
 
@@ -291,19 +276,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         });
   }
 
-  private void dropIfRead() {
-    if (pending != null && !pending.isReadable()) {
-      drop();
-    }
-  }
-
-  private void drop() {
-    if (pending != null) {
-      pending.release();
-      pending = null;
-    }
-  }
-
   // Output
 
   /** Sends a whole reply. Called on any thread. */
@@ -315,7 +287,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void refuse(Exchange exchange, HttpReply reply, byte[] bytes) {
     onLoop(
         () -> {
-          broken = true;
+          decoder.stop();
           finish(exchange, reply, bytes);
         });
   }
@@ -396,7 +368,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       exchange.body().discard();
     }
     if (!keeping) {
-      shut(entity != null || pending != null);
+      shut(entity != null || decoder.waiting() > 0);
       return;
     }
     channel.flush();
@@ -408,7 +380,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean mayKeep(Exchange exchange) {
-    if (!exchange.head().keepAlive() || draining || broken || (inputEnded && pending == null)) {
+    if (!exchange.head().keepAlive()
+        || draining
+        || decoder.isStopped()
+        || (inputEnded && decoder.waiting() == 0)) {
       return false;
     }
     // A client that was never told to continue may send its entity or not: no next request then.
@@ -418,7 +393,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void shut(boolean unread) {
-    drop();
+    decoder.stop();
     farewell.begin(unread && !inputEnded);
   }
 

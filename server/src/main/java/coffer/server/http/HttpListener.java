@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -111,7 +110,6 @@ public final class HttpListener implements AutoCloseable {
   private static final class Doorway extends ChannelInitializer<SocketChannel> {
     private final Endpoint endpoint;
     private final Protection protection;
-    private final FastThreadLocal<byte[]> scratch;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch empty = new CountDownLatch(1);
     private volatile boolean draining;
@@ -119,7 +117,6 @@ public final class HttpListener implements AutoCloseable {
     Doorway(Endpoint endpoint, Protection protection) {
       this.endpoint = endpoint;
       this.protection = protection;
-      this.scratch = new Scratch(endpoint.limits().heads().maxBytes());
     }
 
     @Override
@@ -134,7 +131,7 @@ public final class HttpListener implements AutoCloseable {
         var _ = channel.close();
         return;
       }
-      var connection = new Connection(channel, endpoint, scratch.get());
+      var connection = new Connection(channel, endpoint);
       open.add(connection);
       channel
           .closeFuture()
@@ -147,7 +144,7 @@ public final class HttpListener implements AutoCloseable {
       if (protection instanceof Tls tls) {
         channel.pipeline().addLast(tls.handler(channel.alloc()));
       }
-      channel.pipeline().addLast(connection);
+      channel.pipeline().addLast(connection.decoder(), connection);
       if (draining) {
         var _ = channel.close();
       }
@@ -167,20 +164,6 @@ public final class HttpListener implements AutoCloseable {
       if (draining && open.isEmpty()) {
         empty.countDown();
       }
-    }
-  }
-
-  /** Room to parse a head in, one for each event loop. */
-  private static final class Scratch extends FastThreadLocal<byte[]> {
-    private final int bytes;
-
-    Scratch(int bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    protected byte[] initialValue() {
-      return new byte[bytes];
     }
   }
 }

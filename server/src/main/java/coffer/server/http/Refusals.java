@@ -37,10 +37,6 @@ final class Refusals {
         "A header you provided implies functionality that is not implemented.");
   }
 
-  static ApiError unknownExpectation() {
-    return new ApiError("InvalidRequest", 417, "The expectation cannot be met.");
-  }
-
   static ApiError tooManyRequests() {
     return new ApiError("SlowDown", 503, "Please reduce your request rate.");
   }

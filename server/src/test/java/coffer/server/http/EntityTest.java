@@ -111,6 +111,28 @@ final class EntityTest {
     }
   }
 
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(strings = {"200", "", "200-ok", "100-continue, x"})
+  void isTakenWhateverElseIsExpected(String expectation) throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Expect: " + expectation + "\r\nContent-Length: 3\r\n\r\nabc");
+
+      assertThat(client.reply().body()).isEqualTo("PUT /k abc");
+    }
+  }
+
+  @Test
+  void isRefusedWithEndlessTrailers() throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Transfer-Encoding: chunked\r\n\r\n0\r\n" + "X: a\r\n".repeat(101));
+
+      assertThat(client.reply().body()).contains("<Code>RequestHeaderSectionTooLarge</Code>");
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
   @Test
   void isSkippedWhenShortAndUnread() throws IOException {
     try (var server =
@@ -210,6 +232,19 @@ final class EntityTest {
       client.socket().shutdownOutput();
 
       assertThat(client.reply().body()).isEqualTo("PUT /k abc");
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void andTheNextRequestAreAnsweredAfterAClientStoppedSending() throws IOException {
+    try (var server = Fixture.plain(Fixture.ECHO);
+        var client = server.connect()) {
+      client.send(PUT + "Content-Length: 3\r\n\r\nabc" + "GET /next HTTP/1.1\r\nHost: h\r\n\r\n");
+      client.socket().shutdownOutput();
+
+      assertThat(client.reply().body()).isEqualTo("PUT /k abc");
+      assertThat(client.reply().body()).isEqualTo("GET /next ");
       assertThat(client.isClosedByServer()).isTrue();
     }
   }

@@ -8,11 +8,14 @@ import coffer.wire.ReplyBody;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Slow, greedy and numerous clients: T29. */
@@ -38,6 +41,12 @@ final class LimitsTest {
   @Test
   void refusesManyFields() throws IOException {
     tooLarge("GET / HTTP/1.1\r\nHost: h\r\n" + "X: a\r\n".repeat(100) + "\r\n");
+  }
+
+  @Test
+  void refusesAHeadThatIsLongInManyFields() throws IOException {
+    tooLarge(
+        "GET / HTTP/1.1\r\nHost: h\r\n" + ("X: " + "a".repeat(996) + "\r\n").repeat(33) + "\r\n");
   }
 
   @Test
@@ -196,6 +205,54 @@ final class LimitsTest {
       }
     }
     return 5_000_000;
+  }
+
+  @Test
+  void readsNoFurtherThanItsWindowBehindABusyRequest() throws Exception {
+    var gate = new CountDownLatch(1);
+    var inside = new CountDownLatch(1);
+    try (var server =
+            Fixture.plain(
+                (_, r) -> {
+                  inside.countDown();
+                  await(gate);
+                  r.send(HttpReply.empty(200));
+                });
+        var client = server.connect()) {
+      client.send(GET);
+      inside.await();
+
+      long taken = bytesUntilFull(client, 256L << 20);
+      gate.countDown();
+
+      // The kernel's socket buffers take some MiB.
+      assertThat(taken).isLessThan(64L << 20);
+    }
+  }
+
+  /** Writes without waiting for anybody until the socket takes nothing for a while. */
+  private static long bytesUntilFull(RawClient client, long most) throws InterruptedException {
+    var sent = new AtomicLong();
+    byte[] many = GET.repeat(2000).getBytes(StandardCharsets.ISO_8859_1);
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            while (sent.get() < most) {
+              client.send(many);
+              sent.addAndGet(many.length);
+            }
+          } catch (IOException e) {
+            sent.set(-1); // the test is over
+          }
+        });
+    long before = -1;
+    for (int steady = 0; steady < 10 && before < most; ) {
+      long now = sent.get();
+      steady = now == before && now != 0 ? steady + 1 : 0;
+      before = now;
+      LockSupport.parkNanos(20_000_000);
+    }
+    return before;
   }
 
   @Test

@@ -71,8 +71,17 @@ final class SmugglingTest {
         "method with a bracket      | 400 | G(T / HTTP/1.1;Host: h;;",
         "HTTP/2 preface             | 505 | PRI * HTTP/2.0;;SM;;",
         "HTTP/1.2                   | 505 | GET / HTTP/1.2;Host: h;;",
-        "unknown expectation        | 417 | PUT / HTTP/1.1;Host: h;Expect: 200-ok;Content-Length:"
-            + " 1;;a",
+        "version in lower case      | 400 | GET / http/1.1;Host: h;;",
+        "two spaces before version  | 400 | GET /  HTTP/1.1;Host: h;;",
+        "space in front             | 400 | ' GET / HTTP/1.1;Host: h;;'",
+        "space after version        | 400 | GET / HTTP/1.1 ;Host: h;;",
+        "two empty lines in front   | 400 | ;;GET / HTTP/1.1;Host: h;;",
+        "fold with a tab            | 400 | GET / HTTP/1.1;Host: h;X: a;\tb;;",
+        "fold of the last field     | 400 | GET / HTTP/1.1;Host: h;Content-Length: 1; 0;;a",
+        "lengths in HTTP/1.0        | 400 | POST / HTTP/1.0;Content-Length: 1;Content-Length:"
+            + " 2;;ab",
+        "entity only Netty sees     | 400 | GET / HTTP/1.1;Host: h;Sec-WebSocket-Key1:"
+            + " a;Sec-WebSocket-Key2: b;;",
       })
   void isRefused(String name, int status, String lines) throws IOException {
     refuses(status, lines.replace(";", "\r\n"));
@@ -86,6 +95,12 @@ final class SmugglingTest {
         "bare LF after field        | GET / HTTP/1.1;Host: h~X: a;;",
         "bare LF as end             | GET / HTTP/1.1;Host: h;~",
         "bare CR in value           | GET / HTTP/1.1;Host: h;X: a^b;;",
+        "bare CR as separator       | GET^/ HTTP/1.1;Host: h;;",
+        "bare CR before version     | GET / ^HTTP/1.1;Host: h;;",
+        "bare CR before the colon   | GET / HTTP/1.1;Host: h;X^: a;;",
+        "bare CR after the colon    | GET / HTTP/1.1;Host: h;X:^a;;",
+        "bare CR at the line's end  | GET / HTTP/1.1;Host: h;X: a^;;",
+        "form feed as separator     | GET$/ HTTP/1.1;Host: h;;",
         "bare CR in request line    | GET /^ HTTP/1.1;Host: h;;",
         "NUL in value               | GET / HTTP/1.1;Host: h;X: a@b;;",
         "NUL in name                | GET / HTTP/1.1;Host: h;X@: a;;",
@@ -94,7 +109,13 @@ final class SmugglingTest {
       })
   void isRefusedWithStrayControlBytes(String name, String lines) throws IOException {
     refuses(
-        400, lines.replace(";", "\r\n").replace('~', '\n').replace('^', '\r').replace('@', '\0'));
+        400,
+        lines
+            .replace(";", "\r\n")
+            .replace('~', '\n')
+            .replace('^', '\r')
+            .replace('@', '\0')
+            .replace('$', '\f'));
   }
 
   private void refuses(int status, String bytes) throws IOException {
@@ -123,6 +144,11 @@ final class SmugglingTest {
         "bare CR in extension    | 1 x^y;a;",
         "data too long           | 1;ab;0;;",
         "data without end        | 1;a0;;",
+        "bare CR in size         | 1^;a;0;;",
+        "space before size       | ' 1;a;0;;'",
+        "space after size        | 1 ;a;0;;",
+        "trailer without colon   | 0;X;;",
+        "trailer with bare CR    | 0;X: a^b;;",
         "bare LF after data      | 1;a~0;;",
         "bare LF in trailers     | 0;X: a~;;",
       })

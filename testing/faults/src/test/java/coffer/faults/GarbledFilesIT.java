@@ -48,10 +48,10 @@ final class GarbledFilesIT {
     "master.key, master.key",
     "keystore, keystore",
     "root-credentials, root-credentials",
-    "tls/ca.key, certificate authority",
-    "store/FORMAT, file FORMAT",
-    "store/db/CURRENT, database",
-    "store/db/MANIFEST, database"
+    "tls/ca.key, tls/ca.key",
+    "store/FORMAT, damaged storage: file FORMAT",
+    "store/db/CURRENT, db/CURRENT",
+    "store/db/MANIFEST, db/MANIFEST"
   })
   void refusesToStartInOneLine(String name, String said) throws Exception {
     Path file = file(name);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records whose checksum is right and whose fields are not: named as damaged, nothing else. */
 final class RecordFuzzIT {
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 10_000;
   private static final int MAX_BYTES = 120;
 
   private static final Map<String, Function<ByteString, Object>> DECODERS =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,7 @@ final class ServerCommand implements Callable<Integer> {
     ServerConfig chosen = ServerConfig.of(settings());
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
+    var clean = new AtomicBoolean();
     try (var server =
         CofferServer.start(
             data.directory(), chosen, DirectorySettings.rootKeyOf(System.getenv()))) {
@@ -79,6 +81,10 @@ final class ServerCommand implements Callable<Integer> {
                     stop.countDown();
                     try {
                       stopped.await();
+                      if (clean.get()) {
+                        // A signal would make it 143, which supervisors take for a failure.
+                        Runtime.getRuntime().halt(0);
+                      }
                     } catch (InterruptedException hurried) {
                       Thread.currentThread().interrupt();
                     }
@@ -87,6 +93,7 @@ final class ServerCommand implements Callable<Integer> {
       greet(server, chosen);
       stop.await();
       Streams.progress("coffer: stopping");
+      clean.set(true);
     } finally {
       stopped.countDown();
     }

@@ -374,7 +374,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
     channel.flush();
     deadlines.expectWithin(limits.connections().idle());
     process();
-    if (current == null && inputEnded) {
+    // The reply's head may have promised to keep the connection before the drain began.
+    if (current == null && (inputEnded || draining)) {
       closeIfIdle();
     }
   }

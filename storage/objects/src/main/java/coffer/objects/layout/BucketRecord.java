@@ -46,8 +46,8 @@ public record BucketRecord(
     var in = RecordReader.of(value, RecordType.BUCKET);
     var record =
         new BucketRecord(
-            new BucketId(in.text()),
-            new AccountId(in.text()),
+            in.text(BucketId::new),
+            in.text(AccountId::new),
             in.text(),
             in.number(),
             in.flag(),

@@ -15,7 +15,7 @@ public sealed interface DueRecord {
           case 1 -> new Blob();
           case 2 ->
               new Manifest(
-                  new BucketId(in.text()),
+                  in.text(BucketId::new),
                   in.bytes(),
                   Envelopes.read(in),
                   in.number(),

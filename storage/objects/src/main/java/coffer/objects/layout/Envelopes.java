@@ -14,7 +14,7 @@ final class Envelopes {
     int code = in.octet();
     for (Envelope.Scheme scheme : Envelope.Scheme.values()) {
       if (scheme.code() == code) {
-        return new Envelope(scheme, in.text(), in.bytes());
+        return in.text(keyId -> new Envelope(scheme, keyId, in.bytes()));
       }
     }
     throw in.corrupt();

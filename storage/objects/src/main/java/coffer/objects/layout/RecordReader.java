@@ -6,6 +6,7 @@ import coffer.storage.api.CorruptStorageException;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /** Takes the bytes of one record apart, trusting none of them. */
@@ -109,6 +110,16 @@ final class RecordReader {
 
   String text() {
     return bytes().utf8();
+  }
+
+  /** Text as a type that checks it; what that refuses is damage. */
+  <T> T text(Function<String, T> type) {
+    String text = text();
+    try {
+      return type.apply(text);
+    } catch (IllegalArgumentException refused) {
+      throw new CorruptStorageException(what, refused);
+    }
   }
 
   BlobId blob() {

@@ -3,6 +3,7 @@ package coffer.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,8 @@ final class T08SideDoorsIT {
   @Test
   void plainHttpAtADoorWithTlsGetsNoS3() throws IOException {
     for (String door : List.of("s3", "api")) {
-      try (Socket socket = new Socket("127.0.0.1", target.server().address(door).getPort())) {
+      InetSocketAddress address = target.server().address(door);
+      try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
         socket.setSoTimeout(10_000);
         Shot signed = target.root().at(door, "s3").sign(Shot.get("/"));
         socket.getOutputStream().write(Attack.bytes(signed));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class HostileRequestsIT {
-  private static final int ROUNDS = Integer.getInteger("coffer.faults.requests", 1_500);
+  private static final int ROUNDS = Integer.getInteger("coffer.faults.requests", 1_000);
   private static final int SIGNED_ROUNDS = ROUNDS / 2;
   private static final int PATIENCE_MILLIS = 30_000;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) .*", Pattern.DOTALL);

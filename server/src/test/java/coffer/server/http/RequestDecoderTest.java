@@ -133,7 +133,7 @@ final class RequestDecoderTest {
     for (Object more = channel.readInbound(); more != null; more = channel.readInbound()) {
       ReferenceCountUtil.release(more);
     }
-    channel.close();
+    var _ = channel.close();
     return first;
   }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * a refusal with a reason or a closed connection, never a breakdown.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+// A text block would hide the line ends, which are what HTTP is about.
+@SuppressWarnings("StringConcatToTextBlock")
 final class HostileRequestsIT {
   private static final int ROUNDS = Integer.getInteger("coffer.faults.requests", 1_000);
   private static final int SIGNED_ROUNDS = ROUNDS / 2;

@@ -12,16 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** A Coffer command in a Java process of its own, so that it can be killed like one. */
+// One thread writes to the buffers while others read them.
+@SuppressWarnings("JdkObsolete")
 final class ServerProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final Pattern READY = Pattern.compile("coffer: S3 on https://([0-9.]+:[0-9]+),");
 
   private final Process process;
-  private final AtomicReference<String> out = new AtomicReference<>("");
+  private final StringBuffer out = new StringBuffer();
   private final StringBuffer errors = new StringBuffer();
   private final Thread reader;
   private final Thread outReader;
@@ -29,14 +30,7 @@ final class ServerProcess implements AutoCloseable {
   private ServerProcess(Process process) {
     this.process = process;
     this.reader = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), errors));
-    this.outReader =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  var text = new StringBuffer();
-                  copy(process.getInputStream(), text);
-                  out.set(text.toString());
-                });
+    this.outReader = Thread.ofVirtual().start(() -> copy(process.getInputStream(), out));
   }
 
   /** Starts a server on free ports and waits until it listens. */
@@ -148,7 +142,7 @@ final class ServerProcess implements AutoCloseable {
         .isTrue();
     reader.join();
     outReader.join();
-    return new Ended(process.exitValue(), out.get(), errors.toString());
+    return new Ended(process.exitValue(), out.toString(), errors.toString());
   }
 
   @Override

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.objects.Versioning;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,21 +291,32 @@ final class ObjectOperationsTest {
     assertThat(s3.get("/kept/a?versionId=" + version).element("Code")).isEqualTo(code);
   }
 
+  private Answer delete(String bucket, String document) {
+    return s3.send("POST", "/" + bucket + "?delete", document, "Content-MD5", md5(document));
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   @Test
   void deletesManyKeysAndAnswersForEach() {
     s3.put("/kept/a", "x");
     String version = s3.put("/kept/b", "x").header("x-amz-version-id");
 
     Answer deleted =
-        s3.send(
-            "POST",
-            "/kept?delete",
+        delete(
+            "kept",
             "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key><VersionId>"
                 + version
                 + "</VersionId></Object><Object><Key>c</Key><VersionId>a/b</VersionId></Object>"
-                + "</Delete>",
-            "Content-MD5",
-            "ignored-by-this-fixture");
+                + "</Delete>");
 
     assertThat(deleted.status()).isEqualTo(200);
     assertThat(deleted.elements("Key")).containsExactly("a", "b", "c");
@@ -317,12 +332,7 @@ final class ObjectOperationsTest {
     s3.ask(s3.bob);
 
     Answer refused =
-        s3.send(
-            "POST",
-            "/plain?delete",
-            "<Delete><Quiet>true</Quiet><Object><Key>a</Key></Object></Delete>",
-            "Content-MD5",
-            "ignored-by-this-fixture");
+        delete("plain", "<Delete><Quiet>true</Quiet><Object><Key>a</Key></Object></Delete>");
 
     assertThat(refused.elements("Code")).containsExactly("AccessDenied");
     s3.ask(s3.alice);
@@ -333,7 +343,7 @@ final class ObjectOperationsTest {
   void refusesADeleteListThatIsTooLongOrUnchecked() {
     String tooLong = "<Delete>" + "<Object><Key>a</Key></Object>".repeat(1001) + "</Delete>";
 
-    Answer long1001 = s3.send("POST", "/plain?delete", tooLong, "Content-MD5", "x");
+    Answer long1001 = delete("plain", tooLong);
     Answer unchecked =
         s3.send("POST", "/plain?delete", "<Delete><Object><Key>a</Key></Object></Delete>");
 

@@ -10,6 +10,8 @@ import coffer.server.data.DirectorySettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -106,14 +108,12 @@ final class T09NoDefaultCredentialsIT {
   void nothingThatIsBuiltHoldsAKey() throws IOException {
     var found = new ArrayList<String>();
     int scanned = 0;
-    for (Path classes : builtClasses()) {
-      try (Stream<Path> files = Files.walk(classes)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          scanned++;
-          String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-          if (PRIVATE_KEY.matcher(content).find() || ACCESS_KEY.matcher(content).find()) {
-            found.add(file.toString());
-          }
+    for (Path built : built()) {
+      if (Files.isDirectory(built)) {
+        scanned += scan(built, found);
+      } else {
+        try (FileSystem jar = FileSystems.newFileSystem(built)) {
+          scanned += scan(jar.getPath("/"), found);
         }
       }
     }
@@ -121,13 +121,31 @@ final class T09NoDefaultCredentialsIT {
     assertThat(found).isEmpty();
   }
 
-  /** The classes of every module that this one runs on. */
-  private static List<Path> builtClasses() {
+  private static int scan(Path root, List<String> found) throws IOException {
+    int scanned = 0;
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        scanned++;
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (PRIVATE_KEY.matcher(content).find() || ACCESS_KEY.matcher(content).find()) {
+          found.add(file.toString());
+        }
+      }
+    }
+    return scanned;
+  }
+
+  /** What was built of every module that this one runs on: folders of classes, or jars. */
+  private static List<Path> built() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> entry.endsWith("target/classes"))
         .map(Path::of)
-        .filter(Files::isDirectory)
+        .filter(T09NoDefaultCredentialsIT::isOurs)
         .toList();
+  }
+
+  private static boolean isOurs(Path entry) {
+    return (entry.endsWith("target/classes") && Files.isDirectory(entry))
+        || entry.getFileName().toString().matches("coffer-.*\\.jar");
   }
 
   private static Map<String, String> environment(String id, String secret) {

@@ -92,6 +92,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether a key exists, for keys that nobody will ask for again. */
+  public boolean has(Table table, byte[] key) {
+    gate.enter();
+    try {
+      return getAll(table, plain, List.of(key)).getFirst() != null;
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Several values of one moment, null for each that is not there; shared, not to be changed. */
   List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
     var names = new ArrayList<Name>(keys.size());

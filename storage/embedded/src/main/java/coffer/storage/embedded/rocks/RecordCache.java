@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Only the committer writes. It names the keys as {@link #changing}, drops them, writes, and
- *       only then puts the new values; meanwhile the database answers for them.
+ *       only then puts the new values of those that were here; meanwhile the database answers for
+ *       them. What is written and never read, such as the list of due deletes, stays out.
  *   <li>A reader that misses leaves a {@link Loading} mark of its own before it asks the database,
  *       and replaces that very mark afterwards. A write in between took the mark away, so an old
  *       value never takes the place of a new one.
@@ -149,41 +151,43 @@ final class RecordCache {
    * @param whole whether keys that are not among the changes may change too
    * @param write what writes; if it fails, the database alone knows what it holds
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the committer's thread only
   void write(Collection<Change> changes, boolean whole, Runnable write) {
     rangeChanging = whole;
     changes.forEach(change -> changing.add(change.name));
-    forget(changes, whole);
-    boolean published = false;
+    var wanted = new HashSet<Name>();
+    for (Change change : changes) {
+      if (entries.asMap().remove(change.name) != null) {
+        wanted.add(change.name);
+      }
+    }
+    if (whole) {
+      entries.invalidateAll();
+    }
     try {
       write.run();
-      publish(changes);
-      published = true;
+      publications++;
+    } catch (RuntimeException unknown) {
+      wanted.clear();
+      throw unknown;
     } finally {
-      if (whole || !published) {
-        // Takes away the marks of reads that may have seen what was there before.
-        forget(changes, whole);
+      publish(changes, wanted);
+      if (whole) {
+        entries.invalidateAll();
       }
       changing.clear();
       rangeChanging = false;
     }
   }
 
-  private void forget(Collection<Change> changes, boolean whole) {
-    if (whole) {
-      entries.invalidateAll();
-    } else {
-      changes.forEach(change -> entries.invalidate(change.name));
-    }
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the committer's thread only
-  private void publish(Collection<Change> changes) {
-    publications++;
+  /** Puts the new values, and takes away the marks of reads that may have seen the old ones. */
+  private void publish(Collection<Change> changes, Set<Name> wanted) {
     for (Change change : changes) {
-      if (change.value == null || change.value.length <= MAX_VALUE_BYTES) {
+      boolean small = change.value == null || change.value.length <= MAX_VALUE_BYTES;
+      if (small && wanted.contains(change.name)) {
         entries.put(change.name, new Value(change.value));
       } else {
-        entries.invalidate(change.name);
+        entries.asMap().remove(change.name);
       }
     }
   }

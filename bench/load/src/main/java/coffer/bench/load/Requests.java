@@ -32,11 +32,9 @@ final class Requests {
     this.bodySha256 = plan.signing() == PayloadSigning.UNSIGNED ? "UNSIGNED-PAYLOAD" : sha256(body);
   }
 
-  /** The bytes every object has. */
+  /** The bytes every object has; to be released by the caller. */
   ByteBuf body() {
-    return Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer(Math.max(1, body.length)).writeBytes(body))
-        .asReadOnly();
+    return Unpooled.directBuffer(Math.max(1, body.length)).writeBytes(body);
   }
 
   RequestHead put(int number) {

@@ -2,6 +2,8 @@ package coffer.cli;
 
 import coffer.objects.care.Care;
 import coffer.objects.care.Finding;
+import coffer.server.BucketNames;
+import coffer.server.KeyText;
 import coffer.server.OpenStore;
 import coffer.server.data.DataDirectory;
 import java.time.InstantSource;
@@ -37,6 +39,7 @@ final class FsckCommand implements Callable<Integer> {
         var store = OpenStore.open(directory, InstantSource.system())) {
       Care care = store.objects().care();
       Streams.progress("coffer: comparing records and blobs");
+      BucketNames names = BucketNames.of(store);
       List<Finding> findings = new ArrayList<>(care.check(removeOrphans));
       if (scrub) {
         Streams.progress("coffer: reading every stored byte");
@@ -49,8 +52,8 @@ final class FsckCommand implements Callable<Integer> {
           case Finding.Damaged(var bucket, var key, var version, var what) -> {
             damaged++;
             Streams.out(
-                "damaged  bucket-id %s key %s version %s: %s"
-                    .formatted(bucket, key.utf8(), version, what));
+                "damaged  bucket %s key %s version %s: %s"
+                    .formatted(names.of(bucket), KeyText.of(key), version, what));
           }
           case Finding.Orphan(var blob, _, var bytes) -> {
             orphans++;

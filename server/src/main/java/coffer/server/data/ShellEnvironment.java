@@ -2,6 +2,7 @@ package coffer.server.data;
 
 import coffer.identity.Accounts;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,9 +41,9 @@ public final class ShellEnvironment {
     return new ShellEnvironment(variables);
   }
 
-  /** By name, the secret among them. */
+  /** By name, in the order they are printed; the secret among them. */
   public Map<String, String> reveal() {
-    return Map.copyOf(variables);
+    return Collections.unmodifiableMap(variables);
   }
 
   /** One {@code export NAME='value'} a line, for {@code eval}; the secret among them. */

@@ -55,6 +55,7 @@ final class DataDirectoryTest {
         .containsExactlyInAnyOrder(
             "FORMAT",
             "keystore",
+            "keystore.check",
             "lock",
             "logs",
             "master.key",
@@ -131,13 +132,14 @@ final class DataDirectoryTest {
 
   /** Every file a crash may have left missing, in the order they are made. */
   @ParameterizedTest(name = "without {0} and what is made after it")
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void completesAFirstStartThatWasCut(int step) throws IOException {
     var made =
         List.of(
             "FORMAT",
             "master.key",
             "keystore",
+            "keystore.check",
             "tls",
             "tls/ca.key",
             "tls/ca.crt",

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       "Endpoint and keys come from the AWS_ variables that `coffer env` sets unless they are given."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_CONNECTIONS = 1024;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--endpoint", description = "URL; default: AWS_ENDPOINT_URL_S3")
@@ -122,6 +124,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (html != null && !Files.isDirectory(html.toAbsolutePath().resolveSibling(""))) {
+      throw wrong("--html: there is no folder for " + html);
+    }
     List<LoadReport> reports = batch == null ? measure() : measureBatch(batch);
     if (html != null) {
       Files.writeString(html, HtmlReport.page("S3 load: " + Streams.endpointOf(reports), reports));
@@ -161,17 +166,30 @@ final class BenchCommand implements Callable<Integer> {
     Workload workload =
         Workload.parse(word).orElseThrow(() -> wrong("--workload does not know " + word));
     String id =
-        given(accessKeyId, "AWS_ACCESS_KEY_ID").orElseThrow(() -> wrong("no access key id"));
+        given(accessKeyId, "AWS_ACCESS_KEY_ID")
+            .orElseThrow(
+                () -> wrong("no access key id: run coffer env first, or give --access-key-id"));
     String secret =
         secretKeyFile == null
-            ? given(null, "AWS_SECRET_ACCESS_KEY").orElseThrow(() -> wrong("no secret key"))
+            ? given(null, "AWS_SECRET_ACCESS_KEY")
+                .orElseThrow(
+                    () -> wrong("no secret key: run coffer env first, or give --secret-key-file"))
             : Files.readString(secretKeyFile).strip();
     URI url =
         endpoint == null
             ? given(null, "AWS_ENDPOINT_URL_S3")
                 .map(URI::create)
-                .orElseThrow(() -> wrong("no endpoint"))
+                .orElseThrow(() -> wrong("no endpoint: run coffer env first, or give --endpoint"))
             : endpoint;
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw wrong("the endpoint must be http:// or https:// and a host: " + url);
+    }
+    if (connections < 1 || connections > MOST_CONNECTIONS) {
+      throw wrong("--connections must be 1 to " + MOST_CONNECTIONS);
+    }
+    if (keys < 1) {
+      throw wrong("--keys must be 1 or more");
+    }
     Optional<Path> trust =
         ca == null ? given(null, "AWS_CA_BUNDLE").map(Path::of) : Optional.of(ca);
     return new LoadPlan(

@@ -6,6 +6,7 @@ import coffer.server.BucketNames;
 import coffer.server.KeyText;
 import coffer.server.OpenStore;
 import coffer.server.data.DataDirectory;
+import coffer.server.local.Bytes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class FsckCommand implements Callable<Integer> {
   @Option(names = "--scrub", description = "also read and verify every stored byte")
   private boolean scrub;
 
+  @Option(names = "--list-orphans", description = "name each blob nothing refers to")
+  private boolean listOrphans;
+
   @Option(
       names = "--remove-orphans",
       description = "delete blobs nothing refers to; nothing else is ever changed")
@@ -46,6 +50,7 @@ final class FsckCommand implements Callable<Integer> {
         findings.addAll(care.scrub(_ -> {}));
       }
       long orphans = 0;
+      long orphanBytes = 0;
       long damaged = 0;
       for (Finding finding : findings) {
         switch (finding) {
@@ -57,16 +62,27 @@ final class FsckCommand implements Callable<Integer> {
           }
           case Finding.Orphan(var blob, _, var bytes) -> {
             orphans++;
-            Streams.out(
-                "orphan   blob %s, %d bytes%s"
-                    .formatted(blob, bytes, removeOrphans ? ", removed" : ""));
+            orphanBytes += bytes;
+            if (listOrphans) {
+              Streams.out(
+                  "orphan   blob %s, %d bytes%s"
+                      .formatted(blob, bytes, removeOrphans ? ", removed" : ""));
+            }
           }
         }
       }
       var seen = care.counters().snapshot();
       Streams.out(
-          "%d damaged, %d orphans, %d versions and %d bytes read"
-              .formatted(damaged, orphans, seen.verifiedVersions(), seen.verifiedBytes()));
+          "%d damaged; %d orphans of %s%s; %d versions of %s read"
+              .formatted(
+                  damaged,
+                  orphans,
+                  Bytes.text(orphanBytes),
+                  orphans == 0
+                      ? ""
+                      : removeOrphans ? ", removed" : ", which a server clears away by itself",
+                  seen.verifiedVersions(),
+                  Bytes.text(seen.verifiedBytes())));
       return damaged > 0 ? 1 : 0;
     }
   }

@@ -11,10 +11,10 @@ import picocli.CommandLine.ScopeType;
     description = {
       "An S3-compatible object store that is safe before anyone has read a manual.",
       "",
-      "  coffer server --data ./data            start it; the first start makes ./data",
-      "  eval \"$(coffer env --data ./data)\"    point every AWS tool in this shell at it",
+      "  ./coffer server --data ./data            start it; the first start makes ./data",
+      "  eval \"$(./coffer env --data ./data)\"    point every AWS tool in this shell at it",
       "  aws s3 mb s3://hello",
-      "  coffer doctor --data ./data            is all well?",
+      "  ./coffer doctor --data ./data            is all well?",
       ""
     },
     commandListHeading = "%nCommands:%n",

@@ -48,7 +48,9 @@ final class CommandLineTest {
     var said = run(List.of());
 
     assertThat(said.code()).isEqualTo(2);
-    assertThat(said.errors()).contains("coffer server --data", "Commands:").doesNotContain("train");
+    assertThat(said.errors())
+        .contains("./coffer server --data", "Commands:")
+        .doesNotContain("train");
   }
 
   @ParameterizedTest(name = "coffer {0}")

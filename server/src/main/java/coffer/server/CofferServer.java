@@ -153,7 +153,13 @@ public final class CofferServer implements AutoCloseable {
           s3);
     }
     ListenerMetrics.watch(metrics, listeners);
-    new Addresses(text("s3"), text("api"), text("ops"), config.region()).write(directory.layout());
+    new Addresses(
+            text("s3"),
+            text("api"),
+            text("ops"),
+            config.region(),
+            given.map(_ -> config.domains().getFirst()))
+        .write(directory.layout());
     opened(
         LocalServer.start(
             directory.layout(),

@@ -109,7 +109,9 @@ final class GivenCertificate implements Checkup {
             }
           } catch (IOException | RuntimeException unusable) {
             // Broad on purpose: a timer that throws never runs again.
-            LOG.atError().setCause(unusable).log("replaced certificate cannot be used");
+            LOG.atError()
+                .addKeyValue("reason", unusable.getMessage())
+                .log("replaced certificate cannot be used");
           }
         };
     var _ =

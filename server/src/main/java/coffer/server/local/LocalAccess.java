@@ -54,6 +54,9 @@ public final class LocalAccess {
     if (!Files.isDirectory(layout.root())) {
       throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
     }
+    if (!Files.isExecutable(layout.root())) {
+      throw new UnusableDirectoryException(Reason.OTHER_OWNER, layout.root());
+    }
     // What others may write, others may answer for.
     if (!SecretFile.isPrivate(layout.root())) {
       throw new UnusableDirectoryException(Reason.EXPOSED, layout.root());

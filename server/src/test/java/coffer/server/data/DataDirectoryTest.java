@@ -310,7 +310,8 @@ final class DataDirectoryTest {
     try (var directory = DataDirectory.open(root, WITH_KEY, clock, random)) {
       complete(directory);
       assertThat(directory.environment()).isEmpty();
-      new Addresses("127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1")
+      new Addresses(
+              "127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1", Optional.empty())
           .write(directory.layout());
       assertThat(directory.environment().orElseThrow().toString()).doesNotContain("quoted");
     }
@@ -323,10 +324,31 @@ final class DataDirectoryTest {
   }
 
   @Test
+  void leavesTrustToTheSystemForACertificateThatIsNotItsOwn() {
+    try (var directory = open()) {
+      new Addresses(
+              "0.0.0.0:443",
+              "0.0.0.0:9001",
+              "127.0.0.1:9002",
+              "us-east-1",
+              Optional.of("s3.example.com"))
+          .write(directory.layout());
+      var environment = directory.environment().orElseThrow();
+
+      assertThat(environment.reveal())
+          .containsEntry("AWS_ENDPOINT_URL_S3", "https://s3.example.com:443")
+          .doesNotContainKey("AWS_CA_BUNDLE");
+      assertThat(environment.script())
+          .startsWith("unset AWS_SESSION_TOKEN AWS_PROFILE AWS_CA_BUNDLE\n");
+    }
+  }
+
+  @Test
   void environmentNamesEverythingAToolNeeds() {
     try (var directory = DataDirectory.open(root, WITH_KEY, clock, random)) {
       complete(directory);
-      new Addresses("0.0.0.0:9000", "10.1.2.3:9001", "127.0.0.1:9002", "eu-central-1")
+      new Addresses(
+              "0.0.0.0:9000", "10.1.2.3:9001", "127.0.0.1:9002", "eu-central-1", Optional.empty())
           .write(directory.layout());
 
       var variables = directory.environment().orElseThrow().reveal();

@@ -71,7 +71,8 @@ final class LocalCommandsTest {
     root = parent.resolve("data");
     try (var directory = open()) {
       directory.completeFirstStart(accounts(directory));
-      new Addresses("127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1")
+      new Addresses(
+              "127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1", Optional.empty())
           .write(directory.layout());
     }
   }

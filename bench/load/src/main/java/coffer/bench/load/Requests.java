@@ -33,9 +33,9 @@ final class Requests {
     this.bodySha256 = plan.signing() == PayloadSigning.UNSIGNED ? "UNSIGNED-PAYLOAD" : sha256(body);
   }
 
-  /** The bytes every object has. */
+  /** The bytes every object has; to be released by the caller. */
   ByteBuf body() {
-    return kept(body);
+    return Unpooled.directBuffer(Math.max(1, body.length)).writeBytes(body);
   }
 
   RequestHead put(int number) {

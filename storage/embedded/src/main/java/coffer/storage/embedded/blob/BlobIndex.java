@@ -51,6 +51,14 @@ final class BlobIndex {
     return decode(id, database.get(Table.BLOBS, Table.blobKey(id)));
   }
 
+  /** Whether an id that should be new is; asked once for each blob, so past the cache. */
+  boolean isUsed(BlobId id) {
+    var unwritten = pending.get(id);
+    return unwritten == null
+        ? database.has(Table.BLOBS, Table.blobKey(id))
+        : unwritten.location != null;
+  }
+
   private static Optional<Location> decode(BlobId id, byte @Nullable [] record) {
     return record == null ? Optional.empty() : Optional.of(Location.decode(id, record));
   }

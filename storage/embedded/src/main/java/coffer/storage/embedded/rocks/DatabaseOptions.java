@@ -17,6 +17,7 @@ import org.rocksdb.WALRecoveryMode;
 /** RocksDB's settings and the native objects behind them, which live as long as the database. */
 final class DatabaseOptions implements AutoCloseable {
   private static final int BLOOM_BITS_PER_KEY = 10;
+  private static final double MEMTABLE_FILTER_SHARE = 0.02;
   private static final int BLOCK_BYTES = 8 << 10;
 
   private final LRUCache cache;
@@ -45,6 +46,9 @@ final class DatabaseOptions implements AutoCloseable {
                 .setPinL0FilterAndIndexBlocksInCache(true))
         .setWriteBufferSize(sizes.writeBufferBytes() / 2)
         .setMaxWriteBufferNumber(3)
+        // Every write first looks for what must not exist yet; this answers most of that.
+        .setMemtableWholeKeyFiltering(true)
+        .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE)
         .setCompressionType(CompressionType.NO_COMPRESSION)
         .setLevelCompactionDynamicLevelBytes(true);
   }

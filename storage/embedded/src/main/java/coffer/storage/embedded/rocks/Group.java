@@ -158,9 +158,21 @@ public final class Group implements AutoCloseable {
       return 0;
     }
     long bytes = batch.getDataSize();
-    database.write(batch, number > 0);
+    database.write(batch, number > 0, changes(), complete);
     additions.values().forEach(Addition::written);
     return bytes;
+  }
+
+  private List<RecordCache.Change> changes() {
+    var all = new ArrayList<RecordCache.Change>();
+    changed.forEach(
+        (family, records) ->
+            records.forEach(
+                (key, value) ->
+                    all.add(
+                        new RecordCache.Change(
+                            new RecordCache.Name(family, key.unsafeArray()), value.orElse(null)))));
+    return all;
   }
 
   private NavigableMap<ByteString, Optional<byte[]>> overlay(Table table) {

@@ -60,7 +60,7 @@ final class OutputTypeTest {
 
     @Override
     public Reply run(Authorized<Asked.Input> call) {
-      return Reply.of(new Output("", "", ""));
+      return Reply.of(new Fit.Output("", "", ""));
     }
   }
 
@@ -69,7 +69,7 @@ final class OutputTypeTest {
 
     @Override
     public Reply run(Authorized<Asked.Input> call) {
-      return Reply.of(new Output("", ""));
+      return Reply.of(new Unfit.Output("", ""));
     }
   }
 }

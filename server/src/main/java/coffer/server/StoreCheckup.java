@@ -79,7 +79,7 @@ final class StoreCheckup implements Checkup {
         new Finding(
             Finding.Level.FAILURE,
             "scrub",
-            damaged.size() + " damaged versions found since the start",
+            "damaged versions found since the start: " + damaged.size(),
             "check the disk; then put each again from a copy, or delete that version"));
     damaged.stream()
         .limit(NAMED)

@@ -92,6 +92,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** As {@link #get}, for the committer: what nobody asked for before is not worth keeping. */
+  byte @Nullable [] peek(Table table, byte[] key) {
+    gate.enter();
+    try {
+      return cache.peek(new Name(table.family(), key), () -> getAll(table, plain, List.of(key)));
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Whether a key exists, for keys that nobody will ask for again. */
   public boolean has(Table table, byte[] key) {
     gate.enter();

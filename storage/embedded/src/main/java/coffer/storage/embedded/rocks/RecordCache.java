@@ -109,6 +109,13 @@ final class RecordCache {
     return publications == before ? found : load(names, source);
   }
 
+  /** One value if it is here; else the database's, which is not kept. */
+  byte @Nullable [] peek(Name name, Source source) {
+    return entries.getIfPresent(name) instanceof Value(var value)
+        ? value
+        : source.read().getFirst();
+  }
+
   private List<byte @Nullable []> load(List<Name> names, Source source) {
     var mark = new Loading();
     boolean[] marked = new boolean[names.size()];

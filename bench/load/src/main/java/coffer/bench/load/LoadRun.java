@@ -77,7 +77,7 @@ public final class LoadRun {
       String upload = plan.workload() == Workload.MULTIPART ? openUpload(client) : "";
       progress.accept("signing");
       var prepared = prepare(upload);
-      progress.accept("warming up, then measuring for " + plan.duration().toSeconds() + " s");
+      progress.accept("warming up, then measuring for " + Figures.time(plan.duration()));
       LoadReport report = measure(client, prepared);
       if (!upload.isEmpty()) {
         once(client, requests.abortUpload(upload), false);
@@ -234,7 +234,9 @@ public final class LoadRun {
     }
     if (seen.refused != 0 && (mustSucceed || seen.refused != 409)) {
       throw new IOException(
-          "preparing was refused with status " + seen.refused + ": " + seen.answer);
+          seen.refused == 1
+              ? "the endpoint broke the connection; is it " + plan.endpoint().getScheme() + "?"
+              : "preparing was refused with status " + seen.refused + ": " + seen.answer);
     }
     return seen.answer;
   }

@@ -48,7 +48,7 @@ final class RecordCache {
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(key) + family.ordinal();
+      return 31 * Arrays.hashCode(key) + family.hashCode();
     }
   }
 

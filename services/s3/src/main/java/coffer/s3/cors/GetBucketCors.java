@@ -8,6 +8,7 @@ import coffer.s3.S3Error;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketInput;
 import coffer.s3.document.BucketOperation;
+import java.util.Optional;
 
 /**
  * The CORS rules of a bucket.
@@ -25,6 +26,11 @@ final class GetBucketCors implements BucketOperation<BucketInput> {
   @Override
   public Class<BucketInput> inputType() {
     return BucketInput.class;
+  }
+
+  @Override
+  public Optional<Class<?>> outputType() {
+    return Optional.of(CorsConfiguration.class);
   }
 
   @Override

@@ -4,6 +4,7 @@ import coffer.storage.embedded.rocks.RecordCache.Name;
 import coffer.storage.embedded.rocks.Table.Family;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** As {@link #get}, for the committer: what nobody asked for before is not worth keeping. */
+  byte @Nullable [] peek(Table table, byte[] key) {
+    gate.enter();
+    try {
+      return cache.peek(new Name(table.family(), key), () -> getAll(table, plain, List.of(key)));
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Whether a key exists, for keys that nobody will ask for again. */
   public boolean has(Table table, byte[] key) {
     gate.enter();
@@ -171,6 +182,26 @@ public final class Database implements AutoCloseable {
     gate.enter();
     try (var at = new ReadOptions().setFillCache(false)) {
       iterate(table, at, from, to, each);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** The last key of a range, or null if it is empty. */
+  public byte @Nullable [] last(Table table, byte[] from, byte[] to) {
+    gate.enter();
+    try (var at = new ReadOptions().setFillCache(false);
+        var cursor = rocks.newIterator(family(table), at)) {
+      cursor.seekForPrev(to);
+      if (cursor.isValid() && Arrays.equals(cursor.key(), to)) {
+        cursor.prev();
+      }
+      cursor.status();
+      return cursor.isValid() && Arrays.compareUnsigned(cursor.key(), from) >= 0
+          ? cursor.key()
+          : null;
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
     } finally {
       gate.leave();
     }

@@ -54,7 +54,7 @@ public final class Group implements AutoCloseable {
   /** One value as the group leaves it, or null. */
   public byte @Nullable [] get(Table table, byte[] key) {
     var own = overlay(table).get(ByteString.wrap(key));
-    return own == null ? database.get(table, key) : own.orElse(null);
+    return own == null ? database.peek(table, key) : own.orElse(null);
   }
 
   public void put(Table table, byte[] key, byte[] value) {

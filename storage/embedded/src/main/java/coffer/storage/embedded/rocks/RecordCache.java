@@ -48,7 +48,7 @@ final class RecordCache {
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(key) + family.ordinal();
+      return 31 * Arrays.hashCode(key) + family.hashCode();
     }
   }
 
@@ -107,6 +107,13 @@ final class RecordCache {
       found.add(value);
     }
     return publications == before ? found : load(names, source);
+  }
+
+  /** One value if it is here; else the database's, which is not kept. */
+  byte @Nullable [] peek(Name name, Source source) {
+    return entries.getIfPresent(name) instanceof Value(var value)
+        ? value
+        : source.read().getFirst();
   }
 
   private List<byte @Nullable []> load(List<Name> names, Source source) {

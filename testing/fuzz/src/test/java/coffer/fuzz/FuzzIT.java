@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class FuzzIT {
   private static final long SECONDS = Long.getLong("coffer.fuzz.seconds", 0);
-  private static final long RUNS = Long.getLong("coffer.fuzz.runs", 10_000);
+  private static final long RUNS = Long.getLong("coffer.fuzz.runs", 8_000);
   private static final String PARSERS = System.getProperty("coffer.fuzz.parsers", "");
   private static final int LONGEST_INPUT = 4_096;
   private static final Path FOLDER = Path.of("target", "fuzz").toAbsolutePath();

@@ -1,5 +1,6 @@
 package coffer.s3.object;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
@@ -9,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,6 +353,26 @@ final class ObjectOperationsTest {
 
     assertThat(long1001.element("Code")).isEqualTo("MalformedXML");
     assertThat(unchecked.element("Code")).isEqualTo("InvalidRequest");
+  }
+
+  @Test
+  void deletesAThousandKeysInTheOrderTheyWereNamed() {
+    List<String> keys = IntStream.range(0, 500).mapToObj(i -> "k" + i % 250).toList();
+    String once =
+        keys.stream().map(key -> "<Object><Key>" + key + "</Key></Object>").collect(joining());
+
+    Answer deleted = delete("kept", "<Delete>" + once + once + "</Delete>");
+    Answer versions = s3.get("/kept?versions");
+
+    assertThat(deleted.elements("Key"))
+        .isEqualTo(Stream.concat(keys.stream(), keys.stream()).toList());
+    assertThat(deleted.elements("DeleteMarkerVersionId")).doesNotHaveDuplicates().hasSize(1000);
+    // The markers of one key are in the order in which the request named it.
+    assertThat(versions.elements("VersionId").subList(0, 4))
+        .isEqualTo(
+            IntStream.of(750, 500, 250, 0)
+                .mapToObj(deleted.elements("DeleteMarkerVersionId")::get)
+                .toList());
   }
 
   @Test

@@ -3,6 +3,7 @@ package coffer.s3.listing;
 import coffer.s3.S3Error;
 import coffer.s3.UrlText;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,21 @@ public record PageRequest(String prefix, String delimiter, int max, boolean enco
         delimiter == null ? "" : delimiter,
         max == null ? MAX_ENTRIES : Math.min(max, MAX_ENTRIES),
         encodingType != null);
+  }
+
+  /**
+   * The key or common prefix that a marker sends the listing past. A marker under a common prefix
+   * stands for all of it, as it would be shown.
+   *
+   * @return empty if there is no marker, or an empty one
+   */
+  public Optional<String> past(@Nullable String marker) {
+    if (marker == null || marker.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean grouped = !delimiter.isEmpty() && marker.startsWith(prefix);
+    int end = grouped ? marker.indexOf(delimiter, prefix.length()) : -1;
+    return Optional.of(end < 0 ? marker : marker.substring(0, end + delimiter.length()));
   }
 
   /** Text as it stands in this listing. */

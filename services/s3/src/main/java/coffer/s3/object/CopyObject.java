@@ -160,7 +160,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
         new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
     ObjectVersion copy = copy(original, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
-    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(from, original, copy));
+    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(to, original, copy));
   }
 
   private ObjectVersion copy(
@@ -243,11 +243,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
     }
   }
 
-  private static Headers copied(Target from, ObjectVersion original, ObjectVersion copy) {
+  /** Unlike other writes a copy tells that it made the null version; of its source it does not. */
+  private static Headers copied(Target to, ObjectVersion original, ObjectVersion copy) {
     var headers = new Headers.Builder();
-    ReplyHeaders.versionId(from.bucket(), original)
+    ReplyHeaders.newVersion(original)
         .ifPresent(id -> headers.add("x-amz-copy-source-version-id", id));
-    ReplyHeaders.newVersion(copy).ifPresent(id -> headers.add("x-amz-version-id", id));
+    ReplyHeaders.versionId(to.bucket(), copy).ifPresent(id -> headers.add("x-amz-version-id", id));
     return headers.build().plus(ReplyHeaders.ENCRYPTED);
   }
 }

@@ -87,7 +87,7 @@ final class ObjectRead {
     }
     if (input.wantsChecksums()) {
       ReplyHeaders.checksums(
-          checksums(input, version, part, range), version.attributes().checksums(), headers);
+          checksums(version, part, range), version.attributes().checksums(), headers);
     }
     String contentType = ResponseOverrides.apply(input, version.attributes().system(), headers);
     return new Answer.Content(
@@ -137,16 +137,14 @@ final class ObjectRead {
    * part, none for any other range.
    */
   private static List<Checksum> checksums(
-      ReadInput input,
-      ObjectVersion version,
-      Optional<ObjectVersion.Part> part,
-      Optional<ByteRange> range) {
+      ObjectVersion version, Optional<ObjectVersion.Part> part, Optional<ByteRange> range) {
     var whole = version.attributes().checksums();
     if (part.isPresent()) {
       return part.get().checksums().stream()
           .filter(own -> whole.stream().anyMatch(c -> c.algorithm() == own.algorithm()))
           .toList();
     }
-    return range.isEmpty() || input.partNumber() != null ? whole : List.of();
+    boolean all = range.isEmpty() || range.get().length() == version.sizeBytes();
+    return all ? whole : List.of();
   }
 }

@@ -127,6 +127,36 @@ final class MultipartOperationsTest {
   }
 
   @Test
+  void speaksOnlyOfAnAlgorithmThatTheClientChose() {
+    String none = begin("/plain/a");
+    s3.put("/plain/a?partNumber=1&uploadId=" + none, "x", "x-amz-checksum-crc32", "jNwWgw==");
+    String chosen = begin("/plain/b", "x-amz-checksum-algorithm", "CRC64NVME");
+
+    Answer parts = s3.get("/plain/a?uploadId=" + none);
+    Answer uploads = s3.get("/plain?uploads");
+    Answer mismatch =
+        s3.put("/plain/b?partNumber=1&uploadId=" + chosen, "x", "x-amz-checksum-crc32", "jNwWgw==");
+
+    assertThat(parts.elements("PartNumber")).containsExactly("1");
+    assertThat(parts.body()).doesNotContain("Checksum");
+    assertThat(uploads.elements("ChecksumAlgorithm")).containsExactly("CRC64NVME");
+    assertThat(mismatch.element("Code")).isEqualTo("InvalidRequest");
+  }
+
+  @Test
+  void saysWhereAListOfUploadsEndedOnItsLastPageToo() {
+    String id = begin("/plain/a");
+
+    Answer all = s3.get("/plain?uploads");
+    Answer after = s3.get("/plain?uploads&key-marker=a");
+
+    assertThat(all.element("NextKeyMarker")).isEqualTo("a");
+    assertThat(all.element("NextUploadIdMarker")).isEqualTo(id);
+    assertThat(after.element("IsTruncated")).isEqualTo("false");
+    assertThat(after.element("NextKeyMarker")).isEmpty();
+  }
+
+  @Test
   void refusesWhatDoesNotMakeAnObject() {
     String id = begin("/plain/a");
     String small = part("/plain/a", id, 1, "small");

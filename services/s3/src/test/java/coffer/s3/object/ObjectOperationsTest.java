@@ -376,6 +376,54 @@ final class ObjectOperationsTest {
   }
 
   @Test
+  void tellsThatACopyMadeTheNullVersion() {
+    s3.put("/plain/a", "hello");
+    s3.bucket("halted", s3.alice, Versioning.SUSPENDED);
+
+    Answer copied = s3.put("/halted/a", "", "x-amz-copy-source", "plain/a");
+    Answer again = s3.put("/plain/b", "", "x-amz-copy-source", "halted/a");
+
+    assertThat(copied.header("x-amz-version-id")).isEqualTo("null");
+    assertThat(again.headers().has("x-amz-copy-source-version-id")).isFalse();
+    assertThat(again.headers().has("x-amz-version-id")).isFalse();
+  }
+
+  @Test
+  void tellsThatABucketIsFullOfVersions() {
+    s3.put("/kept/a", "x");
+    s3.send("DELETE", "/kept/a", "");
+
+    assertThat(s3.send("DELETE", "/kept", "").element("Message"))
+        .endsWith("You must delete all versions in the bucket.");
+  }
+
+  @Test
+  void allowsNoTagsOfADeleteMarker() {
+    s3.put("/kept/a", "x");
+    s3.send("DELETE", "/kept/a", "");
+
+    Answer got = s3.get("/kept/a?tagging");
+    Answer deleted = s3.send("DELETE", "/kept/a?tagging", "");
+
+    assertThat(got.status()).isEqualTo(405);
+    assertThat(got.element("Code")).isEqualTo("MethodNotAllowed");
+    assertThat(got.element("ResourceType")).isEqualTo("DeleteMarker");
+    assertThat(deleted.status()).isEqualTo(405);
+  }
+
+  @Test
+  void givesTheChecksumWithARangeThatIsEverything() {
+    s3.put("/plain/a", "hello");
+
+    Answer all = s3.get("/plain/a", "Range", "bytes=0-99", "x-amz-checksum-mode", "ENABLED");
+    Answer some = s3.get("/plain/a", "Range", "bytes=1-99", "x-amz-checksum-mode", "ENABLED");
+
+    assertThat(all.status()).isEqualTo(206);
+    assertThat(all.header("x-amz-checksum-crc64nvme")).isNotEmpty();
+    assertThat(some.headers().has("x-amz-checksum-crc64nvme")).isFalse();
+  }
+
+  @Test
   void copiesWithWhatWasSaidOfTheSource() {
     s3.put(
         "/plain/a",

@@ -21,6 +21,7 @@ import coffer.pipeline.Access;
 import coffer.pipeline.Authoriser;
 import coffer.pipeline.Caller;
 import coffer.pipeline.IdSource;
+import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
@@ -88,6 +89,11 @@ public final class TestS3 {
   public TestS3 withBucket(String name) {
     buckets.create(new BucketName(name), ALICE, region, BucketSettings.DEFAULT);
     return this;
+  }
+
+  /** Everything that is registered. */
+  public Operations operations() {
+    return service.operations();
   }
 
   public MemoryBuckets buckets() {

@@ -129,7 +129,8 @@ final class MultipartOperationsTest {
   @Test
   void speaksOnlyOfAnAlgorithmThatTheClientChose() {
     String none = begin("/plain/a");
-    s3.put("/plain/a?partNumber=1&uploadId=" + none, "x", "x-amz-checksum-crc32", "jNwWgw==");
+    Answer part =
+        s3.put("/plain/a?partNumber=1&uploadId=" + none, "x", "x-amz-checksum-crc32", "jNwWgw==");
     String chosen = begin("/plain/b", "x-amz-checksum-algorithm", "CRC64NVME");
 
     Answer parts = s3.get("/plain/a?uploadId=" + none);
@@ -137,6 +138,8 @@ final class MultipartOperationsTest {
     Answer mismatch =
         s3.put("/plain/b?partNumber=1&uploadId=" + chosen, "x", "x-amz-checksum-crc32", "jNwWgw==");
 
+    assertThat(part.header("x-amz-checksum-crc32")).isNotEmpty();
+    assertThat(part.headers().has("x-amz-checksum-crc64nvme")).isFalse();
     assertThat(parts.elements("PartNumber")).containsExactly("1");
     assertThat(parts.body()).doesNotContain("Checksum");
     assertThat(uploads.elements("ChecksumAlgorithm")).containsExactly("CRC64NVME");

@@ -96,7 +96,8 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
         PageRequest.of(
             input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
     Optional<String> past = request.past(input.keyMarker());
-    Optional<VersionId> versionMarker = versionMarker(past, present(input.versionIdMarker()));
+    Optional<VersionId> versionMarker =
+        versionMarker(past, PageRequest.present(input.versionIdMarker()));
     Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
     VersionPage page =
         request.max() == 0
@@ -108,7 +109,8 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
                         request.prefix(),
                         request.delimiter(),
                         past,
-                        versionMarker.filter(_ -> past.equals(present(input.keyMarker()))),
+                        versionMarker.filter(
+                            _ -> past.equals(PageRequest.present(input.keyMarker()))),
                         request.max()));
     return Reply.of(output(bucket, request, input, page));
   }
@@ -126,8 +128,8 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
     return new Output(
         bucket.name().value(),
         request.text(request.prefix()),
-        request.text(present(input.keyMarker()).orElse("")),
-        present(input.versionIdMarker()).orElse(""),
+        request.text(PageRequest.present(input.keyMarker()).orElse("")),
+        PageRequest.present(input.versionIdMarker()).orElse(""),
         page.truncated() ? request.orAbsent(page.nextKey().orElse(null)) : null,
         page.truncated() ? page.nextVersion().map(VersionId::value).orElse(null) : null,
         request.max(),
@@ -180,9 +182,5 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
                 () ->
                     S3Error.invalidArgument(
                         "Invalid version id specified", "version-id-marker", text)));
-  }
-
-  private static Optional<String> present(@Nullable String text) {
-    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
   }
 }

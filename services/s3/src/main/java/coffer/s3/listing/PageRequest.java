@@ -48,6 +48,11 @@ public record PageRequest(String prefix, String delimiter, int max, boolean enco
         encodingType != null);
   }
 
+  /** A parameter that may be absent or empty, which is the same to a listing. */
+  public static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
+  }
+
   /**
    * The key or common prefix that a marker sends the listing past. A marker under a common prefix
    * stands for all of it, as it would be shown.
@@ -55,12 +60,13 @@ public record PageRequest(String prefix, String delimiter, int max, boolean enco
    * @return empty if there is no marker, or an empty one
    */
   public Optional<String> past(@Nullable String marker) {
-    if (marker == null || marker.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean grouped = !delimiter.isEmpty() && marker.startsWith(prefix);
-    int end = grouped ? marker.indexOf(delimiter, prefix.length()) : -1;
-    return Optional.of(end < 0 ? marker : marker.substring(0, end + delimiter.length()));
+    return present(marker).map(this::upToDelimiter);
+  }
+
+  private String upToDelimiter(String key) {
+    boolean grouped = !delimiter.isEmpty() && key.startsWith(prefix);
+    int end = grouped ? key.indexOf(delimiter, prefix.length()) : -1;
+    return end < 0 ? key : key.substring(0, end + delimiter.length());
   }
 
   /** Text as it stands in this listing. */

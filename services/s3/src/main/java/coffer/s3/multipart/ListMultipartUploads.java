@@ -108,10 +108,12 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
             input.encodingType(),
             "max-uploads",
             input.maxUploads());
-    Optional<String> keyMarker = present(input.keyMarker());
+    Optional<String> keyMarker = PageRequest.present(input.keyMarker());
     Optional<String> past = request.past(input.keyMarker());
     Optional<UploadId> idMarker =
-        keyMarker.flatMap(key -> present(input.uploadIdMarker())).map(ListMultipartUploads::id);
+        keyMarker
+            .flatMap(key -> PageRequest.present(input.uploadIdMarker()))
+            .map(ListMultipartUploads::id);
     Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
     UploadPage page =
         request.max() == 0
@@ -159,9 +161,5 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
     return UploadId.parse(text)
         .orElseThrow(
             () -> S3Error.invalidArgument("Invalid uploadId marker", "upload-id-marker", text));
-  }
-
-  private static Optional<String> present(@Nullable String text) {
-    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
   }
 }

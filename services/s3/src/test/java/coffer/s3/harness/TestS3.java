@@ -37,7 +37,6 @@ import coffer.wire.Resolution;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
-import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
@@ -254,7 +253,7 @@ public final class TestS3 {
           "",
           Set.of(),
           Optional.empty(),
-          new TextPayload(body),
+          new GivenPayload(new TextBody(body).stream(), -1),
           form);
     }
 
@@ -377,38 +376,6 @@ public final class TestS3 {
     @Override
     public Optional<byte[]> claimedMd5() {
       return Optional.empty();
-    }
-  }
-
-  private record TextPayload(String text) implements Payload {
-    @Override
-    public InputStream stream() {
-      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public long decodedLength() {
-      return -1;
-    }
-
-    @Override
-    public Headers trailers() {
-      return Headers.EMPTY;
-    }
-
-    @Override
-    public List<String> announcedTrailers() {
-      return List.of();
-    }
-
-    @Override
-    public boolean chunked() {
-      return false;
-    }
-
-    @Override
-    public String contentSha256() {
-      return "";
     }
   }
 

@@ -24,13 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "account",
     description = "Makes and lists accounts.",
     subcommands = {AccountCommand.Create.class, AccountCommand.Show.class})
-final class AccountCommand implements Callable<Integer> {
-  @Override
-  public Integer call() {
-    Streams.progress("coffer: account create or account list?");
-    return 2;
-  }
-
+final class AccountCommand extends CommandGroup {
   @Command(name = "create", description = "Makes an account and prints its root access key, once.")
   static final class Create implements Callable<Integer> {
     @Mixin private final DataOption data = new DataOption();

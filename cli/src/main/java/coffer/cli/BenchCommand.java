@@ -33,34 +33,51 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures an S3 endpoint: Coffer or any other.",
-      "Endpoint and keys come from the AWS_ variables that `coffer env` sets unless they are given."
+      "Endpoint and keys come from the AWS_ variables that coffer env sets unless they are given.",
+      "What it writes stays in its bucket."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_CONNECTIONS = 1024;
+
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--endpoint", description = "URL; default: AWS_ENDPOINT_URL_S3")
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "URL; default: AWS_ENDPOINT_URL_S3")
   private @Nullable URI endpoint;
 
-  @Option(names = "--access-key-id", description = "default: AWS_ACCESS_KEY_ID")
+  @Option(names = "--access-key-id", paramLabel = "ID", description = "default: AWS_ACCESS_KEY_ID")
   private @Nullable String accessKeyId;
 
-  @Option(names = "--secret-key-file", description = "default: AWS_SECRET_ACCESS_KEY")
+  @Option(
+      names = "--secret-key-file",
+      paramLabel = "FILE",
+      description = "default: AWS_SECRET_ACCESS_KEY")
   private @Nullable Path secretKeyFile;
 
-  @Option(names = "--region", description = "default: AWS_REGION, then us-east-1")
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description = "default: AWS_REGION, then us-east-1")
   private @Nullable String region;
 
-  @Option(names = "--ca", description = "PEM of certificate authorities; default: AWS_CA_BUNDLE")
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "PEM of certificate authorities; default: AWS_CA_BUNDLE")
   private @Nullable Path ca;
 
   @Option(
       names = "--bucket",
+      paramLabel = "NAME",
       defaultValue = "coffer-bench",
       description = "default: ${DEFAULT-VALUE}")
   private String bucket = "coffer-bench";
 
   @Option(
       names = "--workload",
+      paramLabel = "WORD",
       split = ",",
       defaultValue = "put,get,list",
       description =
@@ -70,6 +87,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
+      paramLabel = "SIZE",
       split = ",",
       defaultValue = "4KiB",
       description =
@@ -77,20 +95,30 @@ final class BenchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}")
   private List<String> sizes = List.of();
 
-  @Option(names = "--connections", defaultValue = "16", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "default: ${DEFAULT-VALUE}")
   private int connections;
 
   @Option(
       names = "--keys",
+      paramLabel = "N",
       defaultValue = "1000",
       description = "how many different keys; default: ${DEFAULT-VALUE}")
   private int keys;
 
-  @Option(names = "--warm-up", defaultValue = "3s", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      defaultValue = "3s",
+      description = "default: ${DEFAULT-VALUE}")
   private String warmUp = "3s";
 
   @Option(
       names = "--duration",
+      paramLabel = "TIME",
       defaultValue = "10s",
       description = "of each measurement; default: ${DEFAULT-VALUE}")
   private String duration = "10s";
@@ -103,6 +131,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--watch",
+      paramLabel = "PID",
       split = ",",
       description = "process ids whose CPU time is measured too")
   private List<Long> watched = List.of();
@@ -110,11 +139,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON instead of a table")
   private boolean json;
 
-  @Option(names = "--html", description = "also write one self-contained page")
+  @Option(names = "--html", paramLabel = "FILE", description = "also write one self-contained page")
   private @Nullable Path html;
 
   @Option(
       names = "--batch",
+      paramLabel = "FILE",
       description =
           "a file with one set of these options a line, measured one after the other in one"
               + " process")
@@ -122,6 +152,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (html != null && !Files.isDirectory(html.toAbsolutePath().resolveSibling(""))) {
+      throw wrong("--html: there is no folder for " + html);
+    }
     List<LoadReport> reports = batch == null ? measure() : measureBatch(batch);
     if (html != null) {
       Files.writeString(html, HtmlReport.page("S3 load: " + Streams.endpointOf(reports), reports));
@@ -161,17 +194,30 @@ final class BenchCommand implements Callable<Integer> {
     Workload workload =
         Workload.parse(word).orElseThrow(() -> wrong("--workload does not know " + word));
     String id =
-        given(accessKeyId, "AWS_ACCESS_KEY_ID").orElseThrow(() -> wrong("no access key id"));
+        given(accessKeyId, "AWS_ACCESS_KEY_ID")
+            .orElseThrow(
+                () -> wrong("no access key id: run coffer env first, or give --access-key-id"));
     String secret =
         secretKeyFile == null
-            ? given(null, "AWS_SECRET_ACCESS_KEY").orElseThrow(() -> wrong("no secret key"))
+            ? given(null, "AWS_SECRET_ACCESS_KEY")
+                .orElseThrow(
+                    () -> wrong("no secret key: run coffer env first, or give --secret-key-file"))
             : Files.readString(secretKeyFile).strip();
     URI url =
         endpoint == null
             ? given(null, "AWS_ENDPOINT_URL_S3")
                 .map(URI::create)
-                .orElseThrow(() -> wrong("no endpoint"))
+                .orElseThrow(() -> wrong("no endpoint: run coffer env first, or give --endpoint"))
             : endpoint;
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw wrong("the endpoint must be http:// or https:// and a host: " + url);
+    }
+    if (connections < 1 || connections > MOST_CONNECTIONS) {
+      throw wrong("--connections must be 1 to " + MOST_CONNECTIONS);
+    }
+    if (keys < 1) {
+      throw wrong("--keys must be 1 or more");
+    }
     Optional<Path> trust =
         ca == null ? given(null, "AWS_CA_BUNDLE").map(Path::of) : Optional.of(ca);
     return new LoadPlan(

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "env",
     description = {
-      "Prints shell commands that make every AWS tool in the shell use this server as root:",
-      "  eval \"$(./coffer env --data DIR)\""
+      "Prints what makes every AWS tool in a shell use this server as root.",
+      "To use it:  eval \"$(./coffer env --data DIR)\""
     })
 final class EnvCommand implements Callable<Integer> {
   @Mixin private final DataOption data = new DataOption();

@@ -2,8 +2,11 @@ package coffer.cli;
 
 import coffer.objects.care.Care;
 import coffer.objects.care.Finding;
+import coffer.server.BucketNames;
+import coffer.server.KeyText;
 import coffer.server.OpenStore;
 import coffer.server.data.DataDirectory;
+import coffer.server.local.Bytes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,9 @@ final class FsckCommand implements Callable<Integer> {
   @Option(names = "--scrub", description = "also read and verify every stored byte")
   private boolean scrub;
 
+  @Option(names = "--list-orphans", description = "name each blob nothing refers to")
+  private boolean listOrphans;
+
   @Option(
       names = "--remove-orphans",
       description = "delete blobs nothing refers to; nothing else is ever changed")
@@ -37,33 +43,46 @@ final class FsckCommand implements Callable<Integer> {
         var store = OpenStore.open(directory, InstantSource.system())) {
       Care care = store.objects().care();
       Streams.progress("coffer: comparing records and blobs");
+      BucketNames names = BucketNames.of(store);
       List<Finding> findings = new ArrayList<>(care.check(removeOrphans));
       if (scrub) {
         Streams.progress("coffer: reading every stored byte");
         findings.addAll(care.scrub(_ -> {}));
       }
       long orphans = 0;
+      long orphanBytes = 0;
       long damaged = 0;
       for (Finding finding : findings) {
         switch (finding) {
           case Finding.Damaged(var bucket, var key, var version, var what) -> {
             damaged++;
             Streams.out(
-                "damaged  bucket-id %s key %s version %s: %s"
-                    .formatted(bucket, key.utf8(), version, what));
+                "damaged  bucket %s key %s version %s: %s"
+                    .formatted(names.of(bucket), KeyText.of(key), version, what));
           }
           case Finding.Orphan(var blob, _, var bytes) -> {
             orphans++;
-            Streams.out(
-                "orphan   blob %s, %d bytes%s"
-                    .formatted(blob, bytes, removeOrphans ? ", removed" : ""));
+            orphanBytes += bytes;
+            if (listOrphans) {
+              Streams.out(
+                  "orphan   blob %s, %d bytes%s"
+                      .formatted(blob, bytes, removeOrphans ? ", removed" : ""));
+            }
           }
         }
       }
       var seen = care.counters().snapshot();
       Streams.out(
-          "%d damaged, %d orphans, %d versions and %d bytes read"
-              .formatted(damaged, orphans, seen.verifiedVersions(), seen.verifiedBytes()));
+          "%d damaged; %d orphans of %s%s; %d versions of %s read"
+              .formatted(
+                  damaged,
+                  orphans,
+                  Bytes.text(orphanBytes),
+                  orphans == 0
+                      ? ""
+                      : removeOrphans ? ", removed" : ", which a server clears away by itself",
+                  seen.verifiedVersions(),
+                  Bytes.text(seen.verifiedBytes())));
       return damaged > 0 ? 1 : 0;
     }
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedKeystore implements Keystore {
   private final KeystoreFile file;
+  private final KeyCheckFile check;
   private final SecureRandom random;
   private final InstantSource clock;
   private final Object rotating = new Object();
@@ -30,11 +31,17 @@ public final class SealedKeystore implements Keystore {
   private volatile @Nullable KeyGenerations current;
 
   private SealedKeystore(
-      KeystoreFile file, SecureRandom random, InstantSource clock, List<KeyGeneration> all) {
+      Path directory,
+      KeystoreFile file,
+      SecureRandom random,
+      InstantSource clock,
+      List<KeyGeneration> all) {
     this.file = file;
+    this.check = new KeyCheckFile(directory);
     this.random = random;
     this.clock = clock;
     this.current = new KeyGenerations(random, all);
+    check.confirm(all);
   }
 
   /** Whether there is anything of a keystore in the directory. */
@@ -61,19 +68,33 @@ public final class SealedKeystore implements Keystore {
     var file = new KeystoreFile(keystore, master, random);
     var first = List.of(generation(1, random, clock));
     file.write(first);
-    return new SealedKeystore(file, random, clock, first);
+    return new SealedKeystore(directory, file, random, clock, first);
   }
 
   /**
    * Opens the keystore of a directory that has one.
    *
    * @throws SecretFileException if a file is missing, damaged, open to others, or does not belong
-   *     to the other
+   *     to the other, or the keys are not those the data beside them was written with
    */
   public static SealedKeystore open(Path directory, SecureRandom random, InstantSource clock) {
     var master = MasterKey.read(directory.resolve(MasterKey.FILE));
     var file = new KeystoreFile(directory.resolve(KeystoreFile.FILE), master, random);
-    return new SealedKeystore(file, random, clock, file.read());
+    return new SealedKeystore(directory, file, random, clock, file.read());
+  }
+
+  /**
+   * Reads and compares the files as they are on disk now, and changes nothing.
+   *
+   * @return the generations, oldest first
+   * @throws SecretFileException as {@link #open}
+   */
+  public static List<KeystoreGeneration> inspect(Path directory) {
+    var master = MasterKey.read(directory.resolve(MasterKey.FILE));
+    var all =
+        new KeystoreFile(directory.resolve(KeystoreFile.FILE), master, new SecureRandom()).read();
+    var _ = new KeyCheckFile(directory).compare(all);
+    return told(all);
   }
 
   @Override
@@ -83,32 +104,43 @@ public final class SealedKeystore implements Keystore {
 
   @Override
   public Envelope wrap(DataKey key, ByteString context) {
-    return generations().wrap(key, context);
+    return keys().wrap(key, context);
   }
 
   @Override
   public DataKey unwrap(Envelope envelope, ByteString context) {
-    return generations().unwrap(envelope, context);
+    return keys().unwrap(envelope, context);
   }
 
   @Override
   public void rotate() {
-    // One rotation at a time, and nobody wraps with a key that is not on disk yet.
+    // One rotation at a time, and nobody wraps with a key that is not on disk yet. Cut short
+    // between the two files, the keystore has one generation more than anything knows of.
     synchronized (rotating) {
-      var now = generations();
+      var now = keys();
       int next = now.all().getLast().number() + 1;
       if (next > KeystoreFile.MAX_GENERATIONS) {
         throw new IllegalStateException("too many generations");
       }
       var more = now.plus(generation(next, random, clock));
       file.write(more.all());
+      check.write(more.all());
       current = more;
     }
   }
 
   /** How many generations there are; the newest has this number. */
   public int generation() {
-    return generations().all().getLast().number();
+    return keys().all().getLast().number();
+  }
+
+  /** Oldest first, without the keys. */
+  public List<KeystoreGeneration> generations() {
+    return told(keys().all());
+  }
+
+  private static List<KeystoreGeneration> told(List<KeyGeneration> all) {
+    return all.stream().map(key -> new KeystoreGeneration(key.number(), key.created())).toList();
   }
 
   @Override
@@ -118,7 +150,7 @@ public final class SealedKeystore implements Keystore {
     }
   }
 
-  private KeyGenerations generations() {
+  private KeyGenerations keys() {
     var now = current;
     if (now == null) {
       throw new IllegalStateException("keystore is closed");

@@ -34,7 +34,10 @@ public final class SecretFileException extends RuntimeException {
     WRONG_KIND("file is not what its name says; restore it from a backup"),
     NEWER_FORMAT("file was written by a newer release"),
     DAMAGED("file is damaged; restore it from a backup"),
-    WRONG_MASTER_KEY("file was sealed with another master key than the one beside it");
+    WRONG_MASTER_KEY("file was sealed with another master key than the one beside it"),
+    OTHER_KEYS(
+        "file lacks keys that data here was written with; restore the newest copy of this"
+            + " directory's own");
 
     private final String text;
 

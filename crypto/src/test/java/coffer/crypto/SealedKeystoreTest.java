@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ final class SealedKeystoreTest {
   void keepsItsFilesToItsOwner() throws IOException {
     create().rotate();
 
-    assertThat(names()).containsExactlyInAnyOrder("keystore", "master.key");
+    assertThat(names()).containsExactlyInAnyOrder("keystore", "keystore.check", "master.key");
     for (var name : names()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(name))))
           .isEqualTo("rw-------");
@@ -172,7 +173,7 @@ final class SealedKeystoreTest {
     keystore.rotate();
 
     assertThat(open().generation()).isEqualTo(2);
-    assertThat(names()).containsExactlyInAnyOrder("keystore", "master.key");
+    assertThat(names()).containsExactlyInAnyOrder("keystore", "keystore.check", "master.key");
   }
 
   @Test
@@ -185,6 +186,92 @@ final class SealedKeystoreTest {
 
     Files.move(away, directory, StandardCopyOption.ATOMIC_MOVE);
     assertThat(keystore.wrap(keystore.newDataKey(), CONTEXT).keyId()).isEqualTo("1");
+  }
+
+  @Test
+  void refusesACopyFromBeforeARotation() throws IOException {
+    var keystore = create();
+    byte[] old = Files.readAllBytes(file("keystore"));
+    keystore.rotate();
+    Files.write(file("keystore"), old);
+
+    assertOpenFails("keystore", Fault.OTHER_KEYS);
+    assertThat(Files.readAllBytes(file("keystore"))).isEqualTo(old);
+  }
+
+  @Test
+  void refusesTheKeysOfAnotherDirectory() throws IOException {
+    create().rotate();
+    var other = Files.createDirectory(file("other"));
+    var foreign = SealedKeystore.create(other, random, CLOCK);
+    foreign.rotate();
+    foreign.rotate();
+    for (var name : List.of("master.key", "keystore")) {
+      Files.copy(other.resolve(name), file(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    assertOpenFails("keystore", Fault.OTHER_KEYS);
+  }
+
+  @Test
+  void finishesARotationThatWasCutShort() throws IOException {
+    var keystore = create();
+    var key = keystore.newDataKey();
+    var before = keystore.wrap(key, CONTEXT);
+    byte[] oldCheck = Files.readAllBytes(file("keystore.check"));
+    keystore.rotate();
+    Files.write(file("keystore.check"), oldCheck);
+    Files.writeString(file("keystore.check.new"), "coffer-key");
+
+    var again = open();
+    var after = again.wrap(key, CONTEXT);
+
+    assertThat(after.keyId()).isEqualTo("2");
+    assertThat(open().unwrap(before, CONTEXT).secret()).isEqualTo(key.secret());
+    assertThat(open().unwrap(after, CONTEXT).secret()).isEqualTo(key.secret());
+    assertThat(Files.readString(file("keystore.check")).lines()).hasSize(3);
+  }
+
+  @Test
+  void wrapsNothingUnderAGenerationThatTheCheckDoesNotKnow() throws IOException {
+    var keystore = create();
+    Files.createDirectories(file("keystore.check.new").resolve("in the way"));
+
+    assertThatExceptionOfType(java.io.UncheckedIOException.class).isThrownBy(keystore::rotate);
+
+    assertThat(keystore.wrap(keystore.newDataKey(), CONTEXT).keyId()).isEqualTo("1");
+  }
+
+  @Test
+  void makesTheCheckOfADirectoryThatHasNone() throws IOException {
+    create().rotate();
+    byte[] check = Files.readAllBytes(file("keystore.check"));
+    Files.delete(file("keystore.check"));
+
+    open().close();
+
+    assertThat(Files.readAllBytes(file("keystore.check"))).isEqualTo(check);
+  }
+
+  @Test
+  void refusesADamagedCheck() throws IOException {
+    create();
+    for (var damaged :
+        List.of(
+            "", "nonsense\n", "coffer-keystore-check 1\n1 00", "coffer-keystore-check 1\n1\n")) {
+      Files.writeString(file("keystore.check"), damaged);
+      assertOpenFails("keystore.check", Fault.DAMAGED);
+    }
+  }
+
+  @Test
+  void tellsItsGenerationsButNotTheirKeys() {
+    var keystore = create();
+    keystore.rotate();
+
+    assertThat(keystore.generations())
+        .containsExactly(
+            new KeystoreGeneration(1, CLOCK.instant()), new KeystoreGeneration(2, CLOCK.instant()));
   }
 
   @Test
@@ -219,7 +306,7 @@ final class SealedKeystoreTest {
     return directory.resolve(name);
   }
 
-  private java.util.List<String> names() throws IOException {
+  private List<String> names() throws IOException {
     try (var files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }

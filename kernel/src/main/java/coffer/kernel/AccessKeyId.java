@@ -1,7 +1,6 @@
 package coffer.kernel;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The public half of an access key.
@@ -12,17 +11,17 @@ import java.util.regex.Pattern;
  * @param value 16 to 128 characters of {@code [A-Za-z0-9_]}
  */
 public record AccessKeyId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("\\w{16,128}");
+  private static final Letters WORD = Letters.of("AZaz09__");
 
   public AccessKeyId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!WORD.spell(value, 16, 128)) {
       throw new IllegalArgumentException("not an access key id");
     }
   }
 
   /** Reads what a client sent; empty where S3 would answer InvalidAccessKeyId. */
   public static Optional<AccessKeyId> parse(String text) {
-    return SHAPE.matcher(text).matches() ? Optional.of(new AccessKeyId(text)) : Optional.empty();
+    return WORD.spell(text, 16, 128) ? Optional.of(new AccessKeyId(text)) : Optional.empty();
   }
 
   @Override

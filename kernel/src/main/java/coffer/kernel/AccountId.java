@@ -1,7 +1,6 @@
 package coffer.kernel;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The number of an account.
@@ -11,16 +10,16 @@ import java.util.regex.Pattern;
  * @param value 12 digits
  */
 public record AccountId(String value) implements Comparable<AccountId> {
-  private static final Pattern SHAPE = Pattern.compile("[0-9]{12}");
+  private static final Letters LETTERS = Letters.of("09");
 
   public AccountId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!LETTERS.spell(value, 12, 12)) {
       throw new IllegalArgumentException("not an account id");
     }
   }
 
   public static Optional<AccountId> parse(String text) {
-    return SHAPE.matcher(text).matches() ? Optional.of(new AccountId(text)) : Optional.empty();
+    return LETTERS.spell(text, 12, 12) ? Optional.of(new AccountId(text)) : Optional.empty();
   }
 
   @Override

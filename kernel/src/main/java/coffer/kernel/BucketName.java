@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  * @param value 3 to 63 lower-case letters, digits, dots and hyphens
  */
 public record BucketName(String value) implements Comparable<BucketName> {
-  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final int MIN_LENGTH = 3;
+  private static final int MAX_LENGTH = 63;
+  private static final Letters LETTERS = Letters.of("az09..--");
+  private static final Letters ENDS = Letters.of("az09");
   private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
   private static final List<String> RESERVED_PREFIXES = List.of("xn--", "sthree-", "amzn-s3-demo-");
   private static final List<String> RESERVED_SUFFIXES =
@@ -48,12 +51,27 @@ public record BucketName(String value) implements Comparable<BucketName> {
   }
 
   private static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches()
+    return LETTERS.spell(text, MIN_LENGTH, MAX_LENGTH)
+        && ENDS.has(text.charAt(0))
+        && ENDS.has(text.charAt(text.length() - 1))
         && !text.contains("..")
         && !IP_ADDRESS.matcher(text).matches()
-        && RESERVED_PREFIXES.stream().noneMatch(text::startsWith)
-        && RESERVED_SUFFIXES.stream().noneMatch(text::endsWith)
+        && !isReserved(text)
         && (!text.endsWith(REGIONAL_SUFFIX) || REGIONAL.matcher(text).matches());
+  }
+
+  private static boolean isReserved(String text) {
+    for (String prefix : RESERVED_PREFIXES) {
+      if (text.startsWith(prefix)) {
+        return true;
+      }
+    }
+    for (String suffix : RESERVED_SUFFIXES) {
+      if (text.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

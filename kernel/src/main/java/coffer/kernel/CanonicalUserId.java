@@ -1,7 +1,6 @@
 package coffer.kernel;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The obfuscated form of an account's identity that S3 shows as an owner's ID.
@@ -11,18 +10,16 @@ import java.util.regex.Pattern;
  * @param value 64 lower-case hexadecimal digits
  */
 public record CanonicalUserId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+  private static final Letters LETTERS = Letters.of("09af");
 
   public CanonicalUserId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!LETTERS.spell(value, 64, 64)) {
       throw new IllegalArgumentException("not a canonical user id");
     }
   }
 
   public static Optional<CanonicalUserId> parse(String text) {
-    return SHAPE.matcher(text).matches()
-        ? Optional.of(new CanonicalUserId(text))
-        : Optional.empty();
+    return LETTERS.spell(text, 64, 64) ? Optional.of(new CanonicalUserId(text)) : Optional.empty();
   }
 
   @Override

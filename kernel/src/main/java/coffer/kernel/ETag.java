@@ -1,7 +1,6 @@
 package coffer.kernel;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The entity tag of an object: the MD5 of its bytes in hex, or for a multipart upload the MD5 of
@@ -12,12 +11,23 @@ import java.util.regex.Pattern;
  * @param value without the double quotes that HTTP puts around it
  */
 public record ETag(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}(-[0-9]{1,5})?");
+  private static final int MD5_DIGITS = 32;
+  private static final Letters HEX = Letters.of("09af");
+  private static final Letters DECIMAL = Letters.of("09");
 
   public ETag {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not an entity tag");
     }
+  }
+
+  private static boolean isValid(String text) {
+    int hyphen = text.indexOf('-');
+    if (hyphen < 0) {
+      return HEX.spell(text, MD5_DIGITS, MD5_DIGITS);
+    }
+    return HEX.spell(text.substring(0, hyphen), MD5_DIGITS, MD5_DIGITS)
+        && DECIMAL.spell(text.substring(hyphen + 1), 1, 5);
   }
 
   public static ETag ofMd5(byte[] md5) {

@@ -1,7 +1,6 @@
 package coffer.kernel;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The version of an object: an opaque word, or {@code null} for objects written while versioning
@@ -12,13 +11,13 @@ import java.util.regex.Pattern;
  * @param value {@code null}, or 1 to 64 URL-safe characters
  */
 public record VersionId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Letters LETTERS = Letters.of("AZaz09..__--");
 
   /** The version id of an object that was written without versioning. */
   public static final VersionId NULL = new VersionId("null");
 
   public VersionId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!LETTERS.spell(value, 1, 64)) {
       throw new IllegalArgumentException("not a version id");
     }
   }
@@ -28,7 +27,7 @@ public record VersionId(String value) {
    * specified".
    */
   public static Optional<VersionId> parse(String text) {
-    return SHAPE.matcher(text).matches() ? Optional.of(new VersionId(text)) : Optional.empty();
+    return LETTERS.spell(text, 1, 64) ? Optional.of(new VersionId(text)) : Optional.empty();
   }
 
   public boolean isNull() {

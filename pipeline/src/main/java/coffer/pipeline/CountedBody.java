@@ -24,7 +24,10 @@ final class CountedBody implements Payload {
 
   /** All of it. One byte over the limit is enough to refuse it. */
   byte[] read(int maxBytes) throws IOException {
-    byte[] bytes = stream.readNBytes(maxBytes + 1);
+    long announced = payload.decodedLength();
+    int most = announced < 0 || announced > maxBytes ? maxBytes : (int) announced;
+    // Read to its end even if there is nothing: only the end says that hash and trailers hold.
+    byte[] bytes = stream.readNBytes(most + 1);
     if (bytes.length > maxBytes) {
       throw new ApiError("MaxMessageLengthExceeded", 400, "Your request was too big.")
           .with("MaxMessageLengthBytes", Integer.toString(maxBytes));

@@ -1,6 +1,8 @@
 package coffer.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One API operation: what it needs, and what it does.
@@ -10,6 +12,16 @@ import java.util.List;
 public interface Operation<I> {
   /** The record the input is bound to. */
   Class<I> inputType();
+
+  /**
+   * The record a success answers with; empty for an operation that only ever answers nothing. It is
+   * the nested record {@code Output} unless an operation says otherwise.
+   */
+  default Optional<Class<?>> outputType() {
+    return Arrays.<Class<?>>stream(getClass().getDeclaredClasses())
+        .filter(nested -> nested.isRecord() && nested.getSimpleName().equals("Output"))
+        .findAny();
+  }
 
   /** All actions {@link #accesses} can ever name. */
   Permissions permissions();

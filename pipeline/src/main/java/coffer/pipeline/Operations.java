@@ -40,9 +40,13 @@ public final class Operations {
     return byName.keySet();
   }
 
-  /** Checks every operation's input against the service's model. */
+  /** Checks every operation's input and output against the service's model. */
   void verify(Apis apis) {
-    byName.forEach((name, operation) -> apis.verify(service, name, operation.inputType()));
+    byName.forEach(
+        (name, operation) -> {
+          apis.verify(service, name, operation.inputType());
+          operation.outputType().ifPresent(output -> apis.verifyOutput(service, name, output));
+        });
   }
 
   public Optional<Operation<?>> find(String name) {

@@ -120,7 +120,9 @@ final class TestWire {
           }
 
           @Override
-          public void verifyOutput(String service, String operation, Class<?> outputType) {}
+          public void verifyOutput(String service, String operation, Class<?> outputType) {
+            throw new AssertionError("it answers nothing");
+          }
         };
     var pipeline =
         new Pipeline(

@@ -17,6 +17,7 @@ import coffer.server.http.Tls;
 import coffer.server.http.TlsEngine;
 import coffer.server.http.TlsMaterial;
 import coffer.server.http.Transport;
+import coffer.server.local.Checkup;
 import coffer.server.local.DirectCommands;
 import coffer.server.local.DirectoryCheckup;
 import coffer.server.local.LocalServer;
@@ -50,11 +51,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class CofferServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CofferServer.class);
+  private static final Duration GIVEN_CERTIFICATE_CHECK = Duration.ofMinutes(1);
   private static final Duration CERTIFICATE_CHECK = Duration.ofHours(12);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<HttpListener> listeners = new ArrayList<>();
   private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+  private final DamageLog damage = new DamageLog();
   private final Duration drain;
   private final DataDirectory directory;
   private final OpenStore store;
@@ -72,8 +75,10 @@ public final class CofferServer implements AutoCloseable {
                   data,
                   new DirectorySettings(config.domains(), hosts(config.listeners()), rootKey)));
       this.store = opened(OpenStore.open(directory, clock));
-      this.firstStart = directory.completeFirstStart(store.accounts());
-      store.objects().startCare(DamageLog::note);
+      var _ = directory.completeFirstStart(store.accounts());
+      // One that could not listen has told nobody how to use it.
+      this.firstStart = directory.environment().isEmpty();
+      store.objects().startCare(damage);
       listen(config, clock);
     } catch (IOException | RuntimeException refused) {
       close();
@@ -108,6 +113,7 @@ public final class CofferServer implements AutoCloseable {
         "Requests the request log could not keep up with",
         requests::dropped);
     StoreMetrics.watch(metrics, store);
+    DirectoryMetrics.watch(metrics, directory.layout());
     var services =
         new Services(
             new Services.Stores(
@@ -122,7 +128,11 @@ public final class CofferServer implements AutoCloseable {
 
     ListenerConfig doors = config.listeners();
     Transport transport = opened(Transport.open(doors.eventLoops(), clock));
-    Tls tls = tls(config);
+    var given = config.tlsFiles().map(files -> new GivenCertificate(files, clock));
+    Tls tls = tls(given);
+    DirectoryMetrics.watchCertificate(
+        metrics,
+        () -> given.isPresent() ? given.get().until() : directory.certificates().serverUntil());
     Pipeline s3 = services.s3Only();
     listen(transport, "s3", doors.s3(), doors, tls, s3);
     listen(transport, "api", doors.api(), doors, tls, services.all());
@@ -143,14 +153,20 @@ public final class CofferServer implements AutoCloseable {
           s3);
     }
     ListenerMetrics.watch(metrics, listeners);
-    new Addresses(text("s3"), text("api"), text("ops"), config.region()).write(directory.layout());
+    new Addresses(
+            text("s3"),
+            text("api"),
+            text("ops"),
+            config.region(),
+            given.map(_ -> config.domains().getFirst()))
+        .write(directory.layout());
     opened(
         LocalServer.start(
             directory.layout(),
             new DirectCommands(
                 directory,
                 store.accounts(),
-                List.of(new DirectoryCheckup(directory, clock), new StoreCheckup(store)),
+                checkups(transport, doors, given, clock),
                 this::status)));
     config
         .weakened()
@@ -161,9 +177,28 @@ public final class CofferServer implements AutoCloseable {
                     .log("configured less safe than the default"));
   }
 
-  private Tls tls(ServerConfig config) throws IOException {
-    if (config.tlsFiles().isPresent()) {
-      return new Tls(TlsEngine.best(), GivenCertificate.read(config.tlsFiles().get()));
+  private List<Checkup> checkups(
+      Transport transport,
+      ListenerConfig doors,
+      Optional<GivenCertificate> given,
+      InstantSource clock) {
+    var all = new ArrayList<Checkup>();
+    all.add(new DirectoryCheckup(directory.layout(), clock));
+    given.ifPresent(all::add);
+    all.add(new StoreCheckup(store, directory.layout(), Optional.of(damage)));
+    all.add(new TransportCheckup(transport::facts, mostConnections(doors)));
+    return all;
+  }
+
+  private long mostConnections(ListenerConfig doors) {
+    return (long) doors.limits().connections().max() * listeners.size();
+  }
+
+  private Tls tls(Optional<GivenCertificate> given) throws IOException {
+    if (given.isPresent()) {
+      var tls = new Tls(TlsEngine.best(), given.get().read());
+      opened(given.get().keepFresh(GIVEN_CERTIFICATE_CHECK, tls::reload));
+      return tls;
     }
     var tls = new Tls(TlsEngine.best(), material(directory.certificates().current()));
     opened(
@@ -193,12 +228,30 @@ public final class CofferServer implements AutoCloseable {
       Protection protection,
       HttpHandler handler)
       throws IOException {
-    HttpListener listener =
-        HttpListener.start(
-            transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+    HttpListener listener;
+    try {
+      listener =
+          HttpListener.start(
+              transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+    } catch (IOException refused) {
+      throw new IOException(
+          "cannot listen on %s for %s: %s".formatted(text(address), name, reason(refused)),
+          refused);
+    }
     opened(listener);
     listeners.add(listener);
     addresses.put(name, listener.address());
+  }
+
+  /** The system's own word, which lies deepest. */
+  private static String reason(Throwable refused) {
+    Throwable deepest = refused;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    // What the native transport puts before it names a C function and an error's number.
+    return String.valueOf(deepest.getMessage())
+        .replaceFirst("^.* failed with error\\(-?[0-9]+\\): ", "");
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -206,7 +259,7 @@ public final class CofferServer implements AutoCloseable {
     return part;
   }
 
-  /** Whether this start made the data directory, so that the operator is told how to use it. */
+  /** Whether no server listened for this directory before; the operator is told how to use it. */
   public boolean isFirstStart() {
     return firstStart;
   }
@@ -233,8 +286,11 @@ public final class CofferServer implements AutoCloseable {
   }
 
   private String text(String listener) {
-    InetSocketAddress found = address(listener);
-    return found.getHostString() + ":" + found.getPort();
+    return text(address(listener));
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
   }
 
   private ServerStatus status() {

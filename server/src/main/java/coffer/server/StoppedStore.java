@@ -1,17 +1,15 @@
 package coffer.server;
 
+import coffer.identity.Accounts;
 import coffer.server.data.DataDirectory;
-import coffer.server.local.DirectCommands;
-import coffer.server.local.DirectoryCheckup;
-import coffer.server.local.LocalAccess;
-import coffer.server.local.LocalCommands;
-import coffer.server.local.ServerStatus;
+import coffer.server.local.Checkup;
+import coffer.server.local.StoppedServer;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** The operator's commands on the directory of a stopped server. */
-public final class StoppedStore implements LocalAccess.StoppedServer {
+/** Opens the store of a stopped server for an operator's command. */
+public final class StoppedStore implements StoppedServer.StoreOpener {
   private final InstantSource clock;
 
   public StoppedStore(InstantSource clock) {
@@ -19,18 +17,19 @@ public final class StoppedStore implements LocalAccess.StoppedServer {
   }
 
   @Override
-  public LocalAccess.Opened open(DataDirectory directory) {
+  public StoppedServer.OpenedStore open(DataDirectory directory) {
     OpenStore store = OpenStore.open(directory, clock);
-    var commands =
-        new DirectCommands(
-            directory,
-            store.accounts(),
-            List.of(new DirectoryCheckup(directory, clock), new StoreCheckup(store)),
-            () -> new ServerStatus(false, Map.of()));
-    return new LocalAccess.Opened() {
+    return new StoppedServer.OpenedStore() {
       @Override
-      public LocalCommands commands() {
-        return commands;
+      public Accounts accounts() {
+        return store.accounts();
+      }
+
+      @Override
+      public List<Checkup> checkups() {
+        return List.of(
+            new StoreCheckup(store, directory.layout(), Optional.empty()),
+            TransportCheckup.stopped(clock));
       }
 
       @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLinesSink.class);
   private static final int BATCH = 256;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration EVERY = Duration.ofMillis(20);
 
   private final ArrayBlockingQueue<RequestRecord> queue;
   private final RotatingFile file;
@@ -35,7 +36,7 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
   private final ByteArrayBuilder line = new ByteArrayBuilder(1024);
   private final LongAdder dropped = new LongAdder();
   private final Thread writer;
-  private volatile boolean closing;
+  private final CountDownLatch ending = new CountDownLatch(1);
   private boolean failing; // the writer's own
 
   /**
@@ -50,7 +51,7 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
 
   @Override
   public void accept(RequestRecord request) {
-    if (closing || !queue.offer(request)) {
+    if (ending.getCount() == 0 || !queue.offer(request)) {
       dropped.increment();
     }
   }
@@ -63,7 +64,7 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
   /** Writes what waits, for five seconds at most, and closes the file. */
   @Override
   public void close() throws IOException {
-    closing = true;
+    ending.countDown();
     try {
       if (!writer.join(CLOSE_WITHIN)) {
         LOG.atWarn().addKeyValue("waiting", queue.size()).log("request log not written to its end");
@@ -74,16 +75,23 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
     }
   }
 
+  /**
+   * Looks at the queue at intervals instead of being woken: waking a thread for every request costs
+   * more than writing its line.
+   */
   private void write() {
     var batch = new ArrayList<RequestRecord>(BATCH);
     try (file) {
-      while (!closing || !queue.isEmpty()) {
-        RequestRecord first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          batch.add(first);
-          queue.drainTo(batch, BATCH - 1);
-          append(batch);
+      boolean last = false;
+      while (!last) {
+        last = ending.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        boolean written = false;
+        while (queue.drainTo(batch, BATCH) > 0) {
+          written = append(batch);
           batch.clear();
+        }
+        if (written) {
+          flush();
         }
       }
     } catch (InterruptedException e) {
@@ -93,19 +101,26 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
     }
   }
 
-  private void append(List<RequestRecord> batch) {
+  private boolean append(List<RequestRecord> batch) {
     int written = 0;
     try {
       for (RequestRecord request : batch) {
         file.append(line(request));
         written++;
       }
-      if (queue.isEmpty()) {
-        file.flush();
-      }
-      failing = false;
+      return true;
     } catch (IOException e) {
       dropped.add(batch.size() - (long) written);
+      failed(e);
+      return false;
+    }
+  }
+
+  private void flush() {
+    try {
+      file.flush();
+      failing = false;
+    } catch (IOException e) {
       failed(e);
     }
   }

@@ -86,6 +86,16 @@ public final class Certificates {
     return new Certificates(layout, names, clock, new CertificateMaker(random), authority);
   }
 
+  /**
+   * Those that are there, only to be looked at.
+   *
+   * @throws UnusableDirectoryException if the authority's key does not belong to its certificate
+   */
+  public static Certificates inspect(DataLayout layout, InstantSource clock) {
+    var names = CertificateNames.of(DirectorySettings.DEFAULTS, "localhost");
+    return open(layout, names, clock, new SecureRandom());
+  }
+
   /** The server's certificate and key, made anew first if they are due. */
   public synchronized ServerCertificate current() {
     return stored().filter(found -> !isDue(found.chain().getFirst())).orElseGet(this::renew);

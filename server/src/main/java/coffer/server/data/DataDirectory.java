@@ -1,6 +1,5 @@
 package coffer.server.data;
 
-import coffer.crypto.Keystore;
 import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFile;
 import coffer.crypto.SecretFileException;
@@ -30,9 +29,14 @@ public final class DataDirectory implements AutoCloseable {
   /** The name of the first account. */
   public static final String ROOT_ACCOUNT = "root";
 
+  /** Owned by the user this process runs as; Linux only. */
+  private static final Path THIS_PROCESS = Path.of("/proc/self");
+
+  private static final String USER = "unix:uid";
+
   private final DataLayout layout;
   private final DirectoryLock lock;
-  private final Keystore keystore;
+  private final SealedKeystore keystore;
   private final Certificates certificates;
   private final Accounts.Key rootKey;
   private boolean ready;
@@ -40,7 +44,7 @@ public final class DataDirectory implements AutoCloseable {
   private DataDirectory(
       DataLayout layout,
       DirectoryLock lock,
-      Keystore keystore,
+      SealedKeystore keystore,
       Certificates certificates,
       boolean ready) {
     this.layout = layout;
@@ -81,8 +85,35 @@ public final class DataDirectory implements AutoCloseable {
       throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
     }
     requirePrivate(layout.root());
+    requireOwner(layout.root());
     return locked(
         layout, DirectorySettings.DEFAULTS, false, InstantSource.system(), new SecureRandom());
+  }
+
+  /**
+   * The variables for a shell, from the files of a stopped server. Neither keys nor store are
+   * opened, so nothing else has to be whole.
+   *
+   * @throws UnusableDirectoryException also if a process has the directory open: it is to be asked,
+   *     or is about to write other addresses
+   */
+  public static ShellEnvironment environmentOf(Path root) {
+    var layout = new DataLayout(root);
+    if (!Files.exists(layout.format())) {
+      throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
+    }
+    requirePrivate(layout.root());
+    if (DirectoryLock.isHeld(layout.lock())) {
+      throw new UnusableDirectoryException(Reason.IN_USE, layout.root());
+    }
+    if (DirectoryState.of(layout) != DirectoryState.READY) {
+      throw new UnusableDirectoryException(Reason.UNFINISHED, layout.root());
+    }
+    var addresses =
+        Addresses.read(layout)
+            .orElseThrow(
+                () -> new UnusableDirectoryException(Reason.NEVER_STARTED, layout.addresses()));
+    return ShellEnvironment.of(layout, addresses, RootCredentials.read(layout.rootCredentials()));
   }
 
   private static DataDirectory locked(
@@ -140,7 +171,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /** Closed with the directory. */
-  public Keystore keystore() {
+  public SealedKeystore keystore() {
     return keystore;
   }
 
@@ -212,6 +243,21 @@ public final class DataDirectory implements AutoCloseable {
       throw new UnusableDirectoryException(Reason.NOT_A_DIRECTORY, directory, file);
     } catch (IOException failed) {
       throw new UnusableDirectoryException(Reason.NOT_WRITABLE, directory, failed);
+    }
+  }
+
+  /**
+   * A command that another user runs, root most of all, would leave files behind that the server
+   * cannot open.
+   */
+  private static void requireOwner(Path root) {
+    try {
+      if (Files.exists(THIS_PROCESS)
+          && !Files.getAttribute(root, USER).equals(Files.getAttribute(THIS_PROCESS, USER))) {
+        throw new UnusableDirectoryException(Reason.OTHER_OWNER, root);
+      }
+    } catch (IOException failed) {
+      throw new UnusableDirectoryException(Reason.NOT_WRITABLE, root, failed);
     }
   }
 

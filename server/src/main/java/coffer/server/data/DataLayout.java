@@ -29,6 +29,11 @@ public record DataLayout(Path root) {
     return root.resolve("keystore");
   }
 
+  /** Tells whether the keystore is the one that was last in use here. */
+  public Path keystoreCheck() {
+    return root.resolve("keystore.check");
+  }
+
   public Path tls() {
     return root.resolve("tls");
   }

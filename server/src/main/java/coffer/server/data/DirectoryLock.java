@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +40,21 @@ final class DirectoryLock implements AutoCloseable {
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
       return new DirectoryLock(channel);
+    } catch (IOException failed) {
+      throw new UnusableDirectoryException(Reason.NOT_WRITABLE, file.resolveSibling(""), failed);
+    }
+  }
+
+  /**
+   * Whether a process holds it now. The answer takes the lock for an instant, there being no other
+   * way to ask.
+   */
+  static boolean isHeld(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !locks(channel);
     } catch (IOException failed) {
       throw new UnusableDirectoryException(Reason.NOT_WRITABLE, file.resolveSibling(""), failed);
     }

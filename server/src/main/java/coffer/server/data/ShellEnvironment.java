@@ -2,6 +2,7 @@ package coffer.server.data;
 
 import coffer.identity.Accounts;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  * "Service-specific endpoints".
  */
 public final class ShellEnvironment {
+  private static final String TRUST = "AWS_CA_BUNDLE";
+
   private final Map<String, String> variables;
 
   /**
@@ -31,7 +34,9 @@ public final class ShellEnvironment {
     var variables = new LinkedHashMap<String, String>();
     variables.put("AWS_ENDPOINT_URL", addresses.apiUrl());
     variables.put("AWS_ENDPOINT_URL_S3", addresses.s3Url());
-    variables.put("AWS_CA_BUNDLE", layout.caCertificate().toString());
+    if (addresses.name().isEmpty()) {
+      variables.put(TRUST, layout.caCertificate().toString());
+    }
     variables.put("AWS_REGION", addresses.region());
     variables.put("AWS_DEFAULT_REGION", addresses.region());
     variables.put("AWS_ACCESS_KEY_ID", root.id().value());
@@ -40,15 +45,17 @@ public final class ShellEnvironment {
     return new ShellEnvironment(variables);
   }
 
-  /** By name, the secret among them. */
+  /** By name, in the order they are printed; the secret among them. */
   public Map<String, String> reveal() {
-    return Map.copyOf(variables);
+    return Collections.unmodifiableMap(variables);
   }
 
   /** One {@code export NAME='value'} a line, for {@code eval}; the secret among them. */
   public String script() {
     // A session token of another account would go along with these keys and spoil them.
-    var script = new StringBuilder("unset AWS_SESSION_TOKEN AWS_PROFILE\n");
+    var script = new StringBuilder("unset AWS_SESSION_TOKEN AWS_PROFILE");
+    // Somebody else's authority vouches for the server; the one of another server would not.
+    script.append(variables.containsKey(TRUST) ? "\n" : " " + TRUST + "\n");
     variables.forEach((name, value) -> script.append(ShellFile.line(name, value)).append('\n'));
     return script.toString();
   }

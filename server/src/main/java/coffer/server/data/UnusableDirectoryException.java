@@ -27,6 +27,7 @@ public final class UnusableDirectoryException extends RuntimeException {
     NEVER_STARTED("it is not known yet where the server listens; start it once"),
     IN_USE("another process is using the data directory"),
     EXPOSED("others than the owner may enter the data directory; run chmod 700 on it"),
+    OTHER_OWNER("the data directory belongs to another user; run this as that user"),
     NO_DIRECTORY("there is no data directory; start a server with it first"),
     NOT_A_DIRECTORY("the data directory is not a directory"),
     NOT_WRITABLE("the data directory cannot be written"),
@@ -42,6 +43,23 @@ public final class UnusableDirectoryException extends RuntimeException {
 
     Reason(String text) {
       this.text = text;
+    }
+
+    /** Whether there is nothing to look at, or not by this process now. */
+    public boolean isBeforeALook() {
+      return switch (this) {
+        case NO_ANSWER, NEVER_STARTED, IN_USE, OTHER_OWNER, NO_DIRECTORY, NOT_A_DIRECTORY -> true;
+        case EXPOSED,
+            NOT_WRITABLE,
+            FOREIGN_FILES,
+            UNKNOWN_FORMAT,
+            UNFINISHED,
+            INCOMPLETE,
+            BAD_CERTIFICATE,
+            ROOT_CREDENTIALS,
+            MALFORMED ->
+            false;
+      };
     }
   }
 }

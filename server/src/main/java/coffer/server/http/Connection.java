@@ -43,6 +43,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
   /** The request being answered. */
   private @Nullable Exchange current;
 
+  /** The same, as long as its thread has not begun. */
+  private @Nullable Exchange ready;
+
   /** What is still to come of its entity; outlives it while the rest is skipped. */
   private @Nullable Entity entity;
 
@@ -86,6 +89,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
       current.interrupt();
       current = null;
     }
+    start(); // it was admitted, so it has to end too
   }
 
   @Override
@@ -207,10 +211,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
     publish();
   }
 
+  /** Lets request threads see what was read. */
   private void publish() {
     if (entity != null) {
       entity.body().publish();
     }
+    start();
   }
 
   private void dispatch(RequestHead head) {
@@ -226,7 +232,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
     if (body != null) {
       entity = new Entity(head, body);
     }
-    endpoint.requests().execute(exchange);
+    ready = exchange;
+  }
+
+  /** Begins the request that was read; by then what came with its head has been added to it. */
+  private void start() {
+    Exchange exchange = ready;
+    if (exchange != null) {
+      ready = null;
+      endpoint.requests().execute(exchange);
+    }
   }
 
   private void take(HttpContent piece) {

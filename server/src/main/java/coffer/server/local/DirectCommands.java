@@ -1,5 +1,6 @@
 package coffer.server.local;
 
+import coffer.crypto.KeystoreGeneration;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.ChosenKey;
@@ -68,8 +69,19 @@ public final class DirectCommands implements LocalCommands {
   }
 
   @Override
+  public List<KeystoreGeneration> keyGenerations() {
+    return directory.keystore().generations();
+  }
+
+  @Override
+  public KeystoreGeneration rotateKeys() {
+    directory.keystore().rotate();
+    return directory.keystore().generations().getLast();
+  }
+
+  @Override
   public List<Finding> doctor() {
-    return checkups.stream().flatMap(checkup -> findings(checkup).stream()).toList();
+    return checkups.stream().flatMap(checkup -> Checkup.findings(checkup).stream()).toList();
   }
 
   @Override
@@ -80,19 +92,5 @@ public final class DirectCommands implements LocalCommands {
   private static ChosenKey read(Accounts.Key key) {
     return ChosenKey.read(
         key.id().value(), new String(key.secret().reveal(), StandardCharsets.UTF_8));
-  }
-
-  private static List<Finding> findings(Checkup checkup) {
-    try {
-      return checkup.look();
-    } catch (RuntimeException failed) {
-      // Broad on purpose: what cannot be looked at is a finding, and the others are wanted too.
-      return List.of(
-          new Finding(
-              Finding.Level.FAILURE,
-              checkup.getClass().getSimpleName(),
-              "could not be checked: " + failed,
-              "see the server's log"));
-    }
   }
 }

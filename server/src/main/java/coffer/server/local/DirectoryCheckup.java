@@ -1,22 +1,28 @@
 package coffer.server.local;
 
 import coffer.crypto.CryptoProviders;
+import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFile;
-import coffer.server.data.DataDirectory;
+import coffer.server.data.Certificates;
 import coffer.server.data.DataLayout;
 import coffer.server.local.Finding.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at disk, clock, keys, permissions and certificates of a data directory. */
+/**
+ * Looks at disk, clock, permissions, keys and certificates of a data directory, as they are on disk
+ * now, whether a server has it open or not.
+ */
 public final class DirectoryCheckup implements Checkup {
   /** Below this much room a store is about to stop. */
   private static final long SCARCE_BYTES = 1L << 30;
@@ -26,28 +32,59 @@ public final class DirectoryCheckup implements Checkup {
   private static final Duration SERVER_NOTICE = Duration.ofDays(20);
   private static final Duration CLOCK_SLACK = Duration.ofMinutes(5);
 
-  private final DataDirectory directory;
+  /** NIST SP 800-57 part 1, "Cryptoperiods": at most two years for a key-wrapping key. */
+  private static final Duration KEY_PERIOD = Duration.ofDays(2 * 365);
+
+  private final DataLayout layout;
   private final InstantSource clock;
 
-  public DirectoryCheckup(DataDirectory directory, InstantSource clock) {
-    this.directory = directory;
+  public DirectoryCheckup(DataLayout layout, InstantSource clock) {
+    this.layout = layout;
     this.clock = clock;
   }
 
   @Override
+  public String subject() {
+    return "directory";
+  }
+
+  @Override
   public List<Finding> look() {
-    try {
-      return List.of(disk(), time(), permissions(), keys(), cipher(), authority(), certificate());
-    } catch (IOException failed) {
-      throw new UncheckedIOException("data directory could not be looked at", failed);
+    return Stream.of(
+            new Part("disk", this::disk),
+            new Part("clock", this::time),
+            new Part("permissions", this::permissions),
+            new Part("keys", this::keys),
+            new Part("cipher", DirectoryCheckup::cipher),
+            new Part("authority", this::authority),
+            new Part("certificate", this::certificate))
+        .flatMap(part -> Checkup.findings(part).stream())
+        .toList();
+  }
+
+  /** One thing; that it cannot be looked at does not keep the others from being. */
+  private record Part(String subject, Look what) implements Checkup {
+    @Override
+    public List<Finding> look() {
+      try {
+        return List.of(what.look());
+      } catch (IOException failed) {
+        throw new UncheckedIOException("file could not be looked at", failed);
+      }
     }
   }
 
+  /** Looks at one thing. */
+  private interface Look {
+    Finding look() throws IOException;
+  }
+
   private Finding disk() throws IOException {
-    var store = Files.getFileStore(directory.layout().store());
-    long free = store.getUsableSpace();
-    long percent = free / Math.max(1, store.getTotalSpace() / 100);
-    String text = "%d MiB free, %d %%".formatted(free >> 20, percent);
+    var volume =
+        Files.getFileStore(Files.isDirectory(layout.store()) ? layout.store() : layout.root());
+    long free = volume.getUsableSpace();
+    long percent = free / Math.max(1, volume.getTotalSpace() / 100);
+    String text = "%s free, %d %%".formatted(Bytes.text(free), percent);
     if (free < SCARCE_BYTES) {
       return new Finding(Level.FAILURE, "disk", text, "make room: writes are about to fail");
     }
@@ -59,8 +96,9 @@ public final class DirectoryCheckup implements Checkup {
   /** A clock that was set back shows in files from the future. */
   private Finding time() throws IOException {
     Instant now = clock.instant();
-    for (Path file : List.of(directory.layout().format(), directory.layout().lock())) {
-      if (Files.getLastModifiedTime(file).toInstant().isAfter(now.plus(CLOCK_SLACK))) {
+    for (Path file : List.of(layout.format(), layout.lock(), layout.addresses())) {
+      if (Files.exists(file)
+          && Files.getLastModifiedTime(file).toInstant().isAfter(now.plus(CLOCK_SLACK))) {
         return new Finding(
             Level.FAILURE,
             "clock",
@@ -68,39 +106,56 @@ public final class DirectoryCheckup implements Checkup {
             "set the clock, and keep it right with NTP: signatures are refused after 15 minutes");
       }
     }
-    return Finding.ok("clock", now.toString());
+    return Finding.ok("clock", now + ", not earlier than the data directory's files");
   }
 
-  private Finding permissions() {
-    DataLayout layout = directory.layout();
+  private Finding permissions() throws IOException {
     var exposed =
-        Stream.of(
-                layout.root(),
-                layout.masterKey(),
-                layout.keystore(),
-                layout.rootCredentials(),
-                layout.caKey(),
-                layout.serverKey())
-            .filter(Files::exists)
-            .filter(path -> !SecretFile.isPrivate(path))
-            .map(Path::toString)
-            .toList();
-    return exposed.isEmpty()
-        ? Finding.ok("permissions", "only the owner may enter the data directory")
-        : new Finding(
+        secrets().filter(path -> !SecretFile.isPrivate(path)).map(Path::toString).toList();
+    if (!exposed.isEmpty()) {
+      return new Finding(
+          Level.FAILURE,
+          "permissions",
+          "others than the owner may use " + String.join(", ", exposed),
+          "run chmod go= on each, and make new credentials if somebody may have read them");
+    }
+    UserPrincipal owner = Files.getOwner(layout.root());
+    for (Path path : secrets().toList()) {
+      if (!Files.getOwner(path).equals(owner)) {
+        return new Finding(
             Level.FAILURE,
             "permissions",
-            "others than the owner may use " + String.join(", ", exposed),
-            "run chmod go= on each, and make new credentials if somebody may have read them");
+            path + " belongs to another user than the data directory",
+            "run chown -R %s %s".formatted(owner.getName(), layout.root()));
+      }
+    }
+    return Finding.ok("permissions", "only the owner may enter the data directory");
+  }
+
+  private Stream<Path> secrets() {
+    return Stream.of(
+            layout.root(),
+            layout.masterKey(),
+            layout.keystore(),
+            layout.keystoreCheck(),
+            layout.rootCredentials(),
+            layout.caKey(),
+            layout.serverKey(),
+            layout.lock(),
+            layout.store())
+        .filter(Files::exists);
   }
 
   private Finding keys() {
-    return Finding.ok(
-        "keys",
-        "master key and keystore fit; back up "
-            + directory.layout().masterKey()
-            + " and "
-            + directory.layout().keystore());
+    var generations = SealedKeystore.inspect(layout.root());
+    var newest = generations.getLast();
+    String text =
+        "master key and keystore fit; generation %d since %s"
+            .formatted(newest.number(), date(newest.created()));
+    return newest.created().isBefore(clock.instant().minus(KEY_PERIOD))
+        ? new Finding(
+            Level.WARNING, "keys", text, "run coffer keystore rotate, then back the keystore up")
+        : Finding.ok("keys", text);
   }
 
   private static Finding cipher() {
@@ -112,20 +167,20 @@ public final class DirectoryCheckup implements Checkup {
             Level.WARNING,
             "cipher",
             text,
-            "works, but slowly for the first seconds; use a platform with the native library");
+            "works, but slower; use a platform that the native library supports");
   }
 
   private Finding authority() {
-    Instant until = directory.certificates().authorityUntil();
-    String text = "authority valid until " + until.atZone(ZoneOffset.UTC).toLocalDate();
+    Instant until = certificates().authorityUntil();
+    String text = "valid until " + date(until);
     return until.isBefore(clock.instant().plus(AUTHORITY_NOTICE))
         ? new Finding(
-            Level.WARNING, "certificate", text, "plan a new authority: clients must be given it")
-        : Finding.ok("certificate", text);
+            Level.WARNING, "authority", text, "plan a new authority: clients must be given it")
+        : Finding.ok("authority", text);
   }
 
   private Finding certificate() {
-    var until = directory.certificates().serverUntil();
+    var until = certificates().serverUntil();
     if (until.isEmpty()) {
       return new Finding(
           Level.WARNING,
@@ -133,7 +188,7 @@ public final class DirectoryCheckup implements Checkup {
           "the server's is missing or damaged",
           "start the server: it makes another one");
     }
-    String text = "server valid until " + until.get().atZone(ZoneOffset.UTC).toLocalDate();
+    String text = "valid until " + date(until.get());
     return until.get().isBefore(clock.instant().plus(SERVER_NOTICE))
         ? new Finding(
             Level.WARNING,
@@ -141,5 +196,13 @@ public final class DirectoryCheckup implements Checkup {
             text,
             "start the server: it renews it; if it runs already, see its log")
         : Finding.ok("certificate", text);
+  }
+
+  private Certificates certificates() {
+    return Certificates.inspect(layout, clock);
+  }
+
+  private static LocalDate date(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -1,7 +1,6 @@
 package coffer.server.local;
 
 import coffer.crypto.SecretFile;
-import coffer.server.data.DataDirectory;
 import coffer.server.data.DataLayout;
 import coffer.server.data.UnusableDirectoryException;
 import coffer.server.data.UnusableDirectoryException.Reason;
@@ -18,42 +17,35 @@ import java.util.function.Function;
  */
 public final class LocalAccess {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /**
+   * Between two tries. Two things are waited for, a socket that answers and a lock that is let go,
+   * whichever comes first, and for the second the system has no notice that can be given up again.
+   * A try costs some microseconds.
+   */
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final DataLayout layout;
-  private final StoppedServer stopped;
+  private final LocalCommands stopped;
   private final Duration patience;
 
   /**
-   * @param stopped opens what is in the directory of a stopped server
+   * @param stopped the commands on the directory of a stopped server, see {@link StoppedServer}
    */
-  public LocalAccess(Path root, StoppedServer stopped) {
+  public LocalAccess(Path root, LocalCommands stopped) {
     this(root, stopped, PATIENCE);
   }
 
-  LocalAccess(Path root, StoppedServer stopped, Duration patience) {
+  LocalAccess(Path root, LocalCommands stopped, Duration patience) {
     this.layout = new DataLayout(root);
     this.stopped = stopped;
     this.patience = patience;
   }
 
-  /** Opens a directory that no server has open. */
-  public interface StoppedServer {
-    /** The commands over it; closing them closes all that was opened for them but the directory. */
-    Opened open(DataDirectory directory);
-  }
-
-  /** Commands that hold things open. */
-  public interface Opened extends AutoCloseable {
-    LocalCommands commands();
-
-    @Override
-    void close();
-  }
-
   /**
    * Carries something out.
    *
+   * @param action one command; it is begun again if a process turns out to have the directory open
    * @throws UnusableDirectoryException if there is no usable directory, or one whose server does
    *     not answer
    * @throws LocalCommandException if the server refused
@@ -61,6 +53,9 @@ public final class LocalAccess {
   public <T> T with(Function<LocalCommands, T> action) {
     if (!Files.isDirectory(layout.root())) {
       throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
+    }
+    if (!Files.isExecutable(layout.root())) {
+      throw new UnusableDirectoryException(Reason.OTHER_OWNER, layout.root());
     }
     // What others may write, others may answer for.
     if (!SecretFile.isPrivate(layout.root())) {
@@ -73,26 +68,15 @@ public final class LocalAccess {
       if (server.isPresent()) {
         return action.apply(server.get());
       }
-      Optional<DataDirectory> mine = openUnlessInUse();
-      if (mine.isPresent()) {
-        try (var directory = mine.get();
-            var opened = stopped.open(directory)) {
-          return action.apply(opened.commands());
+      try {
+        return action.apply(stopped);
+      } catch (UnusableDirectoryException refused) {
+        if (refused.reason() != Reason.IN_USE) {
+          throw refused;
         }
       }
     } while (pausedBefore(deadline));
     throw new UnusableDirectoryException(Reason.NO_ANSWER, layout.root());
-  }
-
-  private Optional<DataDirectory> openUnlessInUse() {
-    try {
-      return Optional.of(DataDirectory.openStopped(layout.root()));
-    } catch (UnusableDirectoryException refused) {
-      if (refused.reason() == Reason.IN_USE) {
-        return Optional.empty();
-      }
-      throw refused;
-    }
   }
 
   private static boolean pausedBefore(long deadline) {

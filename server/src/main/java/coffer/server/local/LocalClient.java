@@ -1,5 +1,6 @@
 package coffer.server.local;
 
+import coffer.crypto.KeystoreGeneration;
 import coffer.identity.Account;
 import coffer.server.data.ShellEnvironment;
 import java.io.IOException;
@@ -56,6 +57,20 @@ final class LocalClient implements LocalCommands {
             ask(LocalRequest.of(LocalRequest.LIST_ACCOUNTS)).stream()
                 .map(AccountRows::account)
                 .toList());
+  }
+
+  @Override
+  public List<KeystoreGeneration> keyGenerations() {
+    return read(
+        () ->
+            ask(LocalRequest.of(LocalRequest.LIST_KEYS)).stream()
+                .map(KeyRows::generation)
+                .toList());
+  }
+
+  @Override
+  public KeystoreGeneration rotateKeys() {
+    return read(() -> KeyRows.generation(one(LocalRequest.of(LocalRequest.ROTATE_KEYS))));
   }
 
   @Override

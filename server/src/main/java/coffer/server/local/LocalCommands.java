@@ -1,5 +1,6 @@
 package coffer.server.local;
 
+import coffer.crypto.KeystoreGeneration;
 import coffer.identity.Account;
 import coffer.server.data.ShellEnvironment;
 import coffer.server.data.UnusableDirectoryException;
@@ -18,6 +19,12 @@ public interface LocalCommands {
 
   /** By name. */
   List<Account> accounts();
+
+  /** The generations of the key-encryption key, oldest first. */
+  List<KeystoreGeneration> keyGenerations();
+
+  /** Adds a generation and returns it; what is written from now on is wrapped with it. */
+  KeystoreGeneration rotateKeys();
 
   /** Everything that was looked at, good or bad. */
   List<Finding> doctor();

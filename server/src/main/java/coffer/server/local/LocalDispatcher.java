@@ -43,6 +43,9 @@ final class LocalDispatcher {
           };
       case LocalRequest.LIST_ACCOUNTS ->
           rows(commands.accounts().stream().map(AccountRows::of).toList());
+      case LocalRequest.LIST_KEYS ->
+          rows(commands.keyGenerations().stream().map(KeyRows::of).toList());
+      case LocalRequest.ROTATE_KEYS -> rows(List.of(KeyRows.of(commands.rotateKeys())));
       case LocalRequest.DOCTOR -> rows(commands.doctor().stream().map(this::row).toList());
       case LocalRequest.STATUS -> rows(List.of(commands.status().facts()));
       default -> new LocalReply.Refused("unknown command: the server is of another release");

@@ -55,6 +55,7 @@ final class DataDirectoryTest {
         .containsExactlyInAnyOrder(
             "FORMAT",
             "keystore",
+            "keystore.check",
             "lock",
             "logs",
             "master.key",
@@ -131,13 +132,14 @@ final class DataDirectoryTest {
 
   /** Every file a crash may have left missing, in the order they are made. */
   @ParameterizedTest(name = "without {0} and what is made after it")
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void completesAFirstStartThatWasCut(int step) throws IOException {
     var made =
         List.of(
             "FORMAT",
             "master.key",
             "keystore",
+            "keystore.check",
             "tls",
             "tls/ca.key",
             "tls/ca.crt",
@@ -308,7 +310,8 @@ final class DataDirectoryTest {
     try (var directory = DataDirectory.open(root, WITH_KEY, clock, random)) {
       complete(directory);
       assertThat(directory.environment()).isEmpty();
-      new Addresses("127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1")
+      new Addresses(
+              "127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1", Optional.empty())
           .write(directory.layout());
       assertThat(directory.environment().orElseThrow().toString()).doesNotContain("quoted");
     }
@@ -321,10 +324,31 @@ final class DataDirectoryTest {
   }
 
   @Test
+  void leavesTrustToTheSystemForACertificateThatIsNotItsOwn() {
+    try (var directory = open()) {
+      new Addresses(
+              "0.0.0.0:443",
+              "0.0.0.0:9001",
+              "127.0.0.1:9002",
+              "us-east-1",
+              Optional.of("s3.example.com"))
+          .write(directory.layout());
+      var environment = directory.environment().orElseThrow();
+
+      assertThat(environment.reveal())
+          .containsEntry("AWS_ENDPOINT_URL_S3", "https://s3.example.com:443")
+          .doesNotContainKey("AWS_CA_BUNDLE");
+      assertThat(environment.script())
+          .startsWith("unset AWS_SESSION_TOKEN AWS_PROFILE AWS_CA_BUNDLE\n");
+    }
+  }
+
+  @Test
   void environmentNamesEverythingAToolNeeds() {
     try (var directory = DataDirectory.open(root, WITH_KEY, clock, random)) {
       complete(directory);
-      new Addresses("0.0.0.0:9000", "10.1.2.3:9001", "127.0.0.1:9002", "eu-central-1")
+      new Addresses(
+              "0.0.0.0:9000", "10.1.2.3:9001", "127.0.0.1:9002", "eu-central-1", Optional.empty())
           .write(directory.layout());
 
       var variables = directory.environment().orElseThrow().reveal();

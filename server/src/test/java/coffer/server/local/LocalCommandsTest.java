@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import coffer.crypto.KeystoreGeneration;
+import coffer.crypto.SealedKeystore;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,16 @@ final class LocalCommandsTest {
       new Accounts.Key(
           new AccessKeyId("AKIALOCAL00000000001"), new SecretKey("quo'ted\"secret\"\\1{}"));
 
+  private static final Map<String, String> FACTS = Map.of("s3", "127.0.0.1:9000");
+  private static final List<Function<LocalCommands, ?>> EACH =
+      List.of(
+          LocalCommands::status,
+          LocalCommands::environment,
+          LocalCommands::accounts,
+          LocalCommands::keyGenerations,
+          LocalCommands::rotateKeys,
+          LocalCommands::doctor);
+
   private final SecureRandom random = new SecureRandom();
   private final InMemoryEngine engine = new InMemoryEngine();
 
@@ -58,7 +71,8 @@ final class LocalCommandsTest {
     root = parent.resolve("data");
     try (var directory = open()) {
       directory.completeFirstStart(accounts(directory));
-      new Addresses("127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1")
+      new Addresses(
+              "127.0.0.1:9000", "127.0.0.1:9001", "127.0.0.1:9002", "us-east-1", Optional.empty())
           .write(directory.layout());
     }
   }
@@ -88,10 +102,72 @@ final class LocalCommandsTest {
               .containsKey("AWS_SECRET_ACCESS_KEY");
           assertThat(access.with(LocalCommands::doctor))
               .extracting(Finding::subject)
-              .contains("disk", "clock", "permissions", "keys", "cipher", "certificate");
+              .contains("disk", "clock", "permissions", "keys", "cipher", "certificate", "store");
           assertThat(access.with(LocalCommands::status))
-              .isEqualTo(new ServerStatus(running, Map.of("s3", "127.0.0.1:9000")));
+              .isEqualTo(new ServerStatus(running, running ? FACTS : Map.of()));
         });
+  }
+
+  @ParameterizedTest(name = "server running: {0}")
+  @ValueSource(booleans = {true, false})
+  void rotatesTheKeystoreBesideAServerAndWithoutOne(boolean running) {
+    onEither(
+        running,
+        access -> {
+          var before = access.with(LocalCommands::keyGenerations);
+
+          var made = access.with(LocalCommands::rotateKeys);
+
+          assertThat(before).extracting(KeystoreGeneration::number).containsExactly(1);
+          assertThat(made.number()).isEqualTo(2);
+          assertThat(access.with(LocalCommands::keyGenerations))
+              .containsExactly(before.getFirst(), made);
+          assertThat(access.with(LocalCommands::accounts)).hasSize(1);
+        });
+    assertThat(SealedKeystore.inspect(root)).hasSize(2);
+  }
+
+  @Test
+  void readsTheEnvironmentOfAStoppedServerFromTwoFilesAlone() throws IOException {
+    var layout = new DataLayout(root);
+    for (var file : List.of(layout.keystore(), layout.masterKey(), layout.caKey())) {
+      Files.delete(file);
+    }
+    Files.delete(layout.store());
+
+    assertThat(access().with(LocalCommands::environment).reveal())
+        .containsEntry("AWS_ENDPOINT_URL_S3", "https://localhost:9000")
+        .containsKey("AWS_SECRET_ACCESS_KEY");
+  }
+
+  @Test
+  void doctorLooksAtTheRestWhenTheStoreCannotBeOpened() throws IOException {
+    Files.delete(new DataLayout(root).keystore());
+
+    assertThat(access().with(LocalCommands::doctor))
+        .filteredOn(finding -> finding.level() == Finding.Level.FAILURE)
+        .extracting(Finding::subject)
+        .containsExactly("keys", "store");
+  }
+
+  @Test
+  void doctorNoticesKeysThatAreNotTheOnesInUse() throws IOException {
+    var layout = new DataLayout(root);
+    byte[] old = Files.readAllBytes(layout.keystore());
+    try (var directory = open();
+        var _ = serve(directory)) {
+      access().with(LocalCommands::rotateKeys);
+      Files.write(layout.keystore(), old);
+
+      assertThat(access().with(LocalCommands::doctor))
+          .filteredOn(finding -> finding.subject().equals("keys"))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.level()).isEqualTo(Finding.Level.FAILURE);
+                assertThat(finding.text()).contains("restore the newest copy");
+              });
+    }
   }
 
   @ParameterizedTest(name = "server running: {0}")
@@ -161,12 +237,14 @@ final class LocalCommandsTest {
   @Test
   void saysSoWhenTheServerDoesNotAnswer() {
     try (var directory = open()) {
-      var impatient = new LocalAccess(root, this::stopped, Duration.ofMillis(120));
+      var impatient = new LocalAccess(root, stopped(), Duration.ofMillis(120));
 
       assertThat(directory.isFirstStart()).isFalse();
-      assertThatExceptionOfType(UnusableDirectoryException.class)
-          .isThrownBy(() -> impatient.with(LocalCommands::status))
-          .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_ANSWER));
+      for (Function<LocalCommands, ?> command : EACH) {
+        assertThatExceptionOfType(UnusableDirectoryException.class)
+            .isThrownBy(() -> impatient.with(command))
+            .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_ANSWER));
+      }
     }
   }
 
@@ -230,9 +308,7 @@ final class LocalCommandsTest {
   @Test
   void cutsConnectionsThatSayNothing() throws IOException {
     try (var directory = open();
-        var _ =
-            LocalServer.start(
-                directory.layout(), commands(directory, true), Duration.ofMillis(50))) {
+        var _ = LocalServer.start(directory.layout(), commands(directory), Duration.ofMillis(50))) {
       var idle = new ArrayList<SocketChannel>();
       for (int i = 0; i < LocalServer.MAX_CONNECTIONS; i++) {
         idle.add(connect());
@@ -253,10 +329,7 @@ final class LocalCommandsTest {
         new DirectCommands(
             open(),
             brokenAccounts(),
-            List.of(
-                () -> {
-                  throw new IllegalStateException("detail");
-                }),
+            List.of(new BrokenCheckup()),
             () -> {
               throw new IllegalStateException("secret detail");
             });
@@ -280,7 +353,7 @@ final class LocalCommandsTest {
           layout.format(),
           java.nio.file.attribute.FileTime.from(CLOCK.instant().plus(Duration.ofHours(1))));
 
-      var found = new DirectoryCheckup(directory, CLOCK).look();
+      var found = new DirectoryCheckup(layout, CLOCK).look();
 
       assertThat(found)
           .filteredOn(finding -> finding.level() == Finding.Level.FAILURE)
@@ -339,32 +412,64 @@ final class LocalCommandsTest {
   }
 
   private LocalServer serve(DataDirectory directory) {
-    return LocalServer.start(directory.layout(), commands(directory, true), TIME);
+    return LocalServer.start(directory.layout(), commands(directory), TIME);
   }
 
   private LocalAccess access() {
-    return new LocalAccess(root, this::stopped, TIME);
+    return new LocalAccess(root, stopped(), TIME);
   }
 
-  private LocalAccess.Opened stopped(DataDirectory directory) {
-    var commands = commands(directory, false);
-    return new LocalAccess.Opened() {
-      @Override
-      public LocalCommands commands() {
-        return commands;
-      }
+  private LocalCommands stopped() {
+    return new StoppedServer(
+        root,
+        directory ->
+            new StoppedServer.OpenedStore() {
+              @Override
+              public Accounts accounts() {
+                return LocalCommandsTest.this.accounts(directory);
+              }
 
-      @Override
-      public void close() {}
-    };
+              @Override
+              public List<Checkup> checkups() {
+                return List.of(new HealthyStore());
+              }
+
+              @Override
+              public void close() {}
+            },
+        CLOCK);
   }
 
-  private LocalCommands commands(DataDirectory directory, boolean running) {
+  private LocalCommands commands(DataDirectory directory) {
     return new DirectCommands(
         directory,
         accounts(directory),
-        List.of(new DirectoryCheckup(directory, CLOCK)),
-        () -> new ServerStatus(running, Map.of("s3", "127.0.0.1:9000")));
+        List.of(new DirectoryCheckup(directory.layout(), CLOCK), new HealthyStore()),
+        () -> new ServerStatus(true, FACTS));
+  }
+
+  private record HealthyStore() implements Checkup {
+    @Override
+    public String subject() {
+      return "store";
+    }
+
+    @Override
+    public List<Finding> look() {
+      return List.of(Finding.ok("store", "opens"));
+    }
+  }
+
+  private record BrokenCheckup() implements Checkup {
+    @Override
+    public String subject() {
+      return "broken";
+    }
+
+    @Override
+    public List<Finding> look() {
+      throw new IllegalStateException("detail");
+    }
   }
 
   private Accounts brokenAccounts() {

@@ -1,6 +1,6 @@
 package coffer.objects;
 
-import java.util.regex.Pattern;
+import coffer.kernel.Letters;
 
 /**
  * The internal name of a bucket: never used twice, even when a bucket of the same name is made
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param value 16 hexadecimal digits
  */
 public record BucketId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{16}");
+  private static final Letters DIGITS = Letters.of("09af");
 
   public BucketId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!DIGITS.spell(value, 16, 16)) {
       throw new IllegalArgumentException("not a bucket id");
     }
   }

@@ -40,10 +40,8 @@ final class Choice {
     List<Candidate> fitting = new ArrayList<>();
     boolean method = false;
     for (Candidate candidate : path) {
-      if (!allowed(candidate.operation(), request)) {
-        continue;
-      }
-      if (candidate.route().method().equals(request.method())) {
+      if (candidate.route().method().equals(request.method())
+          && allowed(candidate.operation(), request)) {
         method = true;
         if (literalsPresent(candidate, request.query())) {
           fitting.add(candidate);
@@ -97,9 +95,12 @@ final class Choice {
 
   private static Candidate best(List<Candidate> fitting, Incoming request) {
     Candidate best = fitting.getFirst();
-    for (Candidate candidate : fitting) {
-      if (score(candidate, request) > score(best, request)) {
+    int most = score(best, request);
+    for (Candidate candidate : fitting.subList(1, fitting.size())) {
+      int score = score(candidate, request);
+      if (score > most) {
         best = candidate;
+        most = score;
       }
     }
     return best;
@@ -107,23 +108,14 @@ final class Choice {
 
   /** Literals count most, then whether all that is required is there, then how much that is. */
   private static int score(Candidate candidate, Incoming request) {
-    int required = 0;
     int missing = 0;
-    for (Member member : members(candidate.operation())) {
-      if (member.is(Member.Trait.REQUIRED)) {
-        switch (member.place()) {
-          case QUERY -> {
-            required++;
-            missing += request.query().has(member.wireName()) ? 0 : 1;
-          }
-          case HEADER -> {
-            required++;
-            missing += request.header(member.wireName()).isPresent() ? 0 : 1;
-          }
-          default -> {}
-        }
-      }
+    for (String name : candidate.query()) {
+      missing += request.query().has(name) ? 0 : 1;
     }
+    for (String name : candidate.headers()) {
+      missing += request.header(name).isPresent() ? 0 : 1;
+    }
+    int required = candidate.query().size() + candidate.headers().size();
     int literals = candidate.route().query().size();
     return literals * 10_000 + (missing == 0 ? 1_000 + required : 100 - missing);
   }
@@ -133,11 +125,7 @@ final class Choice {
   }
 
   private static boolean lacksParameters(Candidate candidate, Query query) {
-    List<Member> required =
-        members(candidate.operation()).stream()
-            .filter(m -> m.place() == Place.QUERY && m.is(Member.Trait.REQUIRED))
-            .toList();
-    return !required.isEmpty() && required.stream().noneMatch(m -> query.has(m.wireName()));
+    return !candidate.query().isEmpty() && candidate.query().stream().noneMatch(query::has);
   }
 
   private static boolean knows(Candidate candidate, String parameter) {
@@ -180,13 +168,12 @@ final class Choice {
   }
 
   private static void refuseHalfOf(List<Candidate> fitting, Candidate best, Incoming request) {
+    if (request.query().parameters().isEmpty()) {
+      return;
+    }
     for (Candidate other : fitting) {
-      for (Member member : members(other.operation())) {
-        String name = member.wireName();
-        if (member.place() == Place.QUERY
-            && member.is(Member.Trait.REQUIRED)
-            && request.query().has(name)
-            && !knows(best, name)) {
+      for (String name : other.query()) {
+        if (request.query().has(name) && !knows(best, name)) {
           throw new ApiError(
                   "InvalidArgument", 400, "This operation does not accept a query-string.")
               .with("ArgumentName", "ResourceType")

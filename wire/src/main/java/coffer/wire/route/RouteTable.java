@@ -1,21 +1,41 @@
 package coffer.wire.route;
 
+import coffer.wire.model.Member;
 import coffer.wire.model.Operation;
+import coffer.wire.model.Place;
 import coffer.wire.model.Route;
 import coffer.wire.model.Route.Segment;
 import coffer.wire.model.Service;
+import coffer.wire.model.Structure;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The paths of one REST service as a tree of segments. */
 final class RouteTable {
-  /** An operation by one of its routes. */
-  record Candidate(Operation operation, Route route) {}
+  /**
+   * An operation by one of its routes.
+   *
+   * @param query names of the parameters it requires, {@code headers} those of headers
+   */
+  record Candidate(Operation operation, Route route, List<String> query, List<String> headers) {
+    static Candidate of(Operation operation, Route route) {
+      return new Candidate(
+          operation, route, required(operation, Place.QUERY), required(operation, Place.HEADER));
+    }
+
+    private static List<String> required(Operation operation, Place place) {
+      return operation.input().map(Structure::members).orElse(List.of()).stream()
+          .filter(member -> member.place() == place && member.is(Member.Trait.REQUIRED))
+          .map(Member::wireName)
+          .toList();
+    }
+  }
 
   /**
    * A path that has operations, with the raw text of its labels.
@@ -28,6 +48,7 @@ final class RouteTable {
   private static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
     private final List<Candidate> here = new ArrayList<>();
+    private final List<Set<String>> labelNames = new ArrayList<>();
     private @Nullable Node label;
     private @Nullable Node greedy;
   }
@@ -50,7 +71,16 @@ final class RouteTable {
               ? labelled(node, segment)
               : node.literals.computeIfAbsent(segment.text(), _ -> new Node());
     }
-    node.here.add(new Candidate(operation, route));
+    node.here.add(Candidate.of(operation, route));
+    int position = 0;
+    for (Segment segment : route.segments()) {
+      if (segment.label()) {
+        if (position == node.labelNames.size()) {
+          node.labelNames.add(new LinkedHashSet<>());
+        }
+        node.labelNames.get(position++).add(segment.text());
+      }
+    }
   }
 
   private static Node labelled(Node node, Segment segment) {
@@ -82,13 +112,10 @@ final class RouteTable {
   }
 
   private static Map<String, String> labels(Node found, List<String> values) {
-    var labels = new LinkedHashMap<String, String>();
-    for (Candidate candidate : found.here) {
-      int next = 0;
-      for (Segment segment : candidate.route().segments()) {
-        if (segment.label()) {
-          labels.put(segment.text(), values.get(next++));
-        }
+    var labels = new HashMap<String, String>();
+    for (int i = 0; i < found.labelNames.size(); i++) {
+      for (String name : found.labelNames.get(i)) {
+        labels.put(name, values.get(i));
       }
     }
     return labels;

@@ -89,8 +89,11 @@ final class ServiceFinder {
   private static Optional<Matcher> cborPath(Incoming request) {
     boolean cbor =
         request.headers().first("smithy-protocol").filter("rpc-v2-cbor"::equals).isPresent();
+    if (!cbor) {
+      return Optional.empty();
+    }
     Matcher path = CBOR_PATH.matcher(request.path());
-    return cbor && path.matches() ? Optional.of(path) : Optional.empty();
+    return path.matches() ? Optional.of(path) : Optional.empty();
   }
 
   private Optional<Service> byScope(Incoming request) {
@@ -142,9 +145,9 @@ final class ServiceFinder {
     if (cbor.isPresent() && service.protocols().contains("rpcv2Cbor")) {
       return new Found(service, "rpcv2Cbor", Optional.of(cbor.get().group(2)));
     }
-    Optional<String> json = jsonProtocol(service, request);
     Optional<String> target = target(request);
-    if (json.isPresent() && target.isPresent()) {
+    Optional<String> json = target.flatMap(_ -> jsonProtocol(service, request));
+    if (json.isPresent()) {
       String name = target.get().substring(target.get().lastIndexOf('.') + 1);
       return new Found(service, json.get(), Optional.of(name));
     }

@@ -1,6 +1,7 @@
 package coffer.bench.load;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,13 +34,18 @@ public final class LoadRun {
 
   private final LoadPlan plan;
   private final Requests requests;
+  private final ByteBuf bytes;
+
+  /** The same, for lanes, which release what they send. */
   private final ByteBuf body;
+
   private final Consumer<String> progress;
 
   private LoadRun(LoadPlan plan, InstantSource clock, Consumer<String> progress) {
     this.plan = plan;
     this.requests = new Requests(plan, clock);
-    this.body = requests.body();
+    this.bytes = requests.body();
+    this.body = Unpooled.unreleasableBuffer(bytes).asReadOnly();
     this.progress = progress;
   }
 
@@ -51,7 +57,12 @@ public final class LoadRun {
    */
   public static LoadReport run(LoadPlan plan, InstantSource clock, Consumer<String> progress)
       throws IOException, InterruptedException {
-    return new LoadRun(plan, clock, progress).run();
+    var run = new LoadRun(plan, clock, progress);
+    try {
+      return run.run();
+    } finally {
+      run.bytes.release();
+    }
   }
 
   private LoadReport run() throws IOException, InterruptedException {
@@ -66,7 +77,7 @@ public final class LoadRun {
       String upload = plan.workload() == Workload.MULTIPART ? openUpload(client) : "";
       progress.accept("signing");
       var prepared = prepare(upload);
-      progress.accept("warming up, then measuring for " + plan.duration().toSeconds() + " s");
+      progress.accept("warming up, then measuring for " + Figures.time(plan.duration()));
       LoadReport report = measure(client, prepared);
       if (!upload.isEmpty()) {
         once(client, requests.abortUpload(upload), false);
@@ -223,7 +234,9 @@ public final class LoadRun {
     }
     if (seen.refused != 0 && (mustSucceed || seen.refused != 409)) {
       throw new IOException(
-          "preparing was refused with status " + seen.refused + ": " + seen.answer);
+          seen.refused == 1
+              ? "the endpoint broke the connection; is it " + plan.endpoint().getScheme() + "?"
+              : "preparing was refused with status " + seen.refused + ": " + seen.answer);
     }
     return seen.answer;
   }

@@ -20,9 +20,9 @@ public final class ReportWriter {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-10s %10s %5s %12s %10s %9s %9s %9s %9s %7s%n",
+                "%-10s %9s %5s %12s %10s %9s %9s %9s %9s %7s%n",
                 "workload",
-                "bytes",
+                "size",
                 "conns",
                 "requests/s",
                 "MB/s",
@@ -35,16 +35,16 @@ public final class ReportWriter {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-10s %10d %5d %12.1f %10.1f %9.3f %9.3f %9.3f %9.3f %7d%n",
+              "%-10s %9s %5d %12s %10s %9s %9s %9s %9s %7d%n",
               r.plan().workload().word(),
-              r.plan().objectBytes(),
+              Figures.size(r.plan().objectBytes()),
               r.plan().connections(),
-              r.requestsPerSecond(),
-              r.megabytesPerSecond(),
-              r.percentileMillis(50),
-              r.percentileMillis(90),
-              r.percentileMillis(99),
-              r.percentileMillis(100),
+              Figures.number(r.requestsPerSecond()),
+              r.bytes() == 0 ? "-" : Figures.number(r.megabytesPerSecond()),
+              Figures.number(r.percentileMillis(50)),
+              Figures.number(r.percentileMillis(90)),
+              Figures.number(r.percentileMillis(99)),
+              Figures.number(r.percentileMillis(100)),
               r.failed()));
     }
     return text.toString();

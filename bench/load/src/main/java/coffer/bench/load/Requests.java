@@ -4,6 +4,7 @@ import coffer.wire.Headers;
 import coffer.wire.auth.Signer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,11 +33,9 @@ final class Requests {
     this.bodySha256 = plan.signing() == PayloadSigning.UNSIGNED ? "UNSIGNED-PAYLOAD" : sha256(body);
   }
 
-  /** The bytes every object has. */
+  /** The bytes every object has; to be released by the caller. */
   ByteBuf body() {
-    return Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer(Math.max(1, body.length)).writeBytes(body))
-        .asReadOnly();
+    return Unpooled.directBuffer(Math.max(1, body.length)).writeBytes(body);
   }
 
   RequestHead put(int number) {
@@ -99,10 +98,13 @@ final class Requests {
       text.append("Content-Length: ").append(bodyBytes).append("\r\n");
     }
     byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuf head =
-        Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes))
-            .asReadOnly();
-    return new RequestHead(head, Math.max(bodyBytes, 0), answerBytes);
+    return new RequestHead(kept(bytes), Math.max(bodyBytes, 0), answerBytes);
+  }
+
+  /** Sent many times and never released, so the memory is the collector's, not Netty's. */
+  private static ByteBuf kept(byte[] bytes) {
+    ByteBuffer memory = ByteBuffer.allocateDirect(Math.max(1, bytes.length)).put(bytes).flip();
+    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory)).asReadOnly();
   }
 
   private static String sha256(byte[] bytes) {

@@ -110,8 +110,8 @@ final class LoadRunTest {
       assertThat(ReportWriter.table(reports)).contains("get").contains("p99 ms");
       assertThat(ReportWriter.json(reports)).startsWith("[{\"workload\":\"get\"");
       assertThat(HtmlReport.page("<title>", reports))
-          .contains("<svg")
-          .doesNotContain("<title><title>", "src=", "@import");
+          .contains("<svg", "requests per second", "milliseconds", "p99.9", "prefers-color-scheme")
+          .doesNotContain("<title><title>", "src=", "href=", "@import", "url(");
     }
   }
 

@@ -19,6 +19,7 @@ public final class AccessOperations {
             new GetDocument<>(
                 new BucketAction("s3:GetBucketOwnershipControls", s3),
                 ObjectOwnership.DOCUMENT,
+                OwnershipControls.Got.class,
                 OwnershipControls.Got::new,
                 S3Error.OWNERSHIP_CONTROLS_NOT_FOUND))
         .add("PutBucketOwnershipControls", new PutBucketOwnershipControls(s3))
@@ -30,6 +31,7 @@ public final class AccessOperations {
             new GetDocument<>(
                 new BucketAction("s3:GetBucketPublicAccessBlock", s3),
                 PublicAccessBlock.DOCUMENT,
+                PublicAccessBlock.Got.class,
                 PublicAccessBlock.Got::new,
                 S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK))
         .add("PutPublicAccessBlock", new PutPublicAccessBlock(s3))

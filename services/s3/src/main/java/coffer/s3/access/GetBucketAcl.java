@@ -6,6 +6,7 @@ import coffer.s3.S3Context;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketInput;
 import coffer.s3.document.BucketOperation;
+import java.util.Optional;
 
 /**
  * The access control list of a bucket: its owner's full control.
@@ -23,6 +24,11 @@ final class GetBucketAcl implements BucketOperation<BucketInput> {
   @Override
   public Class<BucketInput> inputType() {
     return BucketInput.class;
+  }
+
+  @Override
+  public Optional<Class<?>> outputType() {
+    return Optional.of(AccessControlPolicy.class);
   }
 
   @Override

@@ -5,6 +5,7 @@ import coffer.pipeline.Authorized;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,18 +17,24 @@ import java.util.function.Function;
 public final class GetDocument<R extends Record> implements BucketOperation<BucketInput> {
   private final BucketAction action;
   private final BucketDocument<R> document;
-  private final Function<R, Object> answer;
+  private final Class<?> output;
+  private final Function<R, ?> answer;
   private final S3Error absent;
 
   /**
    * @param action as in {@link BucketAction}
-   * @param answer the operation's output for a document
+   * @param answer makes the operation's output of a document
    * @param absent where there is no document
    */
-  public GetDocument(
-      BucketAction action, BucketDocument<R> document, Function<R, Object> answer, S3Error absent) {
+  public <O extends Record> GetDocument(
+      BucketAction action,
+      BucketDocument<R> document,
+      Class<O> output,
+      Function<R, O> answer,
+      S3Error absent) {
     this.action = action;
     this.document = document;
+    this.output = output;
     this.answer = answer;
     this.absent = absent;
   }
@@ -35,12 +42,18 @@ public final class GetDocument<R extends Record> implements BucketOperation<Buck
   /** A document that is the whole output. */
   public static <R extends Record> GetDocument<R> whole(
       String action, BucketDocument<R> document, S3Error absent, S3Context s3) {
-    return new GetDocument<>(new BucketAction(action, s3), document, found -> found, absent);
+    return new GetDocument<>(
+        new BucketAction(action, s3), document, document.type(), found -> found, absent);
   }
 
   @Override
   public Class<BucketInput> inputType() {
     return BucketInput.class;
+  }
+
+  @Override
+  public Optional<Class<?>> outputType() {
+    return Optional.of(output);
   }
 
   @Override
@@ -52,9 +65,9 @@ public final class GetDocument<R extends Record> implements BucketOperation<Buck
   public Reply run(Authorized<BucketInput> call) {
     Bucket bucket = action.bucket(call);
     return Reply.of(
-        document
-            .of(bucket)
-            .map(answer)
-            .orElseThrow(() -> absent.error("BucketName", bucket.name().value())));
+        answer.apply(
+            document
+                .of(bucket)
+                .orElseThrow(() -> absent.error("BucketName", bucket.name().value()))));
   }
 }

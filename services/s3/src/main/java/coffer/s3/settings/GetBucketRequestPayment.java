@@ -6,6 +6,7 @@ import coffer.s3.S3Context;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketInput;
 import coffer.s3.document.BucketOperation;
+import java.util.Optional;
 
 /**
  * Who pays for requests to a bucket.
@@ -23,6 +24,11 @@ final class GetBucketRequestPayment implements BucketOperation<BucketInput> {
   @Override
   public Class<BucketInput> inputType() {
     return BucketInput.class;
+  }
+
+  @Override
+  public Optional<Class<?>> outputType() {
+    return Optional.of(RequestPayment.class);
   }
 
   @Override

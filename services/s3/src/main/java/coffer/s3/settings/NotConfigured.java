@@ -45,6 +45,11 @@ final class NotConfigured implements BucketOperation<BucketInput> {
   }
 
   @Override
+  public Optional<Class<?>> outputType() {
+    return error.isPresent() ? Optional.empty() : Optional.of(Empty.class);
+  }
+
+  @Override
   public BucketAction action() {
     return action;
   }

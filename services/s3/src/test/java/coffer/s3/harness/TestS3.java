@@ -21,6 +21,7 @@ import coffer.pipeline.Access;
 import coffer.pipeline.Authoriser;
 import coffer.pipeline.Caller;
 import coffer.pipeline.IdSource;
+import coffer.pipeline.Operation;
 import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
@@ -185,8 +186,18 @@ public final class TestS3 {
     public Answer call(String operation, Object input) {
       var call = new FakeCall(operation, input, labels);
       HttpReply reply = run(new DecodedApis(call), "");
+      requireDeclared(operation, call.output);
       return new Answer(
           reply, call.output, Optional.ofNullable(call.error), records.getFirst().accesses());
+    }
+
+    /** What is answered is what was compared with the model at the start. */
+    private void requireDeclared(String operation, Object output) {
+      Optional<Class<?>> declared =
+          service.operations().find(operation).flatMap(Operation::outputType);
+      if (output instanceof Record && !declared.equals(Optional.of(output.getClass()))) {
+        throw new AssertionError(operation + " answers with another record than it declares");
+      }
     }
 
     /** Sends bytes as a client would, and gives back bytes. */

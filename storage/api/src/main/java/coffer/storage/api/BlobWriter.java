@@ -10,6 +10,16 @@ public interface BlobWriter extends AutoCloseable {
   /** Makes the blob visible and durable. No call but {@link #close()} may follow. */
   void seal();
 
+  /**
+   * As {@link #seal()}, for a caller who has something else to do meanwhile.
+   *
+   * @return by which to know that the blob is visible and durable
+   */
+  default Sealing startSeal() {
+    seal();
+    return Sealing.DONE;
+  }
+
   /** Drops what was written unless it was sealed. */
   @Override
   void close();

@@ -32,6 +32,17 @@ public interface MetaStore extends AutoCloseable {
    */
   Outcome commit(PartitionId partition, Batch batch);
 
+  /**
+   * As {@link #commit(PartitionId, Batch)}, once a blob is durable that the batch refers to. An
+   * engine that keeps both can save its caller one of the two waits.
+   *
+   * @throws StorageException also if the blob is not known to be durable; nothing is changed then
+   */
+  default Outcome commit(PartitionId partition, Batch batch, Sealing blob) {
+    blob.await();
+    return commit(partition, batch);
+  }
+
   StoreLimits limits();
 
   @Override

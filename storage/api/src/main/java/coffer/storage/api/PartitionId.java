@@ -1,6 +1,6 @@
 package coffer.storage.api;
 
-import java.util.regex.Pattern;
+import coffer.kernel.Letters;
 
 /**
  * The name of a partition.
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  *     a client's text as it came
  */
 public record PartitionId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+  private static final Letters LETTERS = Letters.of("AZaz09..__--");
 
   public PartitionId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!LETTERS.spell(value, 1, 200)) {
       throw new IllegalArgumentException("not a partition id");
     }
   }

@@ -22,7 +22,7 @@ public record EmbeddedOptions(DatabaseSizes databaseSizes, BlobSettings blobs, l
   /** 64 MiB of cache, 32 MiB of write buffers, 64 MiB segments, 256 MiB kept free. */
   public static EmbeddedOptions defaults() {
     return new EmbeddedOptions(
-        new DatabaseSizes(64L << 20, 32L << 20),
+        new DatabaseSizes(64L << 20, 32L << 20, 24L << 20),
         new BlobSettings(new SegmentSizes(16L << 20, 64L << 20), 256, 32L << 20),
         256L << 20);
   }

@@ -38,7 +38,7 @@ record StoreFixture(Path folder) {
   /** Small segments, so that a few blobs fill them. */
   static final EmbeddedOptions SMALL =
       new EmbeddedOptions(
-          new DatabaseSizes(8L << 20, 4L << 20),
+          new DatabaseSizes(8L << 20, 4L << 20, 1L << 20),
           new BlobSettings(new SegmentSizes(16L << 20, 16L << 20), 8, 1L << 40),
           0);
 

@@ -17,6 +17,7 @@ import coffer.storage.api.BlobStore;
 import coffer.storage.api.BlobWriter;
 import coffer.storage.api.OwnerRef;
 import coffer.storage.api.Placement;
+import coffer.storage.api.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -91,6 +92,7 @@ public final class Intake {
       var received = receive(new ManifestBody(stream), Set.of(), owner, place, NEVER_INLINE);
       if (received instanceof Received.Whole whole
           && whole.content() instanceof Content.Blob(var id)) {
+        whole.sealing().await();
         return new Content.Manifest(id, whole.sizeBytes(), parts.size());
       }
       throw new IllegalStateException("a manifest was refused");
@@ -140,7 +142,7 @@ public final class Intake {
       return new Received.Refused(mismatch.get());
     }
     var sealed = seals.sealInline(owner, ByteString.wrap(Arrays.copyOf(plain, length)));
-    return new Received.Whole(length, finished.md5(), finished.checksums(), sealed);
+    return new Received.Whole(length, finished.md5(), finished.checksums(), sealed, Sealing.DONE);
   }
 
   private Received blob(
@@ -167,8 +169,9 @@ public final class Intake {
       }
       // From here on the blob may exist even if the call fails, so its id stays outstanding.
       sealed = true;
-      writer.seal();
-      return new Received.Whole(size, finished.md5(), finished.checksums(), new Content.Blob(id));
+      var sealing = writer.startSeal();
+      return new Received.Whole(
+          size, finished.md5(), finished.checksums(), new Content.Blob(id), sealing);
     } finally {
       if (!sealed) {
         ids.settled(id);

@@ -16,6 +16,7 @@ import coffer.storage.api.PartitionId;
 import coffer.storage.api.Range;
 import coffer.storage.api.Read;
 import coffer.storage.api.ReadResult;
+import coffer.storage.api.Sealing;
 import coffer.storage.api.StorageException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,10 +96,15 @@ public final class BucketPartitions {
 
   /** Commits with the route guarded. */
   public Outcome commit(View view, List<Guard> guards, List<Change> changes) {
+    return commit(view, guards, changes, Sealing.DONE);
+  }
+
+  /** The same, and not before a blob is durable. */
+  public Outcome commit(View view, List<Guard> guards, List<Change> changes, Sealing blob) {
     var all = new ArrayList<Guard>(guards.size() + 1);
     all.add(view.route());
     all.addAll(guards);
-    return meta.commit(view.partition(), new Batch(all, changes));
+    return meta.commit(view.partition(), new Batch(all, changes), blob);
   }
 
   public int pageLimit() {

@@ -95,7 +95,7 @@ final class KeyWrites {
     guards.addAll(extra.guards());
     List<Change> changes = new ArrayList<>(edit.changes());
     changes.addAll(extra.changes());
-    return switch (partitions.commit(state.view(), guards, changes)) {
+    return switch (partitions.commit(state.view(), guards, changes, extra.blob())) {
       case APPLIED -> Optional.of(true);
       case GUARD_FAILED -> Optional.empty();
       case NO_PARTITION -> Optional.of(false);

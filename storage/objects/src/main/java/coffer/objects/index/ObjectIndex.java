@@ -11,6 +11,7 @@ import coffer.objects.layout.Stamp;
 import coffer.objects.layout.VersionRecord;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -70,7 +71,12 @@ public final class ObjectIndex {
       WriteConditions conditions,
       Function<Stamp, VersionRecord.Stored> draft,
       Extra extra) {
-    return turns.run(target, () -> tryPut(target, nullVersion, conditions, draft, extra));
+    // What must hold beside the key is guarded in any case. Only when a guard has failed is it read
+    // as well, to tell whether it was that: it nearly never is, and is in no cache.
+    var looked = new AtomicBoolean();
+    return turns.run(
+        target,
+        () -> tryPut(target, nullVersion, conditions, draft, extra, looked.getAndSet(true)));
   }
 
   /** As {@link coffer.objects.Objects#delete}. */
@@ -100,13 +106,14 @@ public final class ObjectIndex {
       boolean nullVersion,
       WriteConditions conditions,
       Function<Stamp, VersionRecord.Stored> draft,
-      Extra extra) {
-    var found = writes.read(target, nullVersion, extra);
+      Extra extra,
+      boolean lookAtExtra) {
+    var found = writes.read(target, nullVersion, lookAtExtra ? extra : Extra.NONE);
     if (found.isEmpty()) {
       return Optional.of(new Written.BucketGone());
     }
     var state = found.get();
-    if (!extra.holdsIn(state.view())) {
+    if (lookAtExtra && !extra.holdsIn(state.view())) {
       return Optional.of(new Written.Superseded());
     }
     var refusal = Conditions.judge(conditions, state.current());

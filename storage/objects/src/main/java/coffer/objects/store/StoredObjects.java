@@ -100,19 +100,20 @@ final class StoredObjects implements Objects {
             object.bucket().settings().versioning() != Versioning.ENABLED,
             object.conditions(),
             stamp -> new VersionRecord.Stored(stamp, facts, whole.content(), envelope, sealed),
-            unlessGivenUp(whole.content()));
+            unlessGivenUp(whole));
     if (written instanceof Written.Done(var record)) {
       intake.committed(whole.content());
       return new PutOutcome.Stored(versions.opened(owner, record, true, attributes));
     }
+    whole.sealing().await();
     intake.discard(whole.content());
     return refused(written);
   }
 
   /** A blob that was taken for an orphan, because this process seemed dead, must not be used. */
-  private static Extra unlessGivenUp(Content content) {
-    return content instanceof Content.Blob(var id)
-        ? new Extra(List.of(new Guard.Absent(Layout.tombstone(id))), List.of())
+  private static Extra unlessGivenUp(Received.Whole whole) {
+    return whole.content() instanceof Content.Blob(var id)
+        ? new Extra(List.of(new Guard.Absent(Layout.tombstone(id))), List.of(), whole.sealing())
         : Extra.NONE;
   }
 

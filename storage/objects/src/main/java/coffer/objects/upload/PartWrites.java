@@ -90,6 +90,7 @@ final class PartWrites {
     if (!(whole.content() instanceof Content.Blob(var blob))) {
       throw new IllegalStateException("a part inside a record");
     }
+    whole.sealing().await();
     var record =
         new PartRecord(
             blob,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ final class BlobIndex {
   private final Ledger ledger;
   private final Map<BlobId, Pending> pending = new ConcurrentHashMap<>();
 
+  /** One entry for each writer of this process: a handful. */
+  private final Map<Long, AtomicLong> sequences = new ConcurrentHashMap<>();
+
   BlobIndex(Database database, Committer committer, Ledger ledger) {
     this.database = database;
     this.committer = committer;
@@ -49,6 +53,34 @@ final class BlobIndex {
       return Optional.ofNullable(unwritten.location);
     }
     return decode(id, database.get(Table.BLOBS, Table.blobKey(id)));
+  }
+
+  /**
+   * Whether there is a blob of an id that should be new. Writers count upwards, so an id above all
+   * that were seen of its writer is new without a look.
+   */
+  boolean isUsed(BlobId id) {
+    var highest = highest(id.writer());
+    if (highest.getAndAccumulate(id.sequence(), Math::max) < id.sequence()) {
+      return false;
+    }
+    var unwritten = pending.get(id);
+    return unwritten == null
+        ? database.has(Table.BLOBS, Table.blobKey(id))
+        : unwritten.location != null;
+  }
+
+  /** The highest sequence that was ever asked for, or is in the database; at least -1. */
+  private AtomicLong highest(long writer) {
+    return sequences.computeIfAbsent(
+        writer,
+        _ -> {
+          byte[] from = Table.blobKey(new BlobId(writer, 0));
+          byte[] to = Table.blobKey(new BlobId(writer, -1)); // sequences are unsigned
+          byte[] last = database.last(Table.BLOBS, from, to);
+          long sequence = last == null ? -1 : Table.blobOf(last).sequence();
+          return new AtomicLong(last != null && sequence < 0 ? Long.MAX_VALUE : sequence);
+        });
   }
 
   private static Optional<Location> decode(BlobId id, byte @Nullable [] record) {

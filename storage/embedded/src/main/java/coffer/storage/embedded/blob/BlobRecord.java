@@ -1,6 +1,7 @@
 package coffer.storage.embedded.blob;
 
 import coffer.kernel.ByteString;
+import coffer.kernel.Letters;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.OwnerRef;
 import coffer.storage.api.PartitionId;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A blob in its file: header, payload, trailer, padding. The location record decides what exists;
@@ -32,7 +32,7 @@ final class BlobRecord {
   private static final int TRAILER_MAGIC = 0x43465242;
   private static final byte VERSION = 1;
   private static final int SUM_AT = 12;
-  private static final Pattern PARTITION = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+  private static final Letters PARTITION = Letters.of("AZaz09..__--");
 
   private BlobRecord() {}
 
@@ -115,7 +115,7 @@ final class BlobRecord {
     int sum = fields.getInt(SUM_AT);
     fields.putInt(SUM_AT, 0);
     var partition = new String(header, FIXED_BYTES, partitionLength, StandardCharsets.US_ASCII);
-    if (sum != Checksums.of(header) || !PARTITION.matcher(partition).matches()) {
+    if (sum != Checksums.of(header) || !PARTITION.spell(partition, 1, 200)) {
       return Optional.empty();
     }
     byte[] key = new byte[keyLength];

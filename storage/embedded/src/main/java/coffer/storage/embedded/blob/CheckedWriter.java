@@ -1,6 +1,7 @@
 package coffer.storage.embedded.blob;
 
 import coffer.storage.api.BlobWriter;
+import coffer.storage.api.Sealing;
 import java.nio.ByteBuffer;
 
 /** Holds a writer to the contract: its announced length, and nothing after the end. */
@@ -35,12 +36,22 @@ final class CheckedWriter implements BlobWriter {
 
   @Override
   public void seal() {
+    finish();
+    writer.seal();
+  }
+
+  @Override
+  public Sealing startSeal() {
+    finish();
+    return writer.startSeal();
+  }
+
+  private void finish() {
     requireOpen();
     finished = true;
     if (expectedBytes >= 0 && written != expectedBytes) {
       throw new IllegalStateException("fewer bytes than announced");
     }
-    writer.seal();
   }
 
   private void requireOpen() {

@@ -4,10 +4,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import coffer.storage.api.BlobId;
 import coffer.storage.api.OwnerRef;
+import coffer.storage.api.Sealing;
 import coffer.storage.embedded.disk.Checksums;
 import coffer.storage.embedded.disk.DiskFailure;
 import coffer.storage.embedded.disk.PrivateFiles;
 import coffer.storage.embedded.rocks.Answers;
+import coffer.storage.embedded.rocks.Forerunner;
 import coffer.storage.embedded.rocks.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,19 +74,20 @@ final class PackedLane implements AutoCloseable {
   }
 
   /**
-   * Writes a blob and waits until it is on disk.
+   * Hands in a blob to be written.
    *
-   * @param payload at most {@link #MAX_PAYLOAD_BYTES}; not to be changed before this returns
+   * @param payload at most {@link #MAX_PAYLOAD_BYTES}; not to be changed before it is on disk
    */
-  void append(BlobId id, OwnerRef owner, ByteBuffer payload, Landing landing) {
+  Sealing append(BlobId id, OwnerRef owner, ByteBuffer payload, Landing landing) {
     int bytes = BlobRecord.headerBytes(Kind.PACKED, owner) + payload.remaining();
     waitingBytes.acquireUninterruptibly(bytes);
     try {
-      var item = new Item(id, owner, payload, Checksums.of(payload), landing);
+      var item = new Item(id, owner, payload, landing, () -> waitingBytes.release(bytes));
       inbox.add(item);
-      Answers.await(item.answer);
-    } finally {
+      return item;
+    } catch (RuntimeException failure) {
       waitingBytes.release(bytes);
+      throw failure;
     }
   }
 
@@ -177,7 +180,13 @@ final class PackedLane implements AutoCloseable {
       current.hold();
       steps.add(items.get(i).landing.land(placed.get(i), current::release));
     }
-    index.submit(steps);
+    items.forEach(item -> steps.addAll(item.end()));
+    try {
+      index.submit(steps);
+    } catch (RuntimeException closed) {
+      steps.forEach(step -> step.failed(closed));
+      throw closed;
+    }
     for (int i = 0; i < items.size(); i++) {
       counters.sealed(placed.get(i));
       items.get(i).answer.complete(true);
@@ -196,7 +205,10 @@ final class PackedLane implements AutoCloseable {
       log.atError().setCause(failure).log("small blobs not written");
     }
     leave();
-    items.forEach(item -> item.answer.completeExceptionally(failure));
+    for (Item item : items) {
+      item.end().forEach(step -> step.failed(failure));
+      item.answer.completeExceptionally(failure);
+    }
   }
 
   private void leave() {
@@ -226,24 +238,50 @@ final class PackedLane implements AutoCloseable {
     }
   }
 
-  private static final class Item {
+  private static final class Item implements Forerunner {
     private final BlobId id;
     private final OwnerRef owner;
     private final ByteBuffer payload;
     private final int sum;
     private final Landing landing;
+    private final Runnable ended;
     private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
 
-    Item(BlobId id, OwnerRef owner, ByteBuffer payload, int sum, Landing landing) {
+    // Guarded by this.
+    private final List<Step> followers = new ArrayList<>(1);
+    private boolean over;
+
+    Item(BlobId id, OwnerRef owner, ByteBuffer payload, Landing landing, Runnable ended) {
       this.id = id;
       this.owner = owner;
       this.payload = payload;
-      this.sum = sum;
+      this.sum = Checksums.of(payload);
       this.landing = landing;
+      this.ended = ended;
     }
 
     long footprint() {
       return BlobRecord.footprintBytes(Kind.PACKED, owner, payload.remaining());
+    }
+
+    @Override
+    public synchronized boolean follow(Step step) {
+      return !over && followers.add(step);
+    }
+
+    /** Takes no more followers; returns those there are, the first time. */
+    synchronized List<Step> end() {
+      if (over) {
+        return List.of();
+      }
+      over = true;
+      ended.run();
+      return followers;
+    }
+
+    @Override
+    public void await() {
+      Answers.await(answer);
     }
   }
 }

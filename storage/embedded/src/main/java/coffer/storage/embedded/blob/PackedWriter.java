@@ -3,6 +3,7 @@ package coffer.storage.embedded.blob;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobWriter;
 import coffer.storage.api.OwnerRef;
+import coffer.storage.api.Sealing;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -66,11 +67,14 @@ final class PackedWriter implements BlobWriter {
 
   @Override
   public void seal() {
-    if (grown != null) {
-      grown.seal();
-    } else {
-      lane.append(id, owner, ByteBuffer.wrap(bytes, 0, length), landing);
-    }
+    startSeal().await();
+  }
+
+  @Override
+  public Sealing startSeal() {
+    return grown == null
+        ? lane.append(id, owner, ByteBuffer.wrap(bytes, 0, length), landing)
+        : grown.startSeal();
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class SegmentBlobStore implements BlobStore {
       throw new IllegalStateException("a blob id was used before");
     }
     try {
-      if (index.find(id).isPresent()) {
+      if (index.isUsed(id)) {
         throw new IllegalStateException("a blob id was used before");
       }
       reserve.requireForBlob(Math.max(0, expectedBytes));

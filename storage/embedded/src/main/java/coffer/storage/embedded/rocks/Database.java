@@ -1,8 +1,10 @@
 package coffer.storage.embedded.rocks;
 
+import coffer.storage.embedded.rocks.RecordCache.Name;
 import coffer.storage.embedded.rocks.Table.Family;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,15 @@ public final class Database implements AutoCloseable {
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions().setSync(false);
   private final OpenGate gate = new OpenGate();
+  private final RecordCache cache;
 
-  private Database(RocksDB rocks, DatabaseOptions options, List<ColumnFamilyHandle> handles) {
+  private Database(
+      RocksDB rocks,
+      DatabaseOptions options,
+      DatabaseSizes sizes,
+      List<ColumnFamilyHandle> handles) {
     this.rocks = rocks;
+    this.cache = new RecordCache(sizes.recordCacheBytes());
     this.options = options;
     var next = handles.iterator();
     for (Family family : Family.values()) {
@@ -49,15 +57,16 @@ public final class Database implements AutoCloseable {
    * @throws coffer.storage.api.CorruptStorageException if it cannot be opened
    */
   static Database open(Path folder, DatabaseSizes sizes, boolean mayCreate) {
-    return open(new DatabaseOptions(sizes, mayCreate), folder, false);
+    return open(new DatabaseOptions(sizes, mayCreate), sizes, folder, false);
   }
 
   /** Opens what is there without changing a byte of it. */
   static Database openReadOnly(Path folder, DatabaseSizes sizes) {
-    return open(new DatabaseOptions(sizes, false), folder, true);
+    return open(new DatabaseOptions(sizes, false), sizes, folder, true);
   }
 
-  private static Database open(DatabaseOptions options, Path folder, boolean readOnly) {
+  private static Database open(
+      DatabaseOptions options, DatabaseSizes sizes, Path folder, boolean readOnly) {
     var handles = new ArrayList<ColumnFamilyHandle>();
     try {
       var path = folder.toString();
@@ -65,35 +74,63 @@ public final class Database implements AutoCloseable {
           readOnly
               ? RocksDB.openReadOnly(options.database(), path, options.families(), handles)
               : RocksDB.open(options.database(), path, options.families(), handles);
-      return new Database(rocks, options, handles);
+      return new Database(rocks, options, sizes, handles);
     } catch (RocksDBException failure) {
       options.close();
       throw RocksFailure.whileOpening(failure);
     }
   }
 
-  /** One value, or null. */
+  /** One value, or null; shared, so not to be changed. */
   public byte @Nullable [] get(Table table, byte[] key) {
     gate.enter();
     try {
-      byte[] stored = rocks.get(family(table), plain, key);
-      return stored == null ? null : Records.open(key, stored);
-    } catch (RocksDBException failure) {
-      throw RocksFailure.of(failure);
+      return cache
+          .get(List.of(new Name(table.family(), key)), () -> getAll(table, plain, List.of(key)))
+          .getFirst();
     } finally {
       gate.leave();
     }
   }
 
-  /** Several values of one moment, null for each that is not there. */
-  List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
+  /** As {@link #get}, for the committer: what nobody asked for before is not worth keeping. */
+  byte @Nullable [] peek(Table table, byte[] key) {
     gate.enter();
+    try {
+      return cache.peek(new Name(table.family(), key), () -> getAll(table, plain, List.of(key)));
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Whether a key exists, for keys that nobody will ask for again. */
+  public boolean has(Table table, byte[] key) {
+    gate.enter();
+    try {
+      return getAll(table, plain, List.of(key)).getFirst() != null;
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Several values of one moment, null for each that is not there; shared, not to be changed. */
+  List<byte @Nullable []> getAll(Table table, List<byte[]> keys) {
+    var names = new ArrayList<Name>(keys.size());
+    keys.forEach(key -> names.add(new Name(table.family(), key)));
+    gate.enter();
+    try {
+      return cache.get(names, () -> snapshot(table, keys));
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private List<byte @Nullable []> snapshot(Table table, List<byte[]> keys) {
     Snapshot snapshot = rocks.getSnapshot();
     try (var at = new ReadOptions().setSnapshot(snapshot)) {
       return getAll(table, at, keys);
     } finally {
       release(snapshot);
-      gate.leave();
     }
   }
 
@@ -150,6 +187,26 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The last key of a range, or null if it is empty. */
+  public byte @Nullable [] last(Table table, byte[] from, byte[] to) {
+    gate.enter();
+    try (var at = new ReadOptions().setFillCache(false);
+        var cursor = rocks.newIterator(family(table), at)) {
+      cursor.seekForPrev(to);
+      if (cursor.isValid() && Arrays.equals(cursor.key(), to)) {
+        cursor.prev();
+      }
+      cursor.status();
+      return cursor.isValid() && Arrays.compareUnsigned(cursor.key(), from) >= 0
+          ? cursor.key()
+          : null;
+    } catch (RocksDBException failure) {
+      throw RocksFailure.of(failure);
+    } finally {
+      gate.leave();
+    }
+  }
+
   private void iterate(
       Table table, ReadOptions at, byte[] from, byte[] to, BiPredicate<byte[], byte[]> each) {
     try (var end = new Slice(to)) {
@@ -167,15 +224,26 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Applies a batch; when {@code sync}, it and everything before it survives a power cut. */
-  void write(WriteBatch batch, boolean sync) {
+  /**
+   * Applies a batch; when {@code sync}, it and everything before it survives a power cut.
+   *
+   * @param changes what the batch leaves under each of its keys
+   * @param ranges whether it also removes ranges
+   */
+  void write(WriteBatch batch, boolean sync, List<RecordCache.Change> changes, boolean ranges) {
     gate.enter();
+    try {
+      cache.write(changes, ranges, () -> apply(batch, sync));
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void apply(WriteBatch batch, boolean sync) {
     try {
       rocks.write(sync ? synced : unsynced, batch);
     } catch (RocksDBException failure) {
       throw RocksFailure.of(failure);
-    } finally {
-      gate.leave();
     }
   }
 

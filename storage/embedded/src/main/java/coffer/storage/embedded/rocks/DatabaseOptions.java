@@ -9,6 +9,7 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -17,6 +18,9 @@ import org.rocksdb.WALRecoveryMode;
 /** RocksDB's settings and the native objects behind them, which live as long as the database. */
 final class DatabaseOptions implements AutoCloseable {
   private static final int BLOOM_BITS_PER_KEY = 10;
+  private static final double MEMTABLE_FILTER_SHARE = 0.02;
+  // RocksDB's own choice, 64 shards, leaves each too small for the blocks of larger files.
+  private static final int CACHE_SHARD_BITS = 3;
   private static final int BLOCK_BYTES = 8 << 10;
 
   private final LRUCache cache;
@@ -27,7 +31,7 @@ final class DatabaseOptions implements AutoCloseable {
   DatabaseOptions(DatabaseSizes sizes, boolean mayCreate) {
     // Every other RocksDB class fails with UnsatisfiedLinkError until this ran.
     RocksDB.loadLibrary();
-    this.cache = new LRUCache(sizes.blockCacheBytes());
+    this.cache = new LRUCache(sizes.blockCacheBytes(), CACHE_SHARD_BITS);
     this.filter = new BloomFilter(BLOOM_BITS_PER_KEY);
     this.family = family(sizes);
     this.database = database(sizes, mayCreate);
@@ -40,11 +44,20 @@ final class DatabaseOptions implements AutoCloseable {
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
                 .setFilterPolicy(filter)
+                // One filter for a whole file grows past what a cache keeps, and would then be read
+                // from disk, megabytes of it, for every single get. In pieces it does not.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true)
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true))
         .setWriteBufferSize(sizes.writeBufferBytes() / 2)
         .setMaxWriteBufferNumber(3)
+        // Every write first looks for what must not exist yet; this answers most of that.
+        .setMemtableWholeKeyFiltering(true)
+        .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE)
         .setCompressionType(CompressionType.NO_COMPRESSION)
         .setLevelCompactionDynamicLevelBytes(true);
   }

@@ -54,7 +54,7 @@ public final class Group implements AutoCloseable {
   /** One value as the group leaves it, or null. */
   public byte @Nullable [] get(Table table, byte[] key) {
     var own = overlay(table).get(ByteString.wrap(key));
-    return own == null ? database.get(table, key) : own.orElse(null);
+    return own == null ? database.peek(table, key) : own.orElse(null);
   }
 
   public void put(Table table, byte[] key, byte[] value) {
@@ -158,9 +158,21 @@ public final class Group implements AutoCloseable {
       return 0;
     }
     long bytes = batch.getDataSize();
-    database.write(batch, number > 0);
+    database.write(batch, number > 0, changes(), complete);
     additions.values().forEach(Addition::written);
     return bytes;
+  }
+
+  private List<RecordCache.Change> changes() {
+    var all = new ArrayList<RecordCache.Change>();
+    changed.forEach(
+        (family, records) ->
+            records.forEach(
+                (key, value) ->
+                    all.add(
+                        new RecordCache.Change(
+                            new RecordCache.Name(family, key.unsafeArray()), value.orElse(null)))));
+    return all;
   }
 
   private NavigableMap<ByteString, Optional<byte[]>> overlay(Table table) {

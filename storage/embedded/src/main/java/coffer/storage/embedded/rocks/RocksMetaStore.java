@@ -9,6 +9,7 @@ import coffer.storage.api.PartitionId;
 import coffer.storage.api.Range;
 import coffer.storage.api.Read;
 import coffer.storage.api.ReadResult;
+import coffer.storage.api.Sealing;
 import coffer.storage.api.StoreLimits;
 import coffer.storage.embedded.disk.SpaceReserve;
 import java.util.ArrayList;
@@ -54,6 +55,17 @@ public final class RocksMetaStore implements MetaStore {
   public Outcome commit(PartitionId partition, Batch batch) {
     reserve.requireForMetadata(rules.check(batch));
     return answer(new GuardedCommit(partition, batch));
+  }
+
+  @Override
+  public Outcome commit(PartitionId partition, Batch batch, Sealing blob) {
+    reserve.requireForMetadata(rules.check(batch));
+    var step = new GuardedCommit(partition, batch);
+    if (blob instanceof Forerunner forerunner && forerunner.follow(step)) {
+      return Answers.await(step.answer());
+    }
+    blob.await();
+    return answer(step);
   }
 
   private <A> A answer(PartitionStep<A> step) {

@@ -1,0 +1,5 @@
+/** Tests of the wiring. */
+@NullMarked
+package coffer.server;
+
+import org.jspecify.annotations.NullMarked;

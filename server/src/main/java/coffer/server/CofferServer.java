@@ -97,7 +97,14 @@ public final class CofferServer implements AutoCloseable {
    */
   public static CofferServer start(Path data, ServerConfig config, Optional<Accounts.Key> rootKey)
       throws IOException {
-    return new CofferServer(data, config, rootKey, InstantSource.system());
+    return start(data, config, rootKey, InstantSource.system());
+  }
+
+  /** The same by another clock: for tests of what happens when a clock is set. */
+  static CofferServer start(
+      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
+      throws IOException {
+    return new CofferServer(data, config, rootKey, clock);
   }
 
   private void listen(ServerConfig config, InstantSource clock) throws IOException {

@@ -1,6 +1,7 @@
 package coffer.server;
 
 import coffer.identity.StoredAccounts;
+import coffer.objects.Clocks;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.server.data.DataDirectory;
@@ -39,7 +40,7 @@ public final class OpenStore implements AutoCloseable {
               engine,
               directory.keystore(),
               new FastChecksums(),
-              clock,
+              Clocks.of(clock),
               random,
               ObjectStoreOptions.DEFAULT);
       var accounts =

@@ -32,6 +32,9 @@ public final class Settings {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
   private static final String NONE = "none";
+  // What a long counts in bytes and in nanoseconds, with room to add to it.
+  private static final long MOST_BYTES = 1L << 60;
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Map<Key, String> given;
 
@@ -90,6 +93,9 @@ public final class Settings {
     if (!isWellFormed(key, value)) {
       throw new ConfigException(place + ": " + key.text() + " must be " + key.kind().form());
     }
+    if (isTooLarge(key, value)) {
+      throw new ConfigException(place + ": " + key.text() + " is too large");
+    }
     var all = new EnumMap<Key, String>(Key.class);
     all.putAll(given);
     all.put(key, value);
@@ -106,7 +112,7 @@ public final class Settings {
   }
 
   InetSocketAddress address(Key key) {
-    Matcher matcher = matched(ADDRESS, key);
+    Matcher matcher = matched(ADDRESS, text(key));
     String host = matcher.group(1).replace("[", "").replace("]", "");
     return new InetSocketAddress(host, Integer.parseInt(matcher.group(2)));
   }
@@ -132,12 +138,16 @@ public final class Settings {
   }
 
   long bytes(Key key) {
-    Matcher matcher = matched(WITH_UNIT, key);
+    Matcher matcher = matched(WITH_UNIT, text(key));
     return Long.parseLong(matcher.group(1)) << byteShift(matcher.group(2));
   }
 
   Duration duration(Key key) {
-    Matcher matcher = matched(WITH_UNIT, key);
+    return duration(text(key));
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = matched(WITH_UNIT, text);
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(number);
@@ -148,8 +158,8 @@ public final class Settings {
     };
   }
 
-  private Matcher matched(Pattern pattern, Key key) {
-    Matcher matcher = pattern.matcher(text(key));
+  private static Matcher matched(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalStateException("value was not checked");
     }
@@ -168,6 +178,17 @@ public final class Settings {
       case NAMES ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
+    };
+  }
+
+  private static boolean isTooLarge(Key key, String value) {
+    return switch (key.kind()) {
+      case BYTES -> {
+        Matcher matcher = matched(WITH_UNIT, value);
+        yield Long.parseLong(matcher.group(1)) > MOST_BYTES >> byteShift(matcher.group(2));
+      }
+      case DURATION -> duration(value).compareTo(LONGEST) > 0;
+      case ADDRESS, ADDRESS_OR_NONE, COUNT, FLAG, NAME, NAMES, PATH_OR_NONE -> false;
     };
   }
 

@@ -108,7 +108,11 @@ final class SettingsTest {
         "http.head.max-size = 2GiB",
         "http.reply.window = 4KiB",
         "http.connections.idle-timeout = 0s",
-        "request-log.file-size = 0B"
+        "request-log.file-size = 0B",
+        // Each is more than a long can count: as bytes they came out below zero and as zero.
+        "request-log.file-size = 8388608TiB",
+        "http.body.min-bytes-per-second = 16777216TiB",
+        "http.drain-timeout = 999999999d"
       })
   void refusesWhatContradictsItselfOrIsOutOfRange(String line) {
     assertThatThrownBy(() -> ServerConfig.of(parse(line))).isInstanceOf(ConfigException.class);

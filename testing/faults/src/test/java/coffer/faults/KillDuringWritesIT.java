@@ -7,13 +7,16 @@ import coffer.identity.Accounts;
 import coffer.server.OpenStore;
 import coffer.server.data.DataDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +60,8 @@ final class KillDuringWritesIT {
     System.out.println("KillDuringWritesIT: " + operations + " acknowledged operations");
     assertThat(operations).isPositive();
     assertNothingDamagedAndOrphansGo(data);
+    removeEverything(data);
+    assertAllSpaceComesBack(data);
   }
 
   private void workAndKill(Path data, List<Writer> writers, Duration after, boolean first)
@@ -143,6 +148,43 @@ final class KillDuringWritesIT {
       store.objects().care().collectOrphans();
 
       assertThat(store.objects().care().check(false)).isEmpty();
+    }
+  }
+
+  /** A bucket that still held half of anything could not be deleted. */
+  private void removeEverything(Path data) throws Exception {
+    try (var server = ServerProcess.server(data, key);
+        var client = server.client(data, key)) {
+      for (String name : client.keys(BUCKET).toList()) {
+        assertThat(client.delete("/" + BUCKET + "/" + name).statusCode()).isEqualTo(204);
+      }
+      var open = client.get("/" + BUCKET + "?uploads=");
+      var ids = S3Client.texts("UploadId", open).toList();
+      var names = S3Client.texts("Key", open).toList();
+      for (int i = 0; i < ids.size(); i++) {
+        String upload = "/" + BUCKET + "/" + names.get(i) + "?uploadId=" + ids.get(i);
+        assertThat(client.delete(upload).statusCode()).isEqualTo(204);
+      }
+      assertThat(client.delete("/" + BUCKET).statusCode()).isEqualTo(204);
+      assertThat(server.stop().code()).isZero();
+    }
+  }
+
+  private static void assertAllSpaceComesBack(Path data) throws IOException {
+    // A day later whatever was let go of is due.
+    InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
+    try (var directory = DataDirectory.openStopped(data);
+        var store = OpenStore.open(directory, tomorrow)) {
+      var care = store.objects().care();
+      care.clearUploads();
+      care.deleteDue();
+      care.collectOrphans();
+
+      assertThat(store.engine().blobs().scan(Optional.empty(), 10)).isEmpty();
+      assertThat(store.engine().stats().blobs().liveBytes()).isZero();
+      try (var files = Files.walk(data.resolve("store"))) {
+        assertThat(files.filter(file -> file.toString().endsWith(".blob"))).isEmpty();
+      }
     }
   }
 }

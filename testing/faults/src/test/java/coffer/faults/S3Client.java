@@ -17,7 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -30,9 +30,16 @@ final class S3Client implements AutoCloseable {
   private final HttpClient http;
   private final String endpoint;
   private final Signer signer;
+  private final InstantSource clock;
 
   S3Client(String endpoint, String authorityPem, Accounts.Key key) {
+    this(endpoint, authorityPem, key, InstantSource.system());
+  }
+
+  /** A client that signs with the time of the given clock. */
+  S3Client(String endpoint, String authorityPem, Accounts.Key key, InstantSource clock) {
     this.endpoint = endpoint;
+    this.clock = clock;
     this.signer = new Signer(key.id(), key.secret(), "us-east-1", "s3");
     this.http =
         HttpClient.newBuilder()
@@ -99,13 +106,34 @@ final class S3Client implements AutoCloseable {
         .map(match -> match.group(1).replace("&quot;", "\""));
   }
 
+  /**
+   * The head of a signed request, for tests that speak HTTP themselves.
+   *
+   * @param bodyBytes what Content-Length promises
+   */
+  byte[] head(String method, String path, long bodyBytes) {
+    URI uri = URI.create(endpoint + path);
+    var signed =
+        signer.sign(
+            new Signer.Request(method, path, Headers.of("Host", uri.getAuthority())),
+            Signer.UNSIGNED_PAYLOAD,
+            clock.instant());
+    var head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+    signed
+        .headers()
+        .fields()
+        .forEach(f -> head.append(f.name()).append(": ").append(f.value()).append("\r\n"));
+    head.append("Content-Length: ").append(bodyBytes).append("\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private HttpRequest request(String method, String path, byte[] body) {
     URI uri = URI.create(endpoint + path);
     var signed =
         signer.sign(
             new Signer.Request(method, path, Headers.of("Host", uri.getAuthority())),
             Signer.UNSIGNED_PAYLOAD,
-            Instant.now());
+            clock.instant());
     var request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)

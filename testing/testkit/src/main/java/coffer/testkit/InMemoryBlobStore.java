@@ -28,7 +28,7 @@ final class InMemoryBlobStore implements BlobStore {
     if (!used.add(id)) {
       throw new IllegalStateException("a blob id was used before");
     }
-    return new Writer(id, owner);
+    return new Writer(id, owner, expectedBytes);
   }
 
   @Override
@@ -89,12 +89,14 @@ final class InMemoryBlobStore implements BlobStore {
   private final class Writer implements BlobWriter {
     private final BlobId id;
     private final OwnerRef owner;
+    private final long expectedBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean finished;
 
-    Writer(BlobId id, OwnerRef owner) {
+    Writer(BlobId id, OwnerRef owner, long expectedBytes) {
       this.id = id;
       this.owner = owner;
+      this.expectedBytes = expectedBytes;
     }
 
     @Override
@@ -103,12 +105,19 @@ final class InMemoryBlobStore implements BlobStore {
       byte[] copy = new byte[more.remaining()];
       more.get(copy);
       bytes.writeBytes(copy);
+      if (expectedBytes >= 0 && bytes.size() > expectedBytes) {
+        finished = true;
+        throw new IllegalStateException("more bytes than announced");
+      }
     }
 
     @Override
     public void seal() {
       checkOpen();
       finished = true;
+      if (expectedBytes >= 0 && bytes.size() != expectedBytes) {
+        throw new IllegalStateException("fewer bytes than announced");
+      }
       blobs.put(id, new Blob(owner, bytes.toByteArray()));
     }
 

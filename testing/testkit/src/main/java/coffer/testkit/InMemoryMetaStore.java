@@ -83,14 +83,24 @@ final class InMemoryMetaStore implements MetaStore {
       throw new IllegalArgumentException("too many operations in a batch");
     }
     var keys = new HashSet<ByteString>();
+    var guarded = new HashSet<ByteString>();
     long bytes = 0;
     for (Guard guard : batch.guards()) {
+      check(guard.key());
+      if (!guarded.add(guard.key())) {
+        throw new IllegalArgumentException("two guards on one key");
+      }
       bytes += guard.key().length() + (guard instanceof Guard.Equals e ? e.value().length() : 0);
     }
     for (Change change : batch.changes()) {
       bytes += size(change);
-      if (change instanceof Change.Put(var key, var value)) {
-        check(key, value);
+      switch (change) {
+        case Change.Put(var key, var value) -> check(key, value);
+        case Change.Remove(var key) -> check(key);
+        case Change.RemoveRange(var from, var to) -> {
+          check(from);
+          check(to);
+        }
       }
       if (!(change instanceof Change.RemoveRange) && !keys.add(keyOf(change))) {
         throw new IllegalArgumentException("a batch names a key twice");
@@ -118,8 +128,15 @@ final class InMemoryMetaStore implements MetaStore {
   }
 
   private static void check(ByteString key, ByteString value) {
-    if (key.isEmpty() || key.length() > MAX_KEY_BYTES || value.isEmpty()) {
-      throw new IllegalArgumentException("key or value out of bounds");
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("an empty value");
+    }
+    check(key);
+  }
+
+  private static void check(ByteString key) {
+    if (key.isEmpty() || key.length() > MAX_KEY_BYTES) {
+      throw new IllegalArgumentException("key out of bounds");
     }
     for (byte b : key.unsafeArray()) {
       if (b == 0) {
@@ -195,7 +212,7 @@ final class InMemoryMetaStore implements MetaStore {
       }
       // Ranges first: a batch may clear a range and put a record into it.
       for (Change change : batch.changes()) {
-        if (change instanceof Change.RemoveRange(var from, var to)) {
+        if (change instanceof Change.RemoveRange(var from, var to) && from.compareTo(to) < 0) {
           records.subMap(from, true, to, false).clear();
         }
       }

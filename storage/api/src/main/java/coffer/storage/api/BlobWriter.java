@@ -4,10 +4,18 @@ import java.nio.ByteBuffer;
 
 /** One blob being written, by one thread. Closing without {@link #seal()} drops it. */
 public interface BlobWriter extends AutoCloseable {
-  /** Appends the buffer's remaining bytes; blocks while too much is waiting for the disk. */
+  /**
+   * Appends the buffer's remaining bytes; blocks while too much is waiting for the disk.
+   *
+   * @throws IllegalStateException if that is more than the length that was promised
+   */
   void write(ByteBuffer bytes);
 
-  /** Makes the blob visible and durable. No call but {@link #close()} may follow. */
+  /**
+   * Makes the blob visible and durable. No call but {@link #close()} may follow.
+   *
+   * @throws IllegalStateException if it is shorter than was promised; nothing is kept then
+   */
   void seal();
 
   /**

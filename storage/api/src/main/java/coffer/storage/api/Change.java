@@ -20,7 +20,9 @@ public sealed interface Change {
   record Remove(ByteString key) implements Change {}
 
   /**
-   * Removes all records from one key up to another.
+   * Removes all records from one key up to another; none if the second is not the greater. The
+   * ranges of a batch are cleared before anything is put, so that a batch may replace what is
+   * there.
    *
    * @param from included
    * @param to not included

@@ -149,6 +149,34 @@ public abstract class BlobStoreContract extends EngineContract {
     assertThat(blobs().scan(Optional.empty(), 10)).isEmpty();
   }
 
+  /** Lengths on either side of the places where an engine may put a blob elsewhere. */
+  @ParameterizedTest(name = "{0} bytes promised, {1} more written")
+  @CsvSource({
+    "0, 1", "1, -1", "100, 1", "100, -1", "100, 9000000",
+    "200000, 1", "200000, -1", "200000, -200000", "8400000, 1", "8400000, -1"
+  })
+  void keepsNothingOfABlobThatIsNotAsLongAsPromised(int promised, int more) {
+    byte[] content = content(ID, promised + more);
+
+    assertThatThrownBy(() -> write(ID, content, promised, 1 << 20))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(blobs().facts(ID)).isEmpty();
+    assertThat(blobs().scan(Optional.empty(), 10)).isEmpty();
+    var next = new BlobId(1, 2);
+    write(next, content(next, 10));
+    assertThat(read(next, 0, 10)).isEqualTo(content(next, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 65_536, 8_400_000})
+  void keepsABlobThatIsExactlyAsLongAsPromised(int length) {
+    write(ID, content(ID, length), length, 1 << 20);
+
+    assertThat(blobs().facts(ID)).contains(new BlobFacts(ID, OWNER, length));
+    assertThat(read(ID, 0, length)).isEqualTo(content(ID, length));
+  }
+
   @Test
   void refusesAnIdThatWasUsed() {
     write(ID, content(ID, 10));

@@ -4,61 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.kernel.ByteString;
-import coffer.storage.api.Batch;
 import coffer.storage.api.Change;
 import coffer.storage.api.Entry;
 import coffer.storage.api.Guard;
-import coffer.storage.api.MetaStore;
 import coffer.storage.api.Outcome;
-import coffer.storage.api.PartitionId;
 import coffer.storage.api.Range;
 import coffer.storage.api.Read;
-import coffer.storage.api.ReadResult;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one thread may rely on when it reads and commits. */
-public abstract class MetaStoreContract extends EngineContract {
-  private static final PartitionId OTHER = new PartitionId("b.1");
-
-  private MetaStore meta() {
-    return engine().meta();
-  }
-
-  private Outcome commit(List<Guard> guards, Change... changes) {
-    return meta().commit(PARTITION, new Batch(guards, List.of(changes)));
-  }
-
-  private Outcome put(String key, String value) {
-    return commit(List.of(), new Change.Put(bytes(key), bytes(value)));
-  }
-
-  private ReadResult read(Read read) {
-    return meta().read(PARTITION, read).orElseThrow();
-  }
-
-  private List<String> keys(Range range) {
-    return read(Read.range(range, meta().limits().maxPage())).entries().stream()
-        .map(entry -> entry.key().utf8())
-        .toList();
-  }
-
-  private void create(String... keys) {
-    var first = new HashMap<ByteString, ByteString>();
-    for (String key : keys) {
-      first.put(bytes(key), bytes("value of " + key));
-    }
-    assertThat(meta().createPartition(PARTITION, first)).isTrue();
-  }
-
+/** What one thread may rely on when it makes partitions and reads them. */
+public abstract class MetaStoreContract extends MetaStoreSteps {
   @Test
   void knowsNoPartitionAtFirst() {
     assertThat(meta().read(PARTITION, Read.of(bytes("a")))).isEmpty();
@@ -123,86 +84,16 @@ public abstract class MetaStoreContract extends EngineContract {
   }
 
   @Test
-  void putsReplacesAndRemoves() {
-    create("a", "b");
-
-    var outcome =
-        commit(
-            List.of(),
-            new Change.Put(bytes("a"), bytes("new")),
-            new Change.Remove(bytes("b")),
-            new Change.Remove(bytes("never was")),
-            new Change.Put(bytes("c"), bytes("3")));
-
-    assertThat(outcome).isEqualTo(Outcome.APPLIED);
-    assertThat(read(Read.of(bytes("a"), bytes("b"), bytes("c"))).exact())
-        .isEqualTo(Map.of(bytes("a"), bytes("new"), bytes("c"), bytes("3")));
-  }
-
-  @Test
-  void removesARangeUpToButWithoutItsEnd() {
-    create("a", "b", "ba", "bz", "c", "d");
-
-    commit(List.of(), new Change.RemoveRange(bytes("b"), bytes("c")));
-
-    assertThat(keys(Range.of(ByteString.EMPTY))).containsExactly("a", "c", "d");
-  }
-
-  @Test
-  void removesALongRange() {
-    create(IntStream.range(0, 700).mapToObj("k%04d"::formatted).toArray(String[]::new));
-
-    commit(List.of(), new Change.RemoveRange(bytes("k0001"), bytes("k0699")));
-
-    assertThat(keys(Range.of(ByteString.EMPTY))).containsExactly("k0000", "k0699");
-    put("k0300", "again");
-    assertThat(keys(Range.of(bytes("k03")))).containsExactly("k0300");
-  }
-
-  @Test
-  void appliesWhenEveryGuardHolds() {
+  void forgetsWhatItReadOnceThePartitionIsMadeAnew() {
     create("a");
+    assertThat(read(Read.of(bytes("a"), bytes("b"))).exact()).hasSize(1);
 
-    var outcome =
-        commit(
-            List.of(
-                new Guard.Equals(bytes("a"), bytes("value of a")), new Guard.Absent(bytes("b"))),
-            new Change.Put(bytes("b"), bytes("2")));
+    meta().dropPartition(PARTITION);
+    create("b");
 
-    assertThat(outcome).isEqualTo(Outcome.APPLIED);
-    assertThat(keys(Range.of(ByteString.EMPTY))).containsExactly("a", "b");
-  }
-
-  static Stream<Guard> guardsThatDoNotHold() {
-    return Stream.of(
-        new Guard.Equals(bytes("a"), bytes("other")),
-        new Guard.Equals(bytes("a"), bytes("value of ")),
-        new Guard.Equals(bytes("a"), bytes("value of a and more")),
-        new Guard.Equals(bytes("missing"), bytes("value")),
-        new Guard.Absent(bytes("a")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("guardsThatDoNotHold")
-  void changesNothingWhenTheLastGuardFails(Guard guard) {
-    create("a");
-
-    var outcome =
-        commit(
-            List.of(new Guard.Absent(bytes("b")), guard),
-            new Change.Put(bytes("b"), bytes("2")),
-            new Change.RemoveRange(bytes("a"), bytes("z")));
-
-    assertThat(outcome).isEqualTo(Outcome.GUARD_FAILED);
-    assertThat(keys(Range.of(ByteString.EMPTY))).containsExactly("a");
-  }
-
-  @Test
-  void checksGuardsEvenWhenThereIsNothingToChange() {
-    create("a");
-
-    assertThat(commit(List.of(new Guard.Absent(bytes("b"))))).isEqualTo(Outcome.APPLIED);
-    assertThat(commit(List.of(new Guard.Absent(bytes("a"))))).isEqualTo(Outcome.GUARD_FAILED);
+    assertThat(read(Read.of(bytes("a"), bytes("b"))).exact().keySet()).containsExactly(bytes("b"));
+    assertThat(commit(List.of(new Guard.Absent(bytes("a"))))).isEqualTo(Outcome.APPLIED);
+    assertThat(commit(List.of(new Guard.Absent(bytes("b"))))).isEqualTo(Outcome.GUARD_FAILED);
   }
 
   @Test
@@ -339,23 +230,6 @@ public abstract class MetaStoreContract extends EngineContract {
     assertThat(read(Read.of(key)).get(key)).contains(value);
   }
 
-  private static byte[] filled(int length) {
-    return filled(length, (byte) 0);
-  }
-
-  private static byte[] filled(int length, byte with) {
-    byte[] bytes = new byte[length];
-    Arrays.fill(bytes, with);
-    return bytes;
-  }
-
-  static Stream<ByteString> keysThatAreRefused() {
-    return Stream.of(
-        ByteString.EMPTY,
-        ByteString.wrap(new byte[] {'a', 0}),
-        ByteString.wrap(filled(4_097, (byte) 'k')));
-  }
-
   @ParameterizedTest
   @MethodSource("keysThatAreRefused")
   void refusesKeysOutOfBounds(ByteString key) {
@@ -364,40 +238,6 @@ public abstract class MetaStoreContract extends EngineContract {
     assertThatThrownBy(() -> commit(List.of(), new Change.Put(key, bytes("v"))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> meta().createPartition(OTHER, Map.of(key, bytes("v"))))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void refusesABatchThatNamesAKeyTwice() {
-    create();
-
-    assertThatThrownBy(
-            () ->
-                commit(
-                    List.of(),
-                    new Change.Put(bytes("a"), bytes("1")),
-                    new Change.Remove(bytes("a"))))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(keys(Range.of(ByteString.EMPTY))).isEmpty();
-  }
-
-  @Test
-  void refusesABatchWithTooManyOperations() {
-    create();
-    var guards =
-        IntStream.rangeClosed(0, meta().limits().maxBatchOps())
-            .<Guard>mapToObj(i -> new Guard.Absent(bytes("k" + i)))
-            .toList();
-
-    assertThatThrownBy(() -> commit(guards)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void refusesABatchWithTooManyBytes() {
-    create();
-    var large = ByteString.wrap(filled(meta().limits().maxBatchBytes()));
-
-    assertThatThrownBy(() -> commit(List.of(), new Change.Put(bytes("a"), large)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

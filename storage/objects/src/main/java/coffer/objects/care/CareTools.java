@@ -15,6 +15,7 @@ import java.time.InstantSource;
 /**
  * What care is taken with.
  *
+ * @param clock steady: what is due must not come early because somebody set a clock
  * @param interval between two rounds
  * @param scrubBytesPerSecond 0 for no scrub in the background
  * @param writerTtl how long the lease of this incarnation runs without being renewed

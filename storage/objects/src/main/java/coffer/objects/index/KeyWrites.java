@@ -1,6 +1,7 @@
 package coffer.objects.index;
 
 import coffer.kernel.ByteString;
+import coffer.objects.Clocks;
 import coffer.objects.layout.Head;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.Stamp;
@@ -9,7 +10,6 @@ import coffer.storage.api.Change;
 import coffer.storage.api.Guard;
 import coffer.storage.api.Range;
 import coffer.storage.api.StorageException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +18,14 @@ import java.util.random.RandomGenerator;
 /** The steps every write of a key is made of: read, stamp, edit, commit. */
 final class KeyWrites {
   private final BucketPartitions partitions;
-  private final InstantSource clock;
+  private final Clocks clocks;
   private final RandomGenerator random;
   private final IndexLimits limits;
 
   KeyWrites(
-      BucketPartitions partitions,
-      InstantSource clock,
-      RandomGenerator random,
-      IndexLimits limits) {
+      BucketPartitions partitions, Clocks clocks, RandomGenerator random, IndexLimits limits) {
     this.partitions = partitions;
-    this.clock = clock;
+    this.clocks = clocks;
     this.random = random;
     this.limits = limits;
   }
@@ -70,11 +67,13 @@ final class KeyWrites {
   Stamp stamp(KeyState state, boolean nullVersion) {
     byte[] tag = new byte[Stamp.TAG_BYTES];
     random.nextBytes(tag);
-    return new Stamp(state.nextSequence(), nullVersion, ByteString.wrap(tag), clock.millis());
+    return new Stamp(
+        state.nextSequence(), nullVersion, ByteString.wrap(tag), clocks.wall().millis());
   }
 
   KeyEdit edit(Target target, KeyState state) {
-    long due = clock.instant().plus(limits.grace()).toEpochMilli();
+    // A clock that is set ahead must not take the bytes away under a GET.
+    long due = clocks.steady().instant().plus(limits.grace()).toEpochMilli();
     return new KeyEdit(target.bucket(), state, due);
   }
 

@@ -3,13 +3,13 @@ package coffer.objects.index;
 import coffer.kernel.ByteString;
 import coffer.kernel.VersionId;
 import coffer.objects.BucketId;
+import coffer.objects.Clocks;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.Versioning;
 import coffer.objects.WriteConditions;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.Stamp;
 import coffer.objects.layout.VersionRecord;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -26,12 +26,9 @@ public final class ObjectIndex {
   private final KeyTurns turns = new KeyTurns();
 
   public ObjectIndex(
-      BucketPartitions partitions,
-      InstantSource clock,
-      RandomGenerator random,
-      IndexLimits limits) {
+      BucketPartitions partitions, Clocks clocks, RandomGenerator random, IndexLimits limits) {
     this.partitions = partitions;
-    this.writes = new KeyWrites(partitions, clock, random, limits);
+    this.writes = new KeyWrites(partitions, clocks, random, limits);
     this.finder = new VersionFinder(partitions);
     this.deletions = new Deletions(writes, finder, turns);
     this.attributeChanges = new AttributeChanges(partitions, writes, finder, turns);

@@ -3,6 +3,7 @@ package coffer.objects.store;
 import coffer.crypto.Keystore;
 import coffer.kernel.Checksums;
 import coffer.objects.Buckets;
+import coffer.objects.Clocks;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.objects.body.BlobIds;
@@ -54,9 +55,10 @@ public final class ObjectStore implements AutoCloseable {
       StorageEngine engine,
       Keystore keystore,
       Checksums checksums,
-      InstantSource clock,
+      Clocks clocks,
       RandomGenerator random,
       ObjectStoreOptions options) {
+    var clock = clocks.wall();
     var meta = engine.meta();
     var seals = new Seals(keystore);
     var buffers = new FrameBuffers(options.frameBuffers());
@@ -69,7 +71,7 @@ public final class ObjectStore implements AutoCloseable {
     ids = BlobIds.open(meta);
     var partitions = new BucketPartitions(meta, new RouteTable());
     var limits = new IndexLimits(options.grace(), options.mostVersions());
-    var index = new ObjectIndex(partitions, clock, random, limits);
+    var index = new ObjectIndex(partitions, clocks, random, limits);
     var intake = new Intake(blobs, ids, checksums, seals, buffers);
     var bytes = new ObjectBytes(blobs, seals, buffers);
     var versions = new Versions(seals, bytes);
@@ -84,7 +86,7 @@ public final class ObjectStore implements AutoCloseable {
             seals,
             cleanup,
             ids,
-            clock,
+            clocks.steady(),
             options.careInterval(),
             options.scrubBytesPerSecond(),
             options.writerTtl());
@@ -111,6 +113,7 @@ public final class ObjectStore implements AutoCloseable {
   /**
    * Opens the store over an engine, new or used, and finishes what a crash left half done.
    *
+   * @param clock that nobody sets
    * @param random of cryptographic strength: version and upload ids must not be guessed
    */
   public static ObjectStore open(
@@ -120,7 +123,18 @@ public final class ObjectStore implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       ObjectStoreOptions options) {
-    return new ObjectStore(engine, keystore, checksums, clock, random, options);
+    return open(engine, keystore, checksums, new Clocks(clock, clock), random, options);
+  }
+
+  /** The same with a clock that somebody may set. */
+  public static ObjectStore open(
+      StorageEngine engine,
+      Keystore keystore,
+      Checksums checksums,
+      Clocks clocks,
+      RandomGenerator random,
+      ObjectStoreOptions options) {
+    return new ObjectStore(engine, keystore, checksums, clocks, random, options);
   }
 
   public Buckets buckets() {

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             "--warm-up",
             "1ms",
             "--duration",
-            "300ms");
+            "1500ms");
       }
     } finally {
       remove(folder);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Conditions on writes.
  *
  * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes":
- * {@code If-None-Match} takes only {@code *}, and only one of the two headers may be there.
+ * {@code If-None-Match} takes only {@code *}, {@code If-Match} only an entity tag, and only one of
+ * the two headers may be there.
  */
 public final class Preconditions {
   private Preconditions() {}
@@ -28,6 +29,10 @@ public final class Preconditions {
       throw notImplemented(
           "If-None-Match",
           "We don't accept the provided value of If-None-Match header for this API");
+    }
+    if ("*".equals(ifMatch)) {
+      throw notImplemented(
+          "If-Match", "We don't accept the provided value of If-Match header for this API");
     }
     return new WriteConditions(
         Optional.ofNullable(ifMatch).map(Preconditions::unquoted),

@@ -25,6 +25,15 @@ final class PreconditionsTest {
   }
 
   @Test
+  void takesOnlyAnEntityTagForIfMatch() {
+    assertThat(Preconditions.onWrite("\"abc\"", null).ifMatch()).contains("abc");
+
+    ApiError error = catchThrowableOfType(ApiError.class, () -> Preconditions.onWrite("*", null));
+    assertThat(error.code()).isEqualTo("NotImplemented");
+    assertThat(error.members()).containsEntry("Header", "If-Match");
+  }
+
+  @Test
   void refusesBothAtOnce() {
     ApiError error = catchThrowableOfType(ApiError.class, () -> Preconditions.onWrite("a", "*"));
 

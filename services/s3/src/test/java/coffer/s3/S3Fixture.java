@@ -14,6 +14,7 @@ import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
+import coffer.s3.harness.GivenPayload;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -25,13 +26,11 @@ import coffer.wire.ReplyBody;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
-import coffer.wire.auth.Payload;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -211,7 +210,7 @@ public final class S3Fixture implements AutoCloseable {
           "SigV4",
           Set.of(),
           Optional.empty(),
-          new Plain(request.body(), request.contentLength()),
+          new GivenPayload(request.body(), request.contentLength()),
           Optional.empty());
     }
 
@@ -219,28 +218,6 @@ public final class S3Fixture implements AutoCloseable {
     public Authenticated<Principal> authenticatePost(
         HttpRequest request, String service, String bucket) {
       throw new AssertionError("no forms in this fixture");
-    }
-  }
-
-  private record Plain(InputStream stream, long decodedLength) implements Payload {
-    @Override
-    public Headers trailers() {
-      return Headers.EMPTY;
-    }
-
-    @Override
-    public List<String> announcedTrailers() {
-      return List.of();
-    }
-
-    @Override
-    public boolean chunked() {
-      return false;
-    }
-
-    @Override
-    public String contentSha256() {
-      return "UNSIGNED-PAYLOAD";
     }
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OneServer.class)
 final class AwsCliIT {
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static final long TREE_BYTES = 100L * Samples.MIB;
+
+  /** What of a tree is carried: enough for the JDK's largest file, which goes in many parts. */
+  private static final Portion LARGE = new Portion(1_000, 192L * Samples.MIB);
+
+  /** Many files, most of them small. */
+  private static final Portion MANY = new Portion(2_000, 48L * Samples.MIB);
+
+  private record Portion(int files, long bytes) {}
 
   private final RunningCoffer server;
   private final String bucket = OneServer.newBucket("cli");
@@ -38,21 +47,35 @@ final class AwsCliIT {
 
   @Test
   void carriesTheJdksOwnFilesThereAndBack() throws IOException, InterruptedException {
-    Path tree = someOf(Path.of(System.getProperty("java.home"), "lib"));
+    Path tree = someOf(Path.of(System.getProperty("java.home"), "lib"), LARGE);
 
-    run("s3", "sync", "--only-show-errors", tree.toString(), "s3://" + bucket + "/lib");
-    run(
-        "s3",
-        "sync",
-        "--only-show-errors",
-        "s3://" + bucket + "/lib",
-        temp.resolve("back").toString());
+    thereAndBack(tree);
 
     assertThat(Trees.files(tree)).hasSizeGreaterThan(50);
-    assertThat(Trees.differences(tree, temp.resolve("back"))).isEmpty();
-    assertThat(run("s3", "sync", tree.toString(), "s3://" + bucket + "/lib")).isBlank();
+    assertThat(run("s3", "sync", tree.toString(), "s3://" + bucket + "/tree")).isBlank();
     assertThat(run("s3", "rm", "--recursive", "--only-show-errors", "s3://" + bucket)).isBlank();
     run("s3", "rb", "s3://" + bucket);
+  }
+
+  @Test
+  void carriesAMavenRepositoryThereAndBack() throws IOException, InterruptedException {
+    Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
+    Tool.skipUnless(Files.isDirectory(repository), "there is no Maven repository");
+    Path tree = someOf(repository, MANY);
+
+    thereAndBack(tree);
+
+    assertThat(Trees.files(tree)).hasSizeGreaterThan(100);
+  }
+
+  private void thereAndBack(Path tree) throws IOException, InterruptedException {
+    String there = "s3://" + bucket + "/tree";
+    Path back = temp.resolve("back");
+
+    assertThat(run("s3", "sync", "--only-show-errors", tree.toString(), there)).isBlank();
+    assertThat(run("s3", "sync", "--only-show-errors", there, back.toString())).isBlank();
+
+    assertThat(Trees.differences(tree, back)).isEmpty();
   }
 
   @Test
@@ -122,6 +145,60 @@ final class AwsCliIT {
   }
 
   @Test
+  void uploadsInPartsAndCopiesByHand() throws IOException, InterruptedException {
+    Path first = Files.write(temp.resolve("first"), Samples.bytes(5 * Samples.MIB));
+    Path last = Files.writeString(temp.resolve("last"), "the end");
+    String upload = s3api("create-multipart-upload", "b/whole", "--query", "UploadId").strip();
+    String id = upload.replace("\"", "");
+
+    String one = part(id, 1, first);
+    String two = part(id, 2, last);
+    String parts =
+        "{\"Parts\":[{\"PartNumber\":1,\"ETag\":%s},{\"PartNumber\":2,\"ETag\":%s}]}"
+            .formatted(one, two);
+    s3api("complete-multipart-upload", "b/whole", "--upload-id", id, "--multipart-upload", parts);
+    s3api("copy-object", "b/copy", "--copy-source", bucket + "/b/whole");
+    Path back = temp.resolve("whole");
+    s3api("get-object", "b/copy", back.toString());
+
+    assertThat(Files.size(back)).isEqualTo(5L * Samples.MIB + 7);
+    assertThat(
+            run(
+                "s3api",
+                "delete-objects",
+                "--bucket",
+                bucket,
+                "--delete",
+                "Objects=[{Key=b/whole},{Key=b/copy}]"))
+        .contains("b/whole", "b/copy")
+        .doesNotContain("Errors");
+    assertThat(run("s3", "ls", "--recursive", "s3://" + bucket)).isBlank();
+  }
+
+  /** Uploads one part and gives back its entity tag as JSON. */
+  private String part(String id, int number, Path file) throws IOException, InterruptedException {
+    return s3api(
+            "upload-part",
+            "b/whole",
+            "--upload-id",
+            id,
+            "--part-number",
+            Integer.toString(number),
+            "--body",
+            file.toString(),
+            "--query",
+            "ETag")
+        .strip();
+  }
+
+  private String s3api(String operation, String key, String... more)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("s3api", operation, "--bucket", bucket, "--key", key));
+    command.addAll(List.of(more));
+    return run(command.toArray(String[]::new));
+  }
+
+  @Test
   void readsAndWritesPipes() throws IOException, InterruptedException {
     Path file = Files.writeString(temp.resolve("body"), "through a pipe");
 
@@ -144,13 +221,15 @@ final class AwsCliIT {
   }
 
   /** The files of a tree in their folders, as many as fit into the size that a test may take. */
-  private Path someOf(Path source) throws IOException {
+  private Path someOf(Path source, Portion portion) throws IOException {
     Path tree = temp.resolve("tree");
-    long room = TREE_BYTES;
+    long room = portion.bytes();
+    int left = portion.files();
     for (String file : Trees.files(source)) {
       long size = Files.size(source.resolve(file));
-      if (size <= room) {
+      if (size <= room && left > 0) {
         room -= size;
+        left--;
         Path target = tree.resolve(file);
         Files.createDirectories(target.resolveSibling("."));
         Files.copy(source.resolve(file), target, StandardCopyOption.COPY_ATTRIBUTES);

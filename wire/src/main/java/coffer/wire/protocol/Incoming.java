@@ -13,13 +13,17 @@ import java.util.Optional;
 public record Incoming(String method, String path, Query query, Headers headers, boolean website) {
   private static final String AMZ = "x-amz-";
 
+  // Who presigns an upload that must not overwrite has them in the URL; not to heed them
+  // overwrites.
+  private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
+
   public boolean isHead() {
     return method.equals("HEAD");
   }
 
   /**
    * A header by name. On presigned requests S3 takes an {@code x-amz-} parameter for the header of
-   * that name: every parameter of such a URL is signed.
+   * that name, and so with the two conditions: every parameter of such a URL is signed.
    */
   public Optional<String> header(String name) {
     Optional<String> sent = headers.first(name);
@@ -36,7 +40,7 @@ public record Incoming(String method, String path, Query query, Headers headers,
     // Checksums are the exception: SDKs that presign without the body put that of an empty one into
     // the URL, and S3 does not look at it (aws-sdk issue 480, aws-sdk-go-v2 issue 2610).
     return isPresigned()
-        && startsWith(name, AMZ)
+        && (startsWith(name, AMZ) || CONDITIONS.stream().anyMatch(name::equalsIgnoreCase))
         && !startsWith(name, "x-amz-checksum-")
         && !startsWith(name, "x-amz-sdk-checksum-");
   }

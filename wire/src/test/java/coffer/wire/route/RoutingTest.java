@@ -91,6 +91,16 @@ final class RoutingTest {
         .isEqualTo("PutObject");
   }
 
+  /** The attack: an upload that was presigned not to overwrite anything overwrites. */
+  @Test
+  void heedsTheConditionsOfAPresignedUrl() {
+    WireCall signed = found(apis, "PUT", "/b/k?If-None-Match=%2A&X-Amz-Signature=0");
+    WireCall plain = found(apis, "PUT", "/b/k?If-None-Match=%2A");
+
+    assertThat(signed.head(Struct.class).text("IfNoneMatch")).hasValue("*");
+    assertThat(plain.head(Struct.class).get("IfNoneMatch")).isEmpty();
+  }
+
   @Test
   void passesOverTheChecksumOfAPresignedUrl() {
     String signed = "X-Amz-Signature=0&x-amz-storage-class=STANDARD_IA&x-amz-meta-a=b";

@@ -46,7 +46,9 @@ public enum ObjectOwnership {
             .orElseThrow(
                 () ->
                     S3Error.invalidArgument(
-                        "Invalid x-amz-object-ownership header", "x-amz-object-ownership", text));
+                        "Invalid x-amz-object-ownership header: " + text,
+                        "x-amz-object-ownership",
+                        text));
   }
 
   /**

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules exactly one, once checked
  */
 public record OwnershipControls(@Nullable List<Rule> rules) {
+  /** The answer that tells them. */
+  record Got(OwnershipControls ownershipControls) {}
+
   /** The one rule. */
   public record Rule(@Nullable String objectOwnership) {}
 

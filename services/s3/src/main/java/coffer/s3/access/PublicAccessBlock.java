@@ -13,6 +13,9 @@ public record PublicAccessBlock(
     @Nullable Boolean ignorePublicAcls,
     @Nullable Boolean blockPublicPolicy,
     @Nullable Boolean restrictPublicBuckets) {
+  /** The answer that tells them. */
+  record Got(PublicAccessBlock publicAccessBlockConfiguration) {}
+
   /** What a new bucket has. */
   public static final PublicAccessBlock EVERYTHING = new PublicAccessBlock(true, true, true, true);
 

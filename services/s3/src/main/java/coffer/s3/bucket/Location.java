@@ -27,8 +27,8 @@ final class Location {
   /**
    * Checks that a bucket asked for with that constraint may be made here.
    *
-   * @throws coffer.wire.ApiError InvalidLocationConstraint for what is no Region's name,
-   *     IllegalLocationConstraintException for the name of another Region
+   * @throws coffer.wire.ApiError IllegalLocationConstraintException for another Region's name, and
+   *     anywhere but in us-east-1 for whatever is not this Region's; InvalidLocationConstraint else
    */
   static void check(@Nullable String constraint, String region) {
     boolean classic = isClassic(region);
@@ -43,10 +43,14 @@ final class Location {
       return;
     }
     boolean another =
-        (constraint.equals(EU) || REGION.matcher(constraint).matches()) && !isClassic(constraint);
+        !classic
+            || constraint.equals(EU)
+            || (REGION.matcher(constraint).matches() && !isClassic(constraint));
     if (another) {
       throw S3Error.ILLEGAL_LOCATION_CONSTRAINT.saying(
-          "The location constraint is incompatible for the region specific endpoint this request"
+          "The "
+              + constraint
+              + " location constraint is incompatible for the region specific endpoint this request"
               + " was sent to.");
     }
     throw S3Error.INVALID_LOCATION_CONSTRAINT.error("LocationConstraint", constraint);

@@ -2,6 +2,9 @@ package coffer.s3.cors;
 
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.document.DeleteDocument;
+import coffer.s3.document.GetDocument;
 
 /** The operations of this package. */
 public final class CorsOperations {
@@ -10,9 +13,17 @@ public final class CorsOperations {
   /** Adds them under the names AWS gives them. */
   public static void addTo(Operations operations, S3Context s3) {
     operations
-        .add("GetBucketCors", new GetBucketCors(s3))
+        .add(
+            "GetBucketCors",
+            GetDocument.whole(
+                "s3:GetBucketCORS",
+                CorsConfiguration.DOCUMENT,
+                S3Error.NO_SUCH_CORS_CONFIGURATION,
+                s3))
         .add("PutBucketCors", new PutBucketCors(s3))
-        .add("DeleteBucketCors", new DeleteBucketCors(s3))
+        .add(
+            "DeleteBucketCors",
+            new DeleteDocument("s3:PutBucketCORS", CorsConfiguration.DOCUMENT, s3))
         .add("PreflightRequest", new PreflightRequest(s3));
   }
 }

@@ -70,8 +70,11 @@ record CorsRule(
   }
 
   private void checkMethods() {
-    if (!METHODS.containsAll(orEmpty(allowedMethods))) {
-      throw invalid("Found unsupported HTTP method in CORS config.");
+    for (String method : orEmpty(allowedMethods)) {
+      if (!METHODS.contains(method)) {
+        throw invalid(
+            "Found unsupported HTTP method in CORS config. Unsupported method is " + method);
+      }
     }
   }
 

@@ -30,6 +30,10 @@ public final class BucketDocument<R extends Record> {
     return name;
   }
 
+  Class<R> type() {
+    return type;
+  }
+
   /**
    * The document of a bucket, if it has one.
    *

@@ -95,8 +95,9 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
     PageRequest request =
         PageRequest.of(
             input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
-    Optional<String> keyMarker = present(input.keyMarker());
-    Optional<VersionId> versionMarker = versionMarker(keyMarker, present(input.versionIdMarker()));
+    Optional<String> past = request.past(input.keyMarker());
+    Optional<VersionId> versionMarker =
+        versionMarker(past, PageRequest.present(input.versionIdMarker()));
     Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
     VersionPage page =
         request.max() == 0
@@ -107,18 +108,14 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
                     new VersionQuery(
                         request.prefix(),
                         request.delimiter(),
-                        keyMarker,
-                        versionMarker,
+                        past,
+                        versionMarker.filter(
+                            _ -> past.equals(PageRequest.present(input.keyMarker()))),
                         request.max()));
-    return Reply.of(output(bucket, request, keyMarker.orElse(""), input.versionIdMarker(), page));
+    return Reply.of(output(bucket, request, input, page));
   }
 
-  private Output output(
-      Bucket bucket,
-      PageRequest request,
-      String keyMarker,
-      @Nullable String versionMarker,
-      VersionPage page) {
+  private Output output(Bucket bucket, PageRequest request, Input input, VersionPage page) {
     Owner owner = s3.owners().of(bucket.owner());
     var versions = new ArrayList<Version>();
     var markers = new ArrayList<Marker>();
@@ -131,8 +128,8 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
     return new Output(
         bucket.name().value(),
         request.text(request.prefix()),
-        request.text(keyMarker),
-        versionMarker == null ? "" : versionMarker,
+        request.text(PageRequest.present(input.keyMarker()).orElse("")),
+        PageRequest.present(input.versionIdMarker()).orElse(""),
         page.truncated() ? request.orAbsent(page.nextKey().orElse(null)) : null,
         page.truncated() ? page.nextVersion().map(VersionId::value).orElse(null) : null,
         request.max(),
@@ -185,9 +182,5 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
                 () ->
                     S3Error.invalidArgument(
                         "Invalid version id specified", "version-id-marker", text)));
-  }
-
-  private static Optional<String> present(@Nullable String text) {
-    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
   }
 }

@@ -12,7 +12,6 @@ import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.Target;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +71,7 @@ final class ListObjects implements Operation<ListObjects.Input> {
             input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
     Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
     String marker = input.marker() == null ? "" : input.marker();
-    ObjectPage page =
-        Pages.read(s3.objects(), bucket, request, Optional.of(marker).filter(m -> !m.isEmpty()));
+    ObjectPage page = Pages.read(s3.objects(), bucket, request, request.past(marker));
     Owner owner = s3.owners().of(bucket.owner());
     // S3 gives a next marker only with a delimiter; without one it is the last key of the page.
     boolean next = page.truncated() && !request.delimiter().isEmpty();

@@ -3,6 +3,7 @@ package coffer.s3.listing;
 import coffer.s3.S3Error;
 import coffer.s3.UrlText;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,27 @@ public record PageRequest(String prefix, String delimiter, int max, boolean enco
         delimiter == null ? "" : delimiter,
         max == null ? MAX_ENTRIES : Math.min(max, MAX_ENTRIES),
         encodingType != null);
+  }
+
+  /** A parameter that may be absent or empty, which is the same to a listing. */
+  public static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
+  }
+
+  /**
+   * The key or common prefix that a marker sends the listing past. A marker under a common prefix
+   * stands for all of it, as it would be shown.
+   *
+   * @return empty if there is no marker, or an empty one
+   */
+  public Optional<String> past(@Nullable String marker) {
+    return present(marker).map(this::upToDelimiter);
+  }
+
+  private String upToDelimiter(String key) {
+    boolean grouped = !delimiter.isEmpty() && key.startsWith(prefix);
+    int end = grouped ? key.indexOf(delimiter, prefix.length()) : -1;
+    return end < 0 ? key : key.substring(0, end + delimiter.length());
   }
 
   /** Text as it stands in this listing. */

@@ -120,7 +120,7 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
                     description.attributes(),
                     description.storageClass(),
                     algorithm.or(() -> Optional.of(PartChecksums.DEFAULT)),
-                    type.or(() -> Optional.of(ChecksumType.FULL_OBJECT))))
+                    type))
             .orElseThrow(() -> BucketLookup.noSuchBucket(input.bucket()));
     call.note("uploadId", upload.id().value());
     return Reply.of(new Output(input.bucket(), input.key(), upload.id().value()))

@@ -49,8 +49,8 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
       String bucket,
       String keyMarker,
       String uploadIdMarker,
-      @Nullable String nextKeyMarker,
-      @Nullable String nextUploadIdMarker,
+      String nextKeyMarker,
+      String nextUploadIdMarker,
       String prefix,
       @Nullable String delimiter,
       int maxUploads,
@@ -77,7 +77,7 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
           upload.storageClass(),
           owner,
           owner,
-          upload.algorithm().map(ChecksumAlgorithm::name).orElse(null),
+          PartChecksums.chosen(upload).map(ChecksumAlgorithm::name).orElse(null),
           upload.type().map(ChecksumType::name).orElse(null));
     }
   }
@@ -108,9 +108,12 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
             input.encodingType(),
             "max-uploads",
             input.maxUploads());
-    Optional<String> keyMarker = present(input.keyMarker());
+    Optional<String> keyMarker = PageRequest.present(input.keyMarker());
+    Optional<String> past = request.past(input.keyMarker());
     Optional<UploadId> idMarker =
-        keyMarker.flatMap(key -> present(input.uploadIdMarker())).map(ListMultipartUploads::id);
+        keyMarker
+            .flatMap(key -> PageRequest.present(input.uploadIdMarker()))
+            .map(ListMultipartUploads::id);
     Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
     UploadPage page =
         request.max() == 0
@@ -119,7 +122,11 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
                 .list(
                     bucket,
                     new UploadQuery(
-                        request.prefix(), request.delimiter(), keyMarker, idMarker, request.max()));
+                        request.prefix(),
+                        request.delimiter(),
+                        past,
+                        idMarker.filter(_ -> past.equals(keyMarker)),
+                        request.max()));
     return Reply.of(output(bucket, request, keyMarker.orElse(""), idMarker, page));
   }
 
@@ -130,12 +137,17 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
       Optional<UploadId> idMarker,
       UploadPage page) {
     Owner owner = s3.owners().of(bucket.owner());
+    // Unlike other listings this one says where it ended on its last page too.
+    Optional<Upload> last =
+        page.truncated() || page.uploads().isEmpty()
+            ? Optional.empty()
+            : Optional.of(page.uploads().getLast());
     return new Output(
         bucket.name().value(),
         request.text(keyMarker),
         idMarker.map(UploadId::value).orElse(""),
-        page.truncated() ? request.orAbsent(page.nextKey().orElse(null)) : null,
-        page.truncated() ? page.nextId().map(UploadId::value).orElse(null) : null,
+        request.text(page.nextKey().or(() -> last.map(u -> u.key().value())).orElse("")),
+        page.nextId().or(() -> last.map(Upload::id)).map(UploadId::value).orElse(""),
         request.text(request.prefix()),
         request.shownDelimiter(),
         request.max(),
@@ -149,9 +161,5 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
     return UploadId.parse(text)
         .orElseThrow(
             () -> S3Error.invalidArgument("Invalid uploadId marker", "upload-id-marker", text));
-  }
-
-  private static Optional<String> present(@Nullable String text) {
-    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
   }
 }

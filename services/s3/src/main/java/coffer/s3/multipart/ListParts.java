@@ -130,7 +130,7 @@ final class ListParts implements Operation<ListParts.Input> {
             owner,
             owner,
             upload.storageClass(),
-            upload.algorithm().map(ChecksumAlgorithm::name).orElse(null),
+            PartChecksums.chosen(upload).map(ChecksumAlgorithm::name).orElse(null),
             upload.type().map(ChecksumType::name).orElse(null)));
   }
 

@@ -30,13 +30,12 @@ final class PartChecksums {
    * @throws ApiError InvalidRequest
    */
   static void check(Upload upload, Optional<ChecksumAlgorithm> sent) {
-    if (upload.algorithm().equals(Optional.of(DEFAULT))
-        && typeOf(upload) == ChecksumType.FULL_OBJECT) {
+    if (chosen(upload).isEmpty()) {
       return;
     }
     boolean optional = typeOf(upload) == ChecksumType.FULL_OBJECT;
     boolean matches = sent.isEmpty() ? optional : sent.equals(upload.algorithm());
-    if (upload.algorithm().isPresent() && !matches) {
+    if (!matches) {
       throw mismatch(upload.algorithm(), sent);
     }
   }
@@ -48,6 +47,14 @@ final class PartChecksums {
             + word(expected)
             + ", actual checksum Type: "
             + word(actual));
+  }
+
+  /**
+   * The algorithm that the client chose, the only one S3 speaks of while parts come in. An upload
+   * that chose none is kept with the default algorithm and no type.
+   */
+  static Optional<ChecksumAlgorithm> chosen(Upload upload) {
+    return upload.type().flatMap(_ -> upload.algorithm());
   }
 
   /** The type of the object's checksum. */

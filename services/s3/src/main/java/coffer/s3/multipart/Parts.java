@@ -26,6 +26,6 @@ final class Parts {
 
   /** The checksums of a part that are shown: none if the client chose no algorithm. */
   static List<Checksum> shown(Upload upload, UploadedPart part) {
-    return upload.algorithm().isPresent() ? part.checksums() : List.of();
+    return PartChecksums.chosen(upload).isPresent() ? part.checksums() : List.of();
   }
 }

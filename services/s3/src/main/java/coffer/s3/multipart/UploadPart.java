@@ -1,5 +1,6 @@
 package coffer.s3.multipart;
 
+import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.PartNumber;
 import coffer.objects.Uploads.Upload;
 import coffer.objects.Uploads.UploadedPart;
@@ -18,6 +19,7 @@ import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
 import coffer.wire.Headers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes one part of an upload.
@@ -68,13 +70,17 @@ final class UploadPart implements Operation<PartInput> {
         Parts.stored(
             UploadBody.reading(() -> s3.uploads().putPart(target.bucket(), upload, number, body)),
             input.uploadId());
-    return Reply.of(new Output()).with(written(upload, part));
+    return Reply.of(new Output())
+        .with(written(part, checksum.algorithm().or(() -> PartChecksums.chosen(upload))));
   }
 
-  private static Headers written(Upload upload, UploadedPart part) {
+  /** The checksum told is the one sent, or the one that the upload asked for. */
+  private static Headers written(UploadedPart part, Optional<ChecksumAlgorithm> told) {
     var headers = new Headers.Builder();
     headers.add("ETag", part.etag().quoted());
-    Parts.shown(upload, part).forEach(c -> headers.add(c.algorithm().header(), c.text()));
+    part.checksums().stream()
+        .filter(checksum -> told.filter(checksum.algorithm()::equals).isPresent())
+        .forEach(checksum -> headers.add(checksum.algorithm().header(), checksum.text()));
     return headers.build().plus(ReplyHeaders.ENCRYPTED);
   }
 }

@@ -113,23 +113,19 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     RequestHeaders.checkWrite(headers);
     PartNumber number = OpenUpload.number(input.partNumber());
     CopySource source = CopySource.parse(headers);
-    Target from =
-        s3.lookup()
-            .authorisedObject(
-                call, source.bucket(), source.key(), input.expectedSourceBucketOwner());
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.find(s3.uploads(), to, input.uploadId());
-    ObjectVersion original =
-        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
-    CopySource.check(input.sourceConditions(), original, call.caller().at());
+    CopySource.Opened opened =
+        source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
+    ObjectVersion original = opened.version();
     ByteRange range = CopyRange.parse(input.copySourceRange(), original.sizeBytes());
     checkSize(range);
     UploadedPart part = copy(original, range, to, upload, number);
     return Reply.of(new Output(CopyPartResult.of(part, Parts.shown(upload, part))))
         .with(ReplyHeaders.ENCRYPTED)
-        .with(sourceVersion(from, original));
+        .with(opened.versionHeader());
   }
 
   private UploadedPart copy(
@@ -149,11 +145,5 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
           "The specified copy source is larger than the maximum allowable size for a copy source: "
               + UploadBody.MAX_BYTES);
     }
-  }
-
-  private static Headers sourceVersion(Target from, ObjectVersion original) {
-    return ReplyHeaders.versionId(from.bucket(), original)
-        .map(id -> Headers.of("x-amz-copy-source-version-id", id))
-        .orElse(Headers.EMPTY);
   }
 }

@@ -76,7 +76,7 @@ record AttributeParts(
     return new AttributeParts(
         all.size(),
         page.after(),
-        shown.isEmpty() ? page.after() : shown.getLast().partNumber(),
+        shown.isEmpty() ? 0 : shown.getLast().partNumber(),
         page.max(),
         shown.size() < after.size(),
         shown);

@@ -142,16 +142,13 @@ final class CopyObject implements Operation<CopyObject.Input> {
     ObjectDescription described = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
     CopySource source = CopySource.parse(headers);
-    Target from =
-        s3.lookup()
-            .authorisedObject(
-                call, source.bucket(), source.key(), input.expectedSourceBucketOwner());
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
-    ObjectVersion original =
-        source.found(call, s3.objects().find(from.bucket(), from.key(), source.version()), from);
-    CopySource.check(input.sourceConditions(), original, call.caller().at());
+    CopySource.Opened opened =
+        source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
+    Target from = opened.from();
+    ObjectVersion original = opened.version();
     checkSize(original);
     checkChangesSomething(input, headers, source, from, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
@@ -160,7 +157,10 @@ final class CopyObject implements Operation<CopyObject.Input> {
         new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
     ObjectVersion copy = copy(original, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
-    return Reply.of(new Output(CopyObjectResult.of(copy))).with(copied(from, original, copy));
+    return Reply.of(new Output(CopyObjectResult.of(copy)))
+        .with(ReplyHeaders.ENCRYPTED)
+        .with(opened.versionHeader())
+        .with(copied(to, copy));
   }
 
   private ObjectVersion copy(
@@ -243,11 +243,10 @@ final class CopyObject implements Operation<CopyObject.Input> {
     }
   }
 
-  private static Headers copied(Target from, ObjectVersion original, ObjectVersion copy) {
-    var headers = new Headers.Builder();
-    ReplyHeaders.versionId(from.bucket(), original)
-        .ifPresent(id -> headers.add("x-amz-copy-source-version-id", id));
-    ReplyHeaders.newVersion(copy).ifPresent(id -> headers.add("x-amz-version-id", id));
-    return headers.build().plus(ReplyHeaders.ENCRYPTED);
+  /** Unlike other writes a copy tells that it made the null version. */
+  private static Headers copied(Target to, ObjectVersion copy) {
+    return ReplyHeaders.versionId(to.bucket(), copy)
+        .map(id -> Headers.of("x-amz-version-id", id))
+        .orElse(Headers.EMPTY);
   }
 }

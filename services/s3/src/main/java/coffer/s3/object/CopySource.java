@@ -7,6 +7,7 @@ import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
+import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
 import coffer.s3.UrlText;
@@ -92,6 +93,31 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
               + " id.");
     }
     return Lookups.readable(call, lookup, target, version);
+  }
+
+  /** What is copied, found and allowed, its conditions checked. */
+  public record Opened(Target from, ObjectVersion version) {
+    /** The header that names the version copied; the null version is not named. */
+    public Headers versionHeader() {
+      return ReplyHeaders.newVersion(version)
+          .map(id -> Headers.of("x-amz-copy-source-version-id", id))
+          .orElse(Headers.EMPTY);
+    }
+  }
+
+  /**
+   * Finds what is to be copied.
+   *
+   * @param expectedOwner {@code x-amz-source-expected-bucket-owner}, if sent
+   * @throws ApiError as {@link #found}, and PreconditionFailed
+   */
+  public Opened open(
+      Authorized<?> call, S3Context s3, @Nullable String expectedOwner, ReadConditions conditions) {
+    Target from = s3.lookup().authorisedObject(call, bucket, key, expectedOwner);
+    ObjectVersion original =
+        found(call, s3.objects().find(from.bucket(), from.key(), version), from);
+    check(conditions, original, call.caller().at());
+    return new Opened(from, original);
   }
 
   /**

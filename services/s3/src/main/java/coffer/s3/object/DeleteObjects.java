@@ -20,7 +20,6 @@ import coffer.s3.VersionIds;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes up to a thousand objects or versions; each has an answer of its own.
  *
- * <p>Source: Amazon S3 API Reference, "DeleteObjects".
+ * <p>Who may delete none of them is answered 200 with AccessDenied in each line, signed or not:
+ * permission is a matter of each key.
+ *
+ * <p>Source: Amazon S3 API Reference, "DeleteObjects", the example of a mixed response.
  */
 final class DeleteObjects implements Operation<DeleteObjects.Input> {
   /** Most keys in one request. */
@@ -93,13 +95,30 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
 
   record Output(List<Deleted> deleted, List<Failure> errors) {}
 
+  /** One key, decided. */
+  sealed interface Step {}
+
+  /** The answer to one key. */
+  sealed interface Line {}
+
   record Deleted(
       String key,
       @Nullable String versionId,
       @Nullable Boolean deleteMarker,
-      @Nullable String deleteMarkerVersionId) {}
+      @Nullable String deleteMarkerVersionId)
+      implements Line {}
 
-  record Failure(String key, @Nullable String versionId, String code, String message) {}
+  record Failure(String key, @Nullable String versionId, String code, String message)
+      implements Line, Step {
+
+    static Failure of(ObjectIdentifier object, ApiError error) {
+      return new Failure(object.key(), object.versionId(), error.code(), error.message());
+    }
+  }
+
+  /** What may be deleted, and was not refused for its form. */
+  record Granted(ObjectIdentifier object, Target target, Optional<VersionId> version)
+      implements Step {}
 
   @Override
   public Class<Input> inputType() {
@@ -129,26 +148,55 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     Input input = call.input();
     DeleteObject.checkNoMfa(input.mfa());
     Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    var deleted = new ArrayList<Deleted>();
-    var failures = new ArrayList<Failure>();
-    for (ObjectIdentifier object : input.identifiers()) {
-      try {
-        deleted.add(delete(call, bucket, object));
-      } catch (ApiError error) {
-        failures.add(new Failure(object.key(), object.versionId(), error.code(), error.message()));
-      }
-    }
-    return Reply.of(new Output(input.quiet() ? List.of() : deleted, failures));
+    // Decided one after the other, for the record of what was asked; then done side by side.
+    List<Step> steps =
+        input.identifiers().stream().map(object -> decide(call, bucket, object)).toList();
+    List<Line> lines = Lanes.each(steps, DeleteObjects::key, this::carryOut);
+    return Reply.of(
+        new Output(
+            input.quiet() ? List.of() : only(Deleted.class, lines), only(Failure.class, lines)));
   }
 
-  private Deleted delete(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
-    var target = new Target(bucket, BucketLookup.key(object.key()));
-    var named = object.version();
-    if (!call.may(target.access(DeleteObject.action(named.isPresent())))) {
-      throw S3Error.ACCESS_DENIED.error();
+  private static Step decide(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
+    try {
+      var target = new Target(bucket, BucketLookup.key(object.key()));
+      var version = object.version();
+      if (!call.may(target.access(DeleteObject.action(version.isPresent())))) {
+        throw S3Error.ACCESS_DENIED.error();
+      }
+      return new Granted(object, target, version);
+    } catch (ApiError error) {
+      return Failure.of(object, error);
     }
+  }
+
+  private static String key(Step step) {
+    return switch (step) {
+      case Granted granted -> granted.object().key();
+      case Failure failure -> failure.key();
+    };
+  }
+
+  private Line carryOut(Step step) {
+    return switch (step) {
+      case Failure failure -> failure;
+      case Granted granted -> {
+        try {
+          yield delete(granted.object(), granted.target(), granted.version());
+        } catch (ApiError error) {
+          yield Failure.of(granted.object(), error);
+        }
+      }
+    };
+  }
+
+  private static <T extends Line> List<T> only(Class<T> type, List<Line> lines) {
+    return lines.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private Deleted delete(ObjectIdentifier object, Target target, Optional<VersionId> named) {
     String shown = named.map(VersionId::value).orElse(null);
-    return switch (s3.objects().delete(bucket, target.key(), named, object.conditions())) {
+    return switch (s3.objects().delete(target.bucket(), target.key(), named, object.conditions())) {
       case DeleteOutcome.Removed removed ->
           new Deleted(
               object.key(),
@@ -160,7 +208,8 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
       case DeleteOutcome.ConditionNotMet _ ->
           throw DeleteObject.conditionFailed(object.conditions());
       case DeleteOutcome.NothingToMatch _ -> throw DeleteObject.nothing(target, named);
-      case DeleteOutcome.BucketGone _ -> throw BucketLookup.noSuchBucket(bucket.name().value());
+      case DeleteOutcome.BucketGone _ ->
+          throw BucketLookup.noSuchBucket(target.bucket().name().value());
     };
   }
 

@@ -68,7 +68,7 @@ public final class Lookups {
         .with("VersionId", version.map(VersionId::value).orElse(""));
   }
 
-  private static ApiError notAllowed(Lookup.Marker marker, String method) {
+  static ApiError notAllowed(Lookup.Marker marker, String method) {
     return S3Error.METHOD_NOT_ALLOWED
         .error("Method", method)
         .with("ResourceType", "DeleteMarker")

@@ -1,7 +1,6 @@
 package coffer.s3.object;
 
 import coffer.kernel.Checksum;
-import coffer.kernel.ChecksumType;
 import coffer.kernel.PartNumber;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
@@ -87,7 +86,8 @@ final class ObjectRead {
       headers.add("x-amz-mp-parts-count", Integer.toString(version.parts().size()));
     }
     if (input.wantsChecksums()) {
-      ReplyHeaders.checksums(checksums(input, version, part, range), headers);
+      ReplyHeaders.checksums(
+          checksums(version, part, range), version.attributes().checksums(), headers);
     }
     String contentType = ResponseOverrides.apply(input, version.attributes().system(), headers);
     return new Answer.Content(
@@ -133,22 +133,18 @@ final class ObjectRead {
   }
 
   /**
-   * The checksums that hold for the bytes sent: the object's for all of them, the part's for a part
-   * of a composite one, none for any other range.
+   * The checksums that hold for the bytes sent: the object's for all of them, the part's for a
+   * part, none for any other range.
    */
   private static List<Checksum> checksums(
-      ReadInput input,
-      ObjectVersion version,
-      Optional<ObjectVersion.Part> part,
-      Optional<ByteRange> range) {
+      ObjectVersion version, Optional<ObjectVersion.Part> part, Optional<ByteRange> range) {
     var whole = version.attributes().checksums();
     if (part.isPresent()) {
-      boolean composite = whole.stream().anyMatch(c -> c.type() == ChecksumType.COMPOSITE);
-      if (composite) {
-        return part.get().checksums();
-      }
-      return version.parts().size() == 1 ? whole : List.of();
+      return part.get().checksums().stream()
+          .filter(own -> whole.stream().anyMatch(c -> c.algorithm() == own.algorithm()))
+          .toList();
     }
-    return range.isEmpty() || input.partNumber() != null ? whole : List.of();
+    boolean all = range.isEmpty() || range.get().length() == version.sizeBytes();
+    return all ? whole : List.of();
   }
 }

@@ -41,7 +41,7 @@ public final class ReplyHeaders {
     headers.add("ETag", version.etag().quoted());
     headers.add("x-amz-server-side-encryption", "AES256");
     newVersion(version).ifPresent(id -> headers.add("x-amz-version-id", id));
-    checksums(version.attributes().checksums(), headers);
+    checksums(version.attributes().checksums(), version.attributes().checksums(), headers);
     return headers.build();
   }
 
@@ -74,12 +74,17 @@ public final class ReplyHeaders {
     return headers;
   }
 
-  /** Adds checksum headers and the checksums' type. */
-  static void checksums(List<Checksum> checksums, Headers.Builder headers) {
-    for (Checksum checksum : checksums) {
+  /**
+   * Adds checksum headers and the type of the object's checksum, which a part's is told with too.
+   *
+   * @param shown the object's checksums, or those of one of its parts
+   */
+  static void checksums(List<Checksum> shown, List<Checksum> object, Headers.Builder headers) {
+    for (Checksum checksum : shown) {
       headers.add(checksum.algorithm().header(), checksum.text());
     }
-    checksums.stream()
+    object.stream()
+        .filter(_ -> !shown.isEmpty())
         .findFirst()
         .ifPresent(first -> headers.add("x-amz-checksum-type", first.type().name()));
   }

@@ -64,6 +64,10 @@ final class TagAccess {
   private static Tagged found(
       Authorized<?> call, Lookup lookup, Target target, TaggingInput input) {
     String method = call.caller().request().method();
+    // A marker has no tags, whether or not the request names it.
+    if (lookup instanceof Lookup.Marker marker) {
+      throw Lookups.notAllowed(marker, method);
+    }
     return new Tagged(
         target, Lookups.found(lookup, target, VersionIds.parse(input.versionId()), method));
   }

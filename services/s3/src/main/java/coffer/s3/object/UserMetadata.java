@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * <p>Source: Amazon S3 User Guide, "User-defined object metadata": names in lower case, repeated
  * headers joined with commas, 2 KB of names and values, values decoded by RFC 2047 before storing
  * and encoded by it before returning, unprintable values left out and counted in {@code
- * x-amz-missing-meta}. As in the example there, bytes outside ASCII are read as Latin-1.
+ * x-amz-missing-meta}. As in the example there, bytes outside ASCII are read as Latin-1, and what a
+ * person could not read comes back in base64.
  */
 final class UserMetadata {
   static final String PREFIX = "x-amz-meta-";
@@ -79,13 +80,39 @@ final class UserMetadata {
     return value.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\t');
   }
 
+  /** As it is, if it can stand in a header; else quoted if a person could read it. */
   private static String encode(String value) {
-    boolean ascii = value.chars().allMatch(c -> c < 0x80);
-    return ascii
-        ? value
-        : "=?UTF-8?B?"
-            + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))
-            + "?=";
+    if (value.chars().allMatch(c -> c < 0x80)) {
+      return value;
+    }
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    return value.codePoints().anyMatch(UserMetadata::isUnprintable)
+        ? "=?UTF-8?B?" + Base64.getEncoder().encodeToString(utf8) + "?="
+        : "=?UTF-8?Q?" + quote(utf8) + "?=";
+  }
+
+  private static boolean isUnprintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> c == 0xfffd;
+    };
+  }
+
+  private static String quote(byte[] utf8) {
+    var quoted = new StringBuilder();
+    for (byte b : utf8) {
+      boolean plain = b > ' ' && b < 0x7f && b != '=' && b != '?' && b != '_';
+      quoted.append(
+          plain
+              ? Character.toString(b)
+              : b == ' ' ? "_" : "=" + HexFormat.of().withUpperCase().toHexDigits(b));
+    }
+    return quoted.toString();
   }
 
   private static String decode(String value) {

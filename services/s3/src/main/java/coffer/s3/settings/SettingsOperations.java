@@ -8,6 +8,7 @@ import static coffer.s3.settings.NotConfigured.empty;
 
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
+import coffer.s3.document.DeleteDocument;
 
 /** The operations of this package. */
 public final class SettingsOperations {
@@ -20,7 +21,10 @@ public final class SettingsOperations {
         .add("PutBucketRequestPayment", new PutBucketRequestPayment(s3))
         .add("GetBucketEncryption", new GetBucketEncryption(s3))
         .add("PutBucketEncryption", new PutBucketEncryption(s3))
-        .add("DeleteBucketEncryption", new DeleteBucketEncryption(s3))
+        .add(
+            "DeleteBucketEncryption",
+            new DeleteDocument(
+                "s3:PutEncryptionConfiguration", EncryptionConfiguration.DOCUMENT, s3))
         .add("GetObjectLockConfiguration", new GetObjectLockConfiguration(s3));
     addWhatCannotBeSetYet(operations, s3);
   }

@@ -2,6 +2,9 @@ package coffer.s3.tagging;
 
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.document.DeleteDocument;
+import coffer.s3.document.GetDocument;
 
 /** The operations of this package. */
 public final class BucketTaggingOperations {
@@ -10,8 +13,11 @@ public final class BucketTaggingOperations {
   /** Adds them under the names AWS gives them. */
   public static void addTo(Operations operations, S3Context s3) {
     operations
-        .add("GetBucketTagging", new GetBucketTagging(s3))
+        .add(
+            "GetBucketTagging",
+            GetDocument.whole("s3:GetBucketTagging", Tagging.DOCUMENT, S3Error.NO_SUCH_TAG_SET, s3))
         .add("PutBucketTagging", new PutBucketTagging(s3))
-        .add("DeleteBucketTagging", new DeleteBucketTagging(s3));
+        .add(
+            "DeleteBucketTagging", new DeleteDocument("s3:PutBucketTagging", Tagging.DOCUMENT, s3));
   }
 }

@@ -82,11 +82,17 @@ public record TagSet(SortedMap<String, String> tags) {
         continue;
       }
       int equals = pair.indexOf('=');
+      if (equals != pair.lastIndexOf('=')) {
+        throw unreadable(value);
+      }
+      if (BROKEN_ESCAPE.matcher(pair).find()) {
+        throw unreadable(value);
+      }
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
       String text = equals < 0 ? "" : decode(pair.substring(equals + 1));
       check(key, text);
       if (checked.put(key, text) != null) {
-        throw unreadable();
+        throw unreadable(value);
       }
     }
     return bounded(Carrier.OBJECT, checked);
@@ -138,15 +144,14 @@ public record TagSet(SortedMap<String, String> tags) {
       throw invalid("System tags cannot be added/updated by requester").with("TagKey", key);
     }
     if (value.length() > MAX_VALUE_LENGTH || !CHARACTERS.matcher(value).matches()) {
-      throw invalid("The TagValue you have provided is invalid").with("TagKey", key);
+      throw invalid("The TagValue you have provided is invalid")
+          .with("TagKey", key)
+          .with("TagValue", value);
     }
   }
 
   // URLDecoder lets broken UTF-8 through as U+FFFD, which is in no character class above.
   private static String decode(String text) {
-    if (BROKEN_ESCAPE.matcher(text).find()) {
-      throw unreadable();
-    }
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
@@ -154,11 +159,13 @@ public record TagSet(SortedMap<String, String> tags) {
     return new ApiError("InvalidTag", 400, message);
   }
 
-  private static ApiError unreadable() {
+  private static ApiError unreadable(String header) {
     return new ApiError(
-        "InvalidArgument",
-        400,
-        "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query"
-            + " parameters without tag name duplicates.");
+            "InvalidArgument",
+            400,
+            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query"
+                + " parameters without tag name duplicates.")
+        .with("ArgumentName", "x-amz-tagging")
+        .with("ArgumentValue", header);
   }
 }

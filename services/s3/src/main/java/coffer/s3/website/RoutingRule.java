@@ -74,7 +74,9 @@ record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
   private static void check(Condition condition) {
     String code = condition.httpErrorCodeReturnedEquals();
     if (code == null && condition.keyPrefixEquals() == null) {
-      throw S3Error.MALFORMED_XML.error();
+      throw S3Error.INVALID_REQUEST.saying(
+          "Condition cannot be empty. To redirect all requests without a condition, the condition"
+              + " element shouldn't be present.");
     }
     if (code != null && !ERROR_CODE.matcher(code).matches()) {
       throw S3Error.INVALID_REQUEST.saying(

@@ -51,7 +51,10 @@ record WebsiteConfiguration(
       return;
     }
     if (indexDocument == null) {
-      throw S3Error.MALFORMED_XML.error();
+      throw S3Error.invalidArgument(
+          "A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty",
+          "IndexDocument",
+          "null");
     }
     checkIndex(indexDocument.suffix());
     if (errorDocument != null && !isKey(errorDocument.key())) {
@@ -79,8 +82,10 @@ record WebsiteConfiguration(
 
   private void checkRedirectAll(RedirectAll to) {
     if (indexDocument != null || errorDocument != null || !rules().isEmpty()) {
-      throw S3Error.INVALID_REQUEST.saying(
-          "RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.");
+      throw S3Error.invalidArgument(
+          "RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.",
+          "RedirectAllRequestsTo",
+          "not null");
     }
     if (to.hostName() == null || to.hostName().isEmpty()) {
       throw S3Error.MALFORMED_XML.error();
@@ -92,7 +97,9 @@ record WebsiteConfiguration(
   private static void checkIndex(@Nullable String suffix) {
     if (suffix == null || !isKey(suffix) || suffix.indexOf('/') >= 0) {
       throw S3Error.invalidArgument(
-          "The IndexDocument Suffix is not well formed", "IndexDocument", "");
+          "The IndexDocument Suffix is not well formed",
+          "IndexDocument",
+          suffix == null ? "" : suffix);
     }
   }
 

@@ -2,6 +2,9 @@ package coffer.s3.website;
 
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.document.DeleteDocument;
+import coffer.s3.document.GetDocument;
 
 /** The operations of this package. */
 public final class WebsiteOperations {
@@ -10,9 +13,17 @@ public final class WebsiteOperations {
   /** Adds them under the names AWS gives them. */
   public static void addTo(Operations operations, S3Context s3) {
     operations
-        .add("GetBucketWebsite", new GetBucketWebsite(s3))
+        .add(
+            "GetBucketWebsite",
+            GetDocument.whole(
+                "s3:GetBucketWebsite",
+                WebsiteConfiguration.DOCUMENT,
+                S3Error.NO_SUCH_WEBSITE_CONFIGURATION,
+                s3))
         .add("PutBucketWebsite", new PutBucketWebsite(s3))
-        .add("DeleteBucketWebsite", new DeleteBucketWebsite(s3))
+        .add(
+            "DeleteBucketWebsite",
+            new DeleteDocument("s3:DeleteBucketWebsite", WebsiteConfiguration.DOCUMENT, s3))
         .add("WebsiteRequest", new WebsiteRequest(s3));
   }
 }

@@ -30,7 +30,7 @@ final class AccessTest {
     assertThat(put(controls).status()).isEqualTo(200);
 
     assertThat(get("GetBucketOwnershipControls").output())
-        .isEqualTo(new GetBucketOwnershipControls.Output(controls));
+        .isEqualTo(new OwnershipControls.Got(controls));
   }
 
   @Test
@@ -63,8 +63,7 @@ final class AccessTest {
     putBlock(new PublicAccessBlock(true, null, null, true));
 
     assertThat(get("GetPublicAccessBlock").output())
-        .isEqualTo(
-            new GetPublicAccessBlock.Output(new PublicAccessBlock(true, false, false, true)));
+        .isEqualTo(new PublicAccessBlock.Got(new PublicAccessBlock(true, false, false, true)));
   }
 
   @Test

@@ -32,9 +32,9 @@ final class LocationTest {
     "eu-west-1,, IllegalLocationConstraintException",
     "eu-west-1, us-west-2, IllegalLocationConstraintException",
     "eu-west-1, us-gov-west-1, IllegalLocationConstraintException",
-    "eu-west-1, us-east-1, InvalidLocationConstraint",
+    "eu-west-1, us-east-1, IllegalLocationConstraintException",
     "eu-central-1, EU, IllegalLocationConstraintException",
-    "eu-west-1, eu, InvalidLocationConstraint"
+    "eu-west-1, eu, IllegalLocationConstraintException"
   })
   void refusesEveryOther(String region, @Nullable String constraint, String code) {
     assertThatExceptionOfType(ApiError.class)

@@ -22,6 +22,7 @@ import coffer.pipeline.Authoriser;
 import coffer.pipeline.Caller;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operation;
+import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
@@ -37,7 +38,6 @@ import coffer.wire.Resolution;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
-import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
@@ -89,6 +89,11 @@ public final class TestS3 {
   public TestS3 withBucket(String name) {
     buckets.create(new BucketName(name), ALICE, region, BucketSettings.DEFAULT);
     return this;
+  }
+
+  /** Everything that is registered. */
+  public Operations operations() {
+    return service.operations();
   }
 
   public MemoryBuckets buckets() {
@@ -259,7 +264,7 @@ public final class TestS3 {
           "",
           Set.of(),
           Optional.empty(),
-          new TextPayload(body),
+          new GivenPayload(new TextBody(body).stream(), -1),
           form);
     }
 
@@ -382,38 +387,6 @@ public final class TestS3 {
     @Override
     public Optional<byte[]> claimedMd5() {
       return Optional.empty();
-    }
-  }
-
-  private record TextPayload(String text) implements Payload {
-    @Override
-    public InputStream stream() {
-      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public long decodedLength() {
-      return -1;
-    }
-
-    @Override
-    public Headers trailers() {
-      return Headers.EMPTY;
-    }
-
-    @Override
-    public List<String> announcedTrailers() {
-      return List.of();
-    }
-
-    @Override
-    public boolean chunked() {
-      return false;
-    }
-
-    @Override
-    public String contentSha256() {
-      return "";
     }
   }
 

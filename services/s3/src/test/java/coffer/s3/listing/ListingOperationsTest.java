@@ -90,6 +90,19 @@ final class ListingOperationsTest {
   }
 
   @Test
+  void takesAMarkerUnderACommonPrefixForAllOfIt() {
+    Answer objects = s3.get("/plain?delimiter=/&marker=b/1");
+    Answer versions = s3.get("/plain?versions&delimiter=/&key-marker=b/1");
+    Answer startAfter = s3.get("/plain?list-type=2&delimiter=/&start-after=b/1");
+
+    assertThat(objects.body()).doesNotContain("<CommonPrefixes>");
+    assertThat(objects.element("Marker")).isEqualTo("b/1");
+    assertThat(versions.elements("Key")).containsExactly("c d", "e");
+    assertThat(versions.body()).doesNotContain("<CommonPrefixes>");
+    assertThat(startAfter.body()).contains("<CommonPrefixes><Prefix>b/</Prefix></CommonPrefixes>");
+  }
+
+  @Test
   void callsAPageOfNothingComplete() {
     Answer none = s3.get("/plain?max-keys=0");
 

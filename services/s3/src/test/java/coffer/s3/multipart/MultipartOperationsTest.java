@@ -111,6 +111,54 @@ final class MultipartOperationsTest {
         .contains("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"COMPOSITE", "FULL_OBJECT"})
+  void tellsAPartsChecksumWithTheTypeOfTheObjects(String type) {
+    String id = begin("/plain/a", "x-amz-checksum-algorithm", "CRC32", "x-amz-checksum-type", type);
+    String document =
+        checkedPart(id, 1, FIVE_MIB, "r/zBbw==") + checkedPart(id, 2, "end", "APwzsQ==");
+
+    complete("/plain/a", id, "<CompleteMultipartUpload>" + document + "</CompleteMultipartUpload>");
+    Answer part = s3.get("/plain/a?partNumber=2", "x-amz-checksum-mode", "ENABLED");
+
+    assertThat(part.body()).isEqualTo("end");
+    assertThat(part.header("x-amz-checksum-crc32")).isEqualTo("APwzsQ==");
+    assertThat(part.header("x-amz-checksum-type")).isEqualTo(type);
+  }
+
+  @Test
+  void speaksOnlyOfAnAlgorithmThatTheClientChose() {
+    String none = begin("/plain/a");
+    Answer part =
+        s3.put("/plain/a?partNumber=1&uploadId=" + none, "x", "x-amz-checksum-crc32", "jNwWgw==");
+    String chosen = begin("/plain/b", "x-amz-checksum-algorithm", "CRC64NVME");
+
+    Answer parts = s3.get("/plain/a?uploadId=" + none);
+    Answer uploads = s3.get("/plain?uploads");
+    Answer mismatch =
+        s3.put("/plain/b?partNumber=1&uploadId=" + chosen, "x", "x-amz-checksum-crc32", "jNwWgw==");
+
+    assertThat(part.header("x-amz-checksum-crc32")).isNotEmpty();
+    assertThat(part.headers().has("x-amz-checksum-crc64nvme")).isFalse();
+    assertThat(parts.elements("PartNumber")).containsExactly("1");
+    assertThat(parts.body()).doesNotContain("Checksum");
+    assertThat(uploads.elements("ChecksumAlgorithm")).containsExactly("CRC64NVME");
+    assertThat(mismatch.element("Code")).isEqualTo("InvalidRequest");
+  }
+
+  @Test
+  void saysWhereAListOfUploadsEndedOnItsLastPageToo() {
+    String id = begin("/plain/a");
+
+    Answer all = s3.get("/plain?uploads");
+    Answer after = s3.get("/plain?uploads&key-marker=a");
+
+    assertThat(all.element("NextKeyMarker")).isEqualTo("a");
+    assertThat(all.element("NextUploadIdMarker")).isEqualTo(id);
+    assertThat(after.element("IsTruncated")).isEqualTo("false");
+    assertThat(after.element("NextKeyMarker")).isEmpty();
+  }
+
   @Test
   void refusesWhatDoesNotMakeAnObject() {
     String id = begin("/plain/a");
@@ -274,6 +322,18 @@ final class MultipartOperationsTest {
 
   private String part(String path, String id, int number, String body) {
     return s3.put(path + "?partNumber=" + number + "&uploadId=" + id, body).header("ETag");
+  }
+
+  /** Uploads a part with its CRC32 and gives back its element in the list of parts. */
+  private String checkedPart(String id, int number, String body, String crc32) {
+    Answer put =
+        s3.put(
+            "/plain/a?partNumber=" + number + "&uploadId=" + id,
+            body,
+            "x-amz-checksum-crc32",
+            crc32);
+    return "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag><ChecksumCRC32>%s</ChecksumCRC32></Part>"
+        .formatted(number, put.header("ETag").replace("\"", "&quot;"), crc32);
   }
 
   private Answer complete(String path, String id, String document) {

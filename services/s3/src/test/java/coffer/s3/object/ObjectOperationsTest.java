@@ -1,5 +1,6 @@
 package coffer.s3.object;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
@@ -9,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,6 +353,74 @@ final class ObjectOperationsTest {
 
     assertThat(long1001.element("Code")).isEqualTo("MalformedXML");
     assertThat(unchecked.element("Code")).isEqualTo("InvalidRequest");
+  }
+
+  @Test
+  void deletesAThousandKeysInTheOrderTheyWereNamed() {
+    List<String> keys = IntStream.range(0, 500).mapToObj(i -> "k" + i % 250).toList();
+    String once =
+        keys.stream().map(key -> "<Object><Key>" + key + "</Key></Object>").collect(joining());
+
+    Answer deleted = delete("kept", "<Delete>" + once + once + "</Delete>");
+    Answer versions = s3.get("/kept?versions");
+
+    assertThat(deleted.elements("Key"))
+        .isEqualTo(Stream.concat(keys.stream(), keys.stream()).toList());
+    assertThat(deleted.elements("DeleteMarkerVersionId")).doesNotHaveDuplicates().hasSize(1000);
+    // The markers of one key are in the order in which the request named it.
+    assertThat(versions.elements("VersionId").subList(0, 4))
+        .isEqualTo(
+            IntStream.of(750, 500, 250, 0)
+                .mapToObj(deleted.elements("DeleteMarkerVersionId")::get)
+                .toList());
+  }
+
+  @Test
+  void tellsThatACopyMadeTheNullVersion() {
+    s3.put("/plain/a", "hello");
+    s3.bucket("halted", s3.alice, Versioning.SUSPENDED);
+
+    Answer copied = s3.put("/halted/a", "", "x-amz-copy-source", "plain/a");
+    Answer again = s3.put("/plain/b", "", "x-amz-copy-source", "halted/a");
+
+    assertThat(copied.header("x-amz-version-id")).isEqualTo("null");
+    assertThat(again.headers().has("x-amz-copy-source-version-id")).isFalse();
+    assertThat(again.headers().has("x-amz-version-id")).isFalse();
+  }
+
+  @Test
+  void tellsThatABucketIsFullOfVersions() {
+    s3.put("/kept/a", "x");
+    s3.send("DELETE", "/kept/a", "");
+
+    assertThat(s3.send("DELETE", "/kept", "").element("Message"))
+        .endsWith("You must delete all versions in the bucket.");
+  }
+
+  @Test
+  void allowsNoTagsOfADeleteMarker() {
+    s3.put("/kept/a", "x");
+    s3.send("DELETE", "/kept/a", "");
+
+    Answer got = s3.get("/kept/a?tagging");
+    Answer deleted = s3.send("DELETE", "/kept/a?tagging", "");
+
+    assertThat(got.status()).isEqualTo(405);
+    assertThat(got.element("Code")).isEqualTo("MethodNotAllowed");
+    assertThat(got.element("ResourceType")).isEqualTo("DeleteMarker");
+    assertThat(deleted.status()).isEqualTo(405);
+  }
+
+  @Test
+  void givesTheChecksumWithARangeThatIsEverything() {
+    s3.put("/plain/a", "hello");
+
+    Answer all = s3.get("/plain/a", "Range", "bytes=0-99", "x-amz-checksum-mode", "ENABLED");
+    Answer some = s3.get("/plain/a", "Range", "bytes=1-99", "x-amz-checksum-mode", "ENABLED");
+
+    assertThat(all.status()).isEqualTo(206);
+    assertThat(all.header("x-amz-checksum-crc64nvme")).isNotEmpty();
+    assertThat(some.headers().has("x-amz-checksum-crc64nvme")).isFalse();
   }
 
   @Test

@@ -58,10 +58,17 @@ final class UserMetadataTest {
     assertThat(UserMetadata.parse(Headers.of("x-amz-meta-k", sent))).containsEntry("k", kept);
   }
 
-  @Test
-  void encodesWhatItDecoded() {
-    assertThat(roundTrip("=?UTF-8?B?w4RwZmVs?=").first("x-amz-meta-k"))
-        .contains("=?UTF-8?B?w4RwZmVs?=");
+  @ParameterizedTest(name = "{0} comes back as {1}")
+  @CsvSource({
+    "=?UTF-8?B?w4RwZmVs?=, =?UTF-8?Q?=C3=84pfel?=",
+    "=?UTF-8?Q?=C3=84_=3D_b=5Fc=3F?=, =?UTF-8?Q?=C3=84_=3D_b=5Fc=3F?=",
+    // A control character of Latin-1, as in the user guide's example.
+    "=?UTF-8?B?w4PChA==?=, =?UTF-8?B?w4PChA==?=",
+    "=?UTF-8?B?77+9?=, =?UTF-8?B?77+9?=",
+    "plain = text_?, plain = text_?",
+  })
+  void encodesWhatItDecoded(String sent, String back) {
+    assertThat(roundTrip(sent).first("x-amz-meta-k")).contains(back);
   }
 
   /** An encoded word can smuggle a line break past every check of the header itself. */

@@ -245,7 +245,9 @@ final class BucketsOnTheWireTest {
   void deletesABucketOnlyWhenItIsEmpty() {
     s3.put("/logs/key", "text");
 
-    assertThat(s3.send("DELETE", "/logs", "").element("Code")).isEqualTo("BucketNotEmpty");
+    Answer refused = s3.send("DELETE", "/logs", "");
+    assertThat(refused.element("Code")).isEqualTo("BucketNotEmpty");
+    assertThat(refused.element("Message")).isEqualTo("The bucket you tried to delete is not empty");
     s3.send("DELETE", "/logs/key", "");
     assertThat(s3.send("DELETE", "/logs", "").status()).isEqualTo(204);
     assertThat(s3.get("/logs?location").element("Code")).isEqualTo("NoSuchBucket");

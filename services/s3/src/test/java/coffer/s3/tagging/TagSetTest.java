@@ -77,6 +77,7 @@ final class TagSetTest {
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
+    "'a=1,b=2', InvalidArgument",
     "a=1&a=2, InvalidArgument",
     "a=%zz, InvalidArgument",
     "a=%4, InvalidArgument",

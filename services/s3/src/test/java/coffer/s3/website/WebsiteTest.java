@@ -330,7 +330,7 @@ final class WebsiteTest {
   @CsvSource({
     "index.html, oops.html, ''",
     "index.html,, ''",
-    ",, MalformedXML",
+    ",, InvalidArgument",
     "a/index.html,, InvalidArgument",
     "'',, InvalidArgument",
     "index.html, '', InvalidArgument"

@@ -40,6 +40,11 @@ final class FrameSource {
     return announced >= 0 && (taken != announced || ahead >= 0);
   }
 
+  /** Whether more came than was announced, which no blob of that length can take. */
+  boolean overruns() {
+    return announced >= 0 && taken > announced;
+  }
+
   private boolean tooLong() {
     return announced >= 0 && taken >= announced;
   }

@@ -191,6 +191,9 @@ public final class Intake {
     long frame = 0;
     int length = first;
     while (true) {
+      if (source.overruns()) {
+        return size;
+      }
       digests.update(pair.plain, length);
       size += length;
       int written = cipher.seal(frame, source.ended(), pair.plain, 0, length, pair.sealed, 0);

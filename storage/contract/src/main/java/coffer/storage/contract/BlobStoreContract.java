@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.kernel.ByteString;
+import coffer.storage.api.Batch;
 import coffer.storage.api.BlobFacts;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobStore;
+import coffer.storage.api.Change;
 import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.Guard;
 import coffer.storage.api.MissingBlobException;
+import coffer.storage.api.Outcome;
 import coffer.storage.api.OwnerRef;
 import coffer.storage.api.PartitionId;
 import coffer.storage.api.Placement;
+import coffer.storage.api.Read;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -59,6 +65,28 @@ public abstract class BlobStoreContract extends EngineContract {
     blobs().read(id, offset, into);
     assertThat(into.hasRemaining()).isFalse();
     return into.array();
+  }
+
+  @ParameterizedTest(name = "{0} bytes, length known: {1}")
+  @CsvSource({"4096, true", "4096, false", "300000, true", "9000000, true", "300000, false"})
+  void aCommitThatFollowsABlobFindsItThere(int length, boolean known) {
+    var partition = new PartitionId("b.1.0");
+    var record = new Change.Put(bytes("o key"), bytes("refers to it"));
+    engine().meta().createPartition(partition, Map.of());
+    byte[] content = content(ID, length);
+    try (var writer = blobs().create(ID, Placement.STANDARD, OWNER, known ? length : -1)) {
+      writer.write(ByteBuffer.wrap(content));
+      var sealing = writer.startSeal();
+      var refused = new Batch(List.of(new Guard.Equals(record.key(), bytes("else"))), List.of());
+      assertThat(engine().meta().commit(partition, refused, sealing))
+          .isEqualTo(Outcome.GUARD_FAILED);
+      var batch = new Batch(List.of(new Guard.Absent(record.key())), List.of(record));
+      assertThat(engine().meta().commit(partition, batch, sealing)).isEqualTo(Outcome.APPLIED);
+    }
+    assertThat(read(ID, 0, length)).isEqualTo(content);
+    assertThat(
+            engine().meta().read(partition, Read.of(record.key())).orElseThrow().get(record.key()))
+        .contains(record.value());
   }
 
   @ParameterizedTest(name = "{0} bytes in parts of {1}, length known: {2}")

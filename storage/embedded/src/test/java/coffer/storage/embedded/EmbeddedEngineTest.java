@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.kernel.ByteString;
+import coffer.storage.api.Batch;
 import coffer.storage.api.BlobFacts;
 import coffer.storage.api.BlobId;
+import coffer.storage.api.Change;
 import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.Outcome;
+import coffer.storage.api.Placement;
 import coffer.storage.api.Read;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,26 @@ final class EmbeddedEngineTest {
 
     try (var engine = store.open()) {
       assertFilled(engine);
+    }
+  }
+
+  @Test
+  void keepsTheBlobThatACommitFollowed() throws IOException {
+    var id = new BlobId(1, 77);
+    var key = ByteString.utf8("refers");
+    try (var engine = store.open()) {
+      StoreFixture.create(engine);
+      try (var writer = engine.blobs().create(id, Placement.STANDARD, StoreFixture.OWNER, 4_096)) {
+        writer.write(ByteBuffer.wrap(StoreFixture.content(id, 4_096)));
+        var batch = new Batch(List.of(), List.of(new Change.Put(key, ByteString.utf8("to it"))));
+        assertThat(engine.meta().commit(StoreFixture.PARTITION, batch, writer.startSeal()))
+            .isEqualTo(Outcome.APPLIED);
+      }
+
+      try (var again = store.killed().open()) {
+        assertThat(StoreFixture.get(again, "refers")).isEqualTo("to it");
+        StoreFixture.assertIntact(again, id, 4_096);
+      }
     }
   }
 

@@ -29,7 +29,6 @@ import coffer.wire.WireCall;
 import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +83,8 @@ final class PostObject implements Operation<PostObject.Input> {
     ObjectDescription description = ObjectDescription.parse(withoutTagging(fields));
     var tags = fields.utf8("tagging").map(taggingField::parse);
     UploadBody body = body(fields, call.body());
+    var attributes = FormMetadata.read(description.attributes(), fields);
     Bucket bucket = s3.lookup().authorised(call, call.input().bucket(), null);
-    var attributes = description.attributes();
     var object =
         new NewObject(
             bucket,
@@ -147,7 +146,7 @@ final class PostObject implements Operation<PostObject.Input> {
         payload.decodedLength(),
         Set.of(algorithm),
         () -> checksum.claimed().stream().toList(),
-        Optional.empty());
+        fields.first("content-md5").map(UploadBody::md5));
   }
 
   private static Reply reply(

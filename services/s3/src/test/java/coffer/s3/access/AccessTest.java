@@ -126,13 +126,11 @@ final class AccessTest {
 
   private Answer put(@Nullable OwnershipControls controls) {
     return s3.as(ALICE)
-        .call(
-            "PutBucketOwnershipControls",
-            new PutBucketOwnershipControls.Input("logs", null, controls));
+        .call("PutBucketOwnershipControls", new PutBucketOwnershipControls("logs", null, controls));
   }
 
   private void putBlock(PublicAccessBlock block) {
-    s3.as(ALICE).call("PutPublicAccessBlock", new PutPublicAccessBlock.Input("logs", null, block));
+    s3.as(ALICE).call("PutPublicAccessBlock", new PutPublicAccessBlock("logs", null, block));
   }
 
   private Answer putAcl(

@@ -271,7 +271,7 @@ final class CorsTest {
   private Answer put(CorsConfiguration rules) {
     return s3.as(ALICE)
         .method("PUT", "/site?cors")
-        .call("PutBucketCors", new PutBucketCors.Input("site", null, rules));
+        .call("PutBucketCors", new PutBucketCors("site", null, rules));
   }
 
   private Answer get() {

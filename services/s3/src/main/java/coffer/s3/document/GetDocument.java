@@ -43,18 +43,16 @@ public final class GetDocument<R extends Record> implements BucketOperation<Buck
         document,
         document.type(),
         found -> found,
-        bucket -> refuse(bucket, absent));
+        bucket -> {
+          throw absent.error("BucketName", bucket.name().value());
+        });
   }
 
   /** A document that is the whole output, and that a bucket has even if nobody put it. */
   public static <R extends Record> GetDocument<R> always(
       String action, BucketDocument<R> document, R byDefault, S3Context s3) {
     return new GetDocument<>(
-        new BucketAction(action, s3),
-        document,
-        document.type(),
-        found -> found,
-        bucket -> byDefault);
+        new BucketAction(action, s3), document, document.type(), found -> found, _ -> byDefault);
   }
 
   /** The same within an output that has more to it. */
@@ -81,9 +79,5 @@ public final class GetDocument<R extends Record> implements BucketOperation<Buck
   public Reply run(Authorized<BucketInput> call) {
     Bucket bucket = action.bucket(call);
     return Reply.of(answer.apply(document.of(bucket).orElseGet(() -> absent.apply(bucket))));
-  }
-
-  private static <R extends Record> R refuse(Bucket bucket, S3Error absent) {
-    throw absent.error("BucketName", bucket.name().value());
   }
 }

@@ -63,7 +63,8 @@ record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
     WebsiteConfiguration.checkProtocol(redirect.protocol());
     WebsiteConfiguration.checkHost(redirect.hostName());
     String code = redirect.httpRedirectCode();
-    if (isGiven(code) && !REDIRECT_CODES.contains(code)) {
+    checkNumber(code);
+    if (code != null && !REDIRECT_CODES.contains(code)) {
       throw S3Error.INVALID_REQUEST.saying(
           "The provided HTTP redirect code ("
               + code
@@ -81,18 +82,18 @@ record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
           "Condition cannot be empty. To redirect all requests without a condition, the condition"
               + " element shouldn't be present.");
     }
-    if (isGiven(code) && !ERROR_CODE.matcher(code).matches()) {
+    checkNumber(code);
+    if (code != null && !ERROR_CODE.matcher(code).matches()) {
       throw S3Error.INVALID_REQUEST.saying(
           "The provided HTTP error code (" + code + ") is not valid. Valid codes are 4XX or 5XX.");
     }
   }
 
-  /** Whether there is a code; what is no number is none in the schema. */
-  private static boolean isGiven(@Nullable String code) {
+  /** In S3's schema codes are numbers. */
+  private static void checkNumber(@Nullable String code) {
     if (code != null && !NUMBER.matcher(code).matches()) {
       throw S3Error.MALFORMED_XML.error();
     }
-    return code != null;
   }
 
   /** Whether it applies to a request before anything is known of the object. */

@@ -116,6 +116,26 @@ final class AccessTest {
     assertThat(putAcl("private", null, own).code()).isEqualTo("UnexpectedContent");
   }
 
+  @Test
+  void refusesAListThatIsNone() {
+    var owner = new Party(ALICES_ID, null);
+    var grantee = new Grantee(null, null, ALICES_ID, "CanonicalUser", null);
+    var full = new Grant(grantee, "FULL_CONTROL");
+    var wrong = new Grant(grantee, "EVERYTHING");
+    var typeless = new Grant(new Grantee(null, null, ALICES_ID, "Friend", null), "READ");
+
+    for (var list :
+        List.of(
+            new AccessControlPolicy(null, List.of(full)),
+            new AccessControlPolicy(new Party("", null), List.of(full)),
+            new AccessControlPolicy(owner, null),
+            new AccessControlPolicy(owner, List.of(new Grant(null, "READ"))),
+            new AccessControlPolicy(owner, List.of(full, wrong)),
+            new AccessControlPolicy(owner, List.of(typeless)))) {
+      assertThat(putAcl(null, null, list).code()).isEqualTo("MalformedACLError");
+    }
+  }
+
   private static OwnershipControls controls(String ownership) {
     return new OwnershipControls(List.of(new OwnershipControls.Rule(ownership)));
   }

@@ -111,6 +111,20 @@ final class PostObjectTest {
     assertThat(answer.code()).isEqualTo("AccessDenied");
   }
 
+  @ParameterizedTest(name = "owner {0}: {1}")
+  @CsvSource({"111122223333, ''", "444455556666, AccessDenied"})
+  void writesOnlyIntoABucketOfTheExpectedOwner(String owner, String code) {
+    Answer answer =
+        s3.as(ALICE)
+            .method("POST", "/drop")
+            .header("Host", "localhost:9000")
+            .header("x-amz-expected-bucket-owner", owner)
+            .form(new Form(Headers.EMPTY, Optional.of("k")), "bar")
+            .call("PostObject", new PostObject.Input("drop"));
+
+    assertThat(answer.code()).isEqualTo(code);
+  }
+
   @Test
   void needsAKeyAndAForm() {
     Answer keyless =

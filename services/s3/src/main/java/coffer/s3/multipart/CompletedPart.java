@@ -3,6 +3,7 @@ package coffer.s3.multipart;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
+import coffer.kernel.PartNumber;
 import coffer.objects.Uploads.PartClaim;
 import coffer.objects.Uploads.Upload;
 import coffer.s3.Preconditions;
@@ -25,7 +26,7 @@ record CompletedPart(
   /**
    * The claim, checked for form.
    *
-   * @throws ApiError MalformedXML, InvalidArgument, InvalidRequest
+   * @throws ApiError MalformedXML, InvalidArgument, InvalidRequest, BadDigest
    */
   PartClaim claim(Upload upload) {
     if (partNumber == null || eTag == null) {
@@ -43,8 +44,29 @@ record CompletedPart(
               + partNumber
               + " in the request.");
     }
-    return new PartClaim(
-        OpenUpload.number(partNumber), Preconditions.unquoted(eTag.strip()), checksums);
+    PartChecksums.chosen(upload).ifPresent(chosen -> checkAlgorithm(checksums, chosen));
+    return new PartClaim(number(partNumber), Preconditions.unquoted(eTag.strip()), checksums);
+  }
+
+  private void checkAlgorithm(List<Checksum> checksums, ChecksumAlgorithm chosen) {
+    for (Checksum checksum : checksums) {
+      if (checksum.algorithm() != chosen) {
+        throw S3Error.BAD_DIGEST.saying(
+            "The "
+                + PartChecksums.word(checksum.algorithm())
+                + " you specified for part "
+                + partNumber
+                + " did not match what we received.");
+      }
+    }
+  }
+
+  private static PartNumber number(int number) {
+    if (number < 1) {
+      throw S3Error.invalidArgument(
+          "PartNumber must be >= 1", "PartNumber", Integer.toString(number));
+    }
+    return OpenUpload.number(number);
   }
 
   private List<Checksum> checksums() {

@@ -38,7 +38,7 @@ public record ChecksumRequest(
    * Reads a request's checksum headers.
    *
    * @param announced trailer names, lower case
-   * @throws ApiError InvalidRequest, NotImplemented, BadDigest
+   * @throws ApiError InvalidRequest, NotImplemented
    */
   public static ChecksumRequest parse(Headers headers, List<String> announced) {
     var inHeader = algorithms(headers.fields().stream().map(Headers.Field::name).toList());
@@ -57,7 +57,7 @@ public record ChecksumRequest(
   /**
    * The checksums claimed, once the body is over.
    *
-   * @throws ApiError BadDigest, MalformedTrailerError
+   * @throws ApiError InvalidRequest, MalformedTrailerError
    */
   List<Checksum> claims(Headers trailers) {
     if (!trailer) {
@@ -69,7 +69,7 @@ public record ChecksumRequest(
         Checksum.parse(expected, text)
             .orElseThrow(
                 () ->
-                    S3Error.BAD_DIGEST.saying(
+                    S3Error.INVALID_REQUEST.saying(
                         "Value for " + expected.header() + " trailing header is invalid.")));
   }
 
@@ -110,12 +110,11 @@ public record ChecksumRequest(
                     "The algorithm type you specified in x-amz-checksum- header is invalid."));
   }
 
-  /** What cannot be a checksum of the body does not match it. */
   private static Checksum value(ChecksumAlgorithm algorithm, Headers headers) {
     return Checksum.parse(algorithm, headers.first(algorithm.header()).orElse(""))
         .orElseThrow(
             () ->
-                S3Error.BAD_DIGEST.saying(
+                S3Error.INVALID_REQUEST.saying(
                     "Value for " + algorithm.header() + " header is invalid."));
   }
 

@@ -21,7 +21,12 @@ record CompletedPart(
     @Nullable String checksumCrc32C,
     @Nullable String checksumCrc64Nvme,
     @Nullable String checksumSha1,
-    @Nullable String checksumSha256) {
+    @Nullable String checksumSha256,
+    @Nullable String checksumSha512,
+    @Nullable String checksumMd5,
+    @Nullable String checksumXxhash64,
+    @Nullable String checksumXxhash3,
+    @Nullable String checksumXxhash128) {
 
   /**
    * The claim, checked for form.
@@ -76,6 +81,11 @@ record CompletedPart(
     add(found, ChecksumAlgorithm.CRC64NVME, checksumCrc64Nvme);
     add(found, ChecksumAlgorithm.SHA1, checksumSha1);
     add(found, ChecksumAlgorithm.SHA256, checksumSha256);
+    add(found, ChecksumAlgorithm.SHA512, checksumSha512);
+    add(found, ChecksumAlgorithm.MD5, checksumMd5);
+    add(found, ChecksumAlgorithm.XXHASH64, checksumXxhash64);
+    add(found, ChecksumAlgorithm.XXHASH3, checksumXxhash3);
+    add(found, ChecksumAlgorithm.XXHASH128, checksumXxhash128);
     if (found.size() > 1) {
       throw invalid("");
     }

@@ -73,7 +73,12 @@ final class CompletionTest {
   void refusesAPartsChecksumOfAnotherAlgorithm() {
     Upload full = upload(ChecksumAlgorithm.SHA256, ChecksumType.COMPOSITE);
 
-    ApiError error = refused(parts(new CompletedPart(1, "a", CRC32, null, null, null, null)), full);
+    ApiError error =
+        refused(
+            parts(
+                new CompletedPart(
+                    1, "a", CRC32, null, null, null, null, null, null, null, null, null)),
+            full);
 
     assertThat(error.code()).isEqualTo("BadDigest");
     assertThat(error.message())
@@ -145,6 +150,11 @@ final class CompletionTest {
     "CRC64NVME, , FULL_OBJECT",
     "CRC32, FULL_OBJECT, FULL_OBJECT",
     "SHA256, FULL_OBJECT, refused",
+    "SHA512, , COMPOSITE",
+    "MD5, FULL_OBJECT, refused",
+    "XXHASH64, FULL_OBJECT, refused",
+    "XXHASH3, COMPOSITE, COMPOSITE",
+    "XXHASH128, FULL_OBJECT, refused",
     "CRC64NVME, COMPOSITE, refused",
     ", FULL_OBJECT, refused",
     "CRC32, SOME_OBJECT, refused",
@@ -173,7 +183,8 @@ final class CompletionTest {
   }
 
   private static CompletedPart part(int number, String etag) {
-    return new CompletedPart(number, etag, null, null, null, null, null);
+    return new CompletedPart(
+        number, etag, null, null, null, null, null, null, null, null, null, null);
   }
 
   private static Upload upload(@Nullable ChecksumAlgorithm algorithm, @Nullable ChecksumType type) {

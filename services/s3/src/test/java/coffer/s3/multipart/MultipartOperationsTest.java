@@ -6,7 +6,9 @@ import coffer.objects.Versioning;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,59 @@ final class MultipartOperationsTest {
     assertThat(attributes.element("PartNumber")).isEqualTo("1");
     assertThat(attributes.elements("ChecksumSHA256"))
         .contains("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "SHA512, 64",
+    "MD5, 16",
+    "XXHASH64, 8",
+    "XXHASH3, 8",
+    "XXHASH128, 16",
+  })
+  void makesACompositeChecksumInEveryOtherAlgorithmToo(String algorithm, int bytes) {
+    String header = "x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT);
+    String element = "Checksum" + algorithm;
+    String id = begin("/plain/a", "x-amz-checksum-algorithm", algorithm);
+    s3.put("/plain/whole", "hello", "x-amz-meta-k", "v");
+    Answer copied =
+        s3.put(
+            "/plain/same",
+            "",
+            "x-amz-copy-source",
+            "plain/whole",
+            "x-amz-checksum-algorithm",
+            algorithm);
+    String checksum = copied.element(element);
+    Answer put = s3.put("/plain/a?partNumber=1&uploadId=" + id, "hello", header, checksum);
+    Answer wrong =
+        s3.put(
+            "/plain/a?partNumber=1&uploadId=" + id,
+            "hello",
+            header,
+            Base64.getEncoder().encodeToString(new byte[bytes]));
+
+    Answer parts = s3.get("/plain/a?uploadId=" + id);
+    Answer done =
+        complete(
+            "/plain/a",
+            id,
+            "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>"
+                + put.header("ETag").replace("\"", "&quot;")
+                + "</ETag><%1$s>%2$s</%1$s></Part></CompleteMultipartUpload>"
+                    .formatted(element, checksum));
+    Answer attributes =
+        s3.get("/plain/a?attributes", "x-amz-object-attributes", "Checksum,ObjectParts");
+
+    assertThat(Base64.getDecoder().decode(checksum)).hasSize(bytes);
+    assertThat(put.header(header)).isEqualTo(checksum);
+    assertThat(wrong.element("Code")).isEqualTo("BadDigest");
+    assertThat(parts.element(element)).isEqualTo(checksum);
+    assertThat(done.element(element)).endsWith("-1");
+    assertThat(done.element("ChecksumType")).isEqualTo("COMPOSITE");
+    assertThat(attributes.elements(element)).contains(checksum, done.element(element));
+    assertThat(s3.get("/plain/same", "x-amz-checksum-mode", "ENABLED").header(header))
+        .isEqualTo(checksum);
   }
 
   @ParameterizedTest(name = "{0}")

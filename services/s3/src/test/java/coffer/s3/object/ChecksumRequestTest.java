@@ -58,7 +58,8 @@ final class ChecksumRequestTest {
     "x-amz-checksum-crc32, bad, InvalidRequest",
     "x-amz-checksum-crc32, AAAAAAAA, InvalidRequest",
     "x-amz-checksum-crc16, AAAA, InvalidRequest",
-    "x-amz-checksum-xxhash64, AAAA, NotImplemented",
+    "x-amz-checksum-xxhash64, AAAA, InvalidRequest",
+    "x-amz-checksum-sha512, AAAA, InvalidRequest",
     "x-amz-sdk-checksum-algorithm, CRC32, InvalidRequest",
     "x-amz-sdk-checksum-algorithm, ROT13, InvalidRequest",
   })

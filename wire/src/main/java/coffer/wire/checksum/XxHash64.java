@@ -15,7 +15,7 @@ final class XxHash64 implements RunningChecksum {
   private final byte[] waiting = new byte[STRIPE];
   private int filled;
   private long total;
-  private long one = PRIME64_1 + PRIME64_2;
+  private long one = 0x60ea27eeadc0b5d6L;
   private long two = PRIME64_2;
   private long three;
   private long four = -PRIME64_1;

@@ -14,7 +14,12 @@ public enum ChecksumAlgorithm {
   CRC32C(4, true, true, false),
   CRC64NVME(8, true, false, true),
   SHA1(20, false, true, false),
-  SHA256(32, false, true, false);
+  SHA256(32, false, true, false),
+  SHA512(64, false, true, false),
+  MD5(16, false, true, false),
+  XXHASH64(8, false, true, false),
+  XXHASH3(8, false, true, false),
+  XXHASH128(16, false, true, false);
 
   private final int lengthBytes;
   private final boolean fullObject;

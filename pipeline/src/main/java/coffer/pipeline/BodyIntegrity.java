@@ -9,6 +9,7 @@ import coffer.wire.Headers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,9 +49,13 @@ final class BodyIntegrity {
         decoded(claimed)
             .filter(b -> b.length == MD5_BYTES)
             .orElseThrow(BodyIntegrity::invalidDigest);
-    if (!MessageDigest.isEqual(wanted, md5(body))) {
+    byte[] computed = md5(body);
+    if (!MessageDigest.isEqual(wanted, computed)) {
+      // S3 tells one in hexadecimal and the other in base64.
       throw new ApiError(
-          "BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
+              "BadDigest", 400, "The Content-MD5 you specified did not match what we received.")
+          .with("ExpectedDigest", HexFormat.of().formatHex(wanted))
+          .with("CalculatedDigest", Base64.getEncoder().encodeToString(computed));
     }
   }
 

@@ -35,6 +35,7 @@ public final class Pipeline implements HttpHandler {
 
   private final PipelineParts parts;
   private final BodyIntegrity integrity;
+  private final DamageCount damages = new DamageCount();
 
   /**
    * @throws IllegalArgumentException if an operation's input does not fit the service's model
@@ -227,12 +228,33 @@ public final class Pipeline implements HttpHandler {
   }
 
   private ApiError seen(RuntimeException fault, RequestRecord.Builder audit) {
+    parts
+        .faults()
+        .damage(fault)
+        .ifPresentOrElse(what -> tellOfDamage(what, audit), () -> tellOf(fault, audit));
+    return parts.faults().apply(fault).orElseGet(Pipeline::internalError);
+  }
+
+  private static void tellOf(RuntimeException fault, RequestRecord.Builder audit) {
     LOG.atError()
         .setCause(fault)
         .addKeyValue("request", audit.requestId)
         .addKeyValue("operation", audit.operation)
         .log("request failed");
-    return parts.faults().apply(fault).orElseGet(Pipeline::internalError);
+  }
+
+  /** Where in the code damage was met tells nobody anything, and the client will try again. */
+  private void tellOfDamage(String what, RequestRecord.Builder audit) {
+    damages
+        .met(what)
+        .ifPresent(
+            times ->
+                LOG.atError()
+                    .addKeyValue("what", what)
+                    .addKeyValue("times", times)
+                    .addKeyValue("request", audit.requestId)
+                    .addKeyValue("operation", audit.operation)
+                    .log("request met damaged data"));
   }
 
   private static HttpReply failed(

@@ -1,14 +1,12 @@
 package coffer.pipeline;
 
 import coffer.kernel.Checksums;
-import coffer.wire.ApiError;
 import coffer.wire.Apis;
 import coffer.wire.auth.Authenticator;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a pipeline is made of.
@@ -16,7 +14,7 @@ import java.util.function.Function;
  * @param operations by service
  * @param filters by service; services without one keep their replies as they are
  * @param checksums for bodies that are read whole
- * @param faults what a client is told when the machine failed; empty for a plain InternalError
+ * @param faults what it means when the machine failed
  */
 public record PipelineParts(
     Apis apis,
@@ -26,7 +24,7 @@ public record PipelineParts(
     Authoriser authoriser,
     Checksums checksums,
     List<RequestSink> sinks,
-    Function<RuntimeException, Optional<ApiError>> faults,
+    FaultAnswers faults,
     IdSource ids,
     InstantSource clock) {
   public PipelineParts {

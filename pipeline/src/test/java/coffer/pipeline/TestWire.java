@@ -175,7 +175,7 @@ final class TestWire {
             "AWS4-HMAC-SHA256",
             Set.of("host"),
             Optional.of(Instant.EPOCH),
-            payload(request.body()),
+            Payload.plain(request.body(), -1),
             Optional.empty());
       }
 
@@ -183,40 +183,6 @@ final class TestWire {
       public Authenticated<Principal> authenticatePost(
           HttpRequest request, String service, String bucket) {
         return authenticate(request, service);
-      }
-    };
-  }
-
-  private static Payload payload(InputStream stream) {
-    return new Payload() {
-      @Override
-      public InputStream stream() {
-        return stream;
-      }
-
-      @Override
-      public long decodedLength() {
-        return -1;
-      }
-
-      @Override
-      public Headers trailers() {
-        return Headers.EMPTY;
-      }
-
-      @Override
-      public List<String> announcedTrailers() {
-        return List.of();
-      }
-
-      @Override
-      public boolean chunked() {
-        return false;
-      }
-
-      @Override
-      public String contentSha256() {
-        return "";
       }
     };
   }

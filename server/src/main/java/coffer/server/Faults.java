@@ -2,16 +2,17 @@ package coffer.server;
 
 import coffer.objects.ContendedException;
 import coffer.objects.TooManyVersionsException;
+import coffer.pipeline.FaultAnswers;
+import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.StorageFullException;
 import coffer.wire.ApiError;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a client is told when the machine, not the client, is at fault. Everything not named here is
  * a plain InternalError.
  */
-final class Faults implements Function<RuntimeException, Optional<ApiError>> {
+final class Faults implements FaultAnswers {
   @Override
   public Optional<ApiError> apply(RuntimeException fault) {
     return Optional.ofNullable(
@@ -27,5 +28,12 @@ final class Faults implements Function<RuntimeException, Optional<ApiError>> {
                   "InvalidRequest", 400, "This key has too many versions to take another.");
           default -> null;
         });
+  }
+
+  @Override
+  public Optional<String> damage(RuntimeException fault) {
+    return fault instanceof CorruptStorageException damaged
+        ? Optional.of(damaged.what())
+        : Optional.empty();
   }
 }

@@ -99,6 +99,13 @@ public final class BucketLookup {
   }
 
   private static AccountId account(String text) {
-    return AccountId.parse(text).orElseThrow(S3Error.INVALID_BUCKET_OWNER_AWS_ACCOUNT_ID::error);
+    return AccountId.parse(text)
+        .orElseThrow(
+            () ->
+                S3Error.INVALID_BUCKET_OWNER_AWS_ACCOUNT_ID.saying(
+                    "The value of the expected bucket owner parameter must be an AWS Account ID..."
+                        + " ["
+                        + text
+                        + "]"));
   }
 }

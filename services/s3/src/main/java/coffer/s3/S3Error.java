@@ -128,9 +128,7 @@ public enum S3Error {
       "MissingAttachment", 400, "A SOAP attachment was expected, but none were found."),
   MISSING_REQUEST_BODY("MissingRequestBodyError", 400, "Request Body is empty"),
   NOT_IMPLEMENTED(
-      "NotImplemented",
-      501,
-      "A header you provided implies functionality that is not implemented."),
+      "NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
   PRECONDITION_FAILED(
       "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
   NOT_MODIFIED("NotModified", 304, "Not Modified"),
@@ -222,7 +220,7 @@ public enum S3Error {
   INVALID_BUCKET_OWNER_AWS_ACCOUNT_ID(
       "InvalidBucketOwnerAWSAccountID",
       400,
-      "The value of the expected bucket owner parameter must be an AWS account ID"),
+      "The value of the expected bucket owner parameter must be an AWS Account ID"),
   INVALID_BUCKET_STATE(
       "InvalidBucketState", 409, "The request is not valid for the current state of the bucket."),
   INVALID_LOCATION_CONSTRAINT(

@@ -13,7 +13,9 @@ import java.util.Set;
  * The headers of a request, with those that a presigned URL carries as parameters.
  *
  * <p>Source: Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters": SDKs move
- * {@code x-amz-} headers into the query when they presign. All of the query is signed.
+ * {@code x-amz-} headers into the query when they presign. All of the query is signed. Checksums
+ * stay behind: those are of the empty body that was there when the URL was made, and S3 does not
+ * look at them.
  */
 public final class SentHeaders {
   private static final String SIGNATURE = "X-Amz-Signature";
@@ -50,6 +52,8 @@ public final class SentHeaders {
       String name = parameter.name().toLowerCase(Locale.ROOT);
       if (name.startsWith("x-amz-")
           && !OF_THE_SIGNATURE.contains(name)
+          && !name.startsWith("x-amz-checksum-")
+          && !name.startsWith("x-amz-sdk-checksum-")
           && !request.headers().has(name)) {
         moved.add(field(name, parameter.value()));
       }

@@ -5,6 +5,7 @@ import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
 import coffer.kernel.BucketName;
+import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
 import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
@@ -14,7 +15,6 @@ import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
-import coffer.s3.harness.GivenPayload;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -26,6 +26,7 @@ import coffer.wire.ReplyBody;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
+import coffer.wire.auth.Payload;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
@@ -108,6 +109,10 @@ public final class S3Fixture implements AutoCloseable {
         .buckets()
         .create(
             new BucketName(name), owner.id(), "us-east-1", BucketSettings.DEFAULT.with(versioning));
+  }
+
+  public Bucket found(String name) {
+    return store.buckets().find(new BucketName(name)).orElseThrow();
   }
 
   public Answer get(String target, String... headers) {
@@ -210,7 +215,7 @@ public final class S3Fixture implements AutoCloseable {
           "SigV4",
           Set.of(),
           Optional.empty(),
-          new GivenPayload(request.body(), request.contentLength()),
+          Payload.plain(request.body(), request.contentLength()),
           Optional.empty());
     }
 

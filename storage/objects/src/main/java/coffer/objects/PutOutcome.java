@@ -1,5 +1,6 @@
 package coffer.objects;
 
+import coffer.kernel.ByteString;
 import coffer.kernel.ChecksumAlgorithm;
 
 /** What became of a write. Each case is an answer every caller must be ready to give. */
@@ -19,8 +20,13 @@ public sealed interface PutOutcome {
    */
   record ChecksumMismatch(ChecksumAlgorithm algorithm) implements PutOutcome {}
 
-  /** The bytes received do not match Content-MD5; nothing was kept. S3: 400 BadDigest. */
-  record Md5Mismatch() implements PutOutcome {}
+  /**
+   * The bytes received do not match Content-MD5; nothing was kept. S3: 400 BadDigest.
+   *
+   * @param claimed 16 bytes
+   * @param computed of the bytes received
+   */
+  record Md5Mismatch(ByteString claimed, ByteString computed) implements PutOutcome {}
 
   /** The stream ended before or after the length it announced. S3: 400 IncompleteBody. */
   record WrongLength() implements PutOutcome {}

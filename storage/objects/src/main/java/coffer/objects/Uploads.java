@@ -133,6 +133,12 @@ public interface Uploads {
 
     record ConditionNotMet(String header) implements CompleteOutcome {}
 
+    /**
+     * If-Match holds, but of an object that was written after the upload was begun. S3: 409
+     * ConditionalRequestConflict.
+     */
+    record Conflict(String header) implements CompleteOutcome {}
+
     record NothingToMatch() implements CompleteOutcome {}
 
     record BucketGone() implements CompleteOutcome {}

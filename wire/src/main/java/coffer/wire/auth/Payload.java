@@ -12,6 +12,15 @@ import java.util.List;
  * everything has been checked.
  */
 public interface Payload {
+  /**
+   * Bytes as they come, neither framed nor checked: the file in a form, for instance.
+   *
+   * @param decodedLength in bytes, or -1 if nobody said
+   */
+  static Payload plain(InputStream stream, long decodedLength) {
+    return new RequestPayload(stream, decodedLength, PayloadMode.UNSIGNED, List.of(), "");
+  }
+
   InputStream stream();
 
   /** Exact length of the decoded bytes, or -1 if the client did not say. */

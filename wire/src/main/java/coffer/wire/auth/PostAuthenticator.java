@@ -190,6 +190,6 @@ final class PostAuthenticator<P> {
   }
 
   private static Payload payload(FileBody file) {
-    return new RequestPayload(file, -1, PayloadMode.UNSIGNED, List.of(), "");
+    return Payload.plain(file, -1);
   }
 }

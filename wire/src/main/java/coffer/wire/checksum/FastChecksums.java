@@ -13,7 +13,8 @@ import software.amazon.awssdk.crt.checksums.CRC64NVME;
  * S3's checksums, each in the fastest way this machine has.
  *
  * <p>CRC-64/NVME is aws-crt's where its native library loads (about 50 GB/s), else plain Java
- * (about 2.3 GB/s). All others are the JDK's.
+ * (about 2.3 GB/s). The xxHashes are hash4j's: aws-crt has them too, but in memory of its own that
+ * an upload which breaks off would leave behind. All others are the JDK's.
  */
 public final class FastChecksums implements Checksums {
   private final boolean allowNative;
@@ -42,6 +43,11 @@ public final class FastChecksums implements Checksums {
       case CRC64NVME -> new RunningCrc(crc64(), algorithm.lengthBytes());
       case SHA1 -> new RunningDigest("SHA-1");
       case SHA256 -> new RunningDigest("SHA-256");
+      case SHA512 -> new RunningDigest("SHA-512");
+      case MD5 -> new RunningDigest("MD5");
+      case XXHASH64 -> RunningXxHash.xxh64();
+      case XXHASH3 -> RunningXxHash.xxh3();
+      case XXHASH128 -> RunningXxHash.xxh3Wide();
     };
   }
 
@@ -53,7 +59,7 @@ public final class FastChecksums implements Checksums {
           case CRC32 -> CrcJoin.CRC32;
           case CRC32C -> CrcJoin.CRC32C;
           case CRC64NVME -> CrcJoin.CRC64NVME;
-          case SHA1, SHA256 ->
+          case SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 ->
               throw new IllegalArgumentException("only CRCs of parts can be joined");
         };
     int length = algorithm.lengthBytes();

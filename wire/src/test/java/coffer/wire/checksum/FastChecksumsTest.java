@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.crt.checksums.XXHash;
 
 final class FastChecksumsTest {
   private static final byte[] DIGITS = "123456789".getBytes(StandardCharsets.US_ASCII);
@@ -26,7 +27,8 @@ final class FastChecksumsTest {
     "CRC32C, e3069283",
     "CRC64NVME, ae8b14860a799888",
     "SHA1, f7c3bc1d808e04732adf679965ccc34ca7ae3441",
-    "SHA256, 15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225"
+    "SHA256, 15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225",
+    "MD5, 25f9e794323b453885f5181f1b624d0b"
   })
   void givesThePublishedCheckValue(ChecksumAlgorithm algorithm, String hex) {
     assertThat(of(checksums, algorithm, DIGITS)).isEqualTo(HexFormat.of().parseHex(hex));
@@ -54,6 +56,41 @@ final class FastChecksumsTest {
                   ChecksumAlgorithm.CRC64NVME,
                   Arrays.copyOfRange(bytes, from, bytes.length)));
     }
+  }
+
+  /** Each length up to several blocks takes a way of its own somewhere in the family. */
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(
+      value = ChecksumAlgorithm.class,
+      names = {"XXHASH64", "XXHASH3", "XXHASH128"})
+  void agreesWithTheNativeXxHashOnEveryLength(ChecksumAlgorithm algorithm) {
+    long seed = System.nanoTime();
+    System.out.println("xxhash seed " + seed);
+    var random = new Random(seed);
+    for (int length = 0; length < 2200; length++) {
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      RunningChecksum ours = plain.start(algorithm);
+
+      for (int at = 0; at < length; ) {
+        int some = Math.min(length - at, 1 + random.nextInt(300));
+        ours.update(bytes, at, some);
+        at += some;
+      }
+
+      assertThat(ours.digest())
+          .as("%d bytes, seed %d", length, seed)
+          .isEqualTo(nativeXxHash(algorithm, bytes));
+    }
+  }
+
+  private static byte[] nativeXxHash(ChecksumAlgorithm algorithm, byte[] bytes) {
+    return switch (algorithm) {
+      case XXHASH64 -> XXHash.computeXXHash64(bytes);
+      case XXHASH3 -> XXHash.computeXXHash3_64(bytes);
+      case XXHASH128 -> XXHash.computeXXHash3_128(bytes);
+      default -> throw new IllegalArgumentException("no xxHash");
+    };
   }
 
   @ParameterizedTest(name = "{0}")

@@ -23,8 +23,10 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ChecksumText;
 import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.WriteAccess;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,12 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
       @Nullable String checksumCrc32C,
       @Nullable String checksumCrc64Nvme,
       @Nullable String checksumSha1,
-      @Nullable String checksumSha256) {
+      @Nullable String checksumSha256,
+      @Nullable String checksumSha512,
+      @Nullable String checksumMd5,
+      @Nullable String checksumXxhash64,
+      @Nullable String checksumXxhash3,
+      @Nullable String checksumXxhash128) {
 
     static Output of(String location, Target target, ObjectVersion version) {
       List<Checksum> checksums = version.attributes().checksums();
@@ -81,7 +88,12 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
           ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
+          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
     }
   }
 
@@ -92,13 +104,16 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:PutObject");
+    return Permissions.of("s3:PutObject", "s3:GetObject");
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(target.access("s3:PutObject"));
+    var accesses = new ArrayList<Access>();
+    accesses.add(target.access("s3:PutObject"));
+    accesses.addAll(WriteAccess.matching(target, input.ifMatch()));
+    return accesses;
   }
 
   @Override
@@ -112,16 +127,20 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    Optional<ChecksumType> type = type(input.checksumType(), upload);
     var completion =
         new Completion(
             claims(input.multipartUpload(), upload),
             ObjectChecksum.claimed(headers, upload).stream().toList(),
-            type(input.checksumType(), upload),
+            type,
             size(input.mpuObjectSize()),
             conditions);
     ObjectVersion version =
         Completions.completed(
-            s3.uploads().complete(target.bucket(), upload, completion), target, input.uploadId());
+            s3.uploads().complete(target.bucket(), upload, completion),
+            target,
+            input.uploadId(),
+            completion);
     call.note("versionId", version.version().value());
     return Reply.of(Output.of(location(request), target, version))
         .with(ReplyHeaders.ENCRYPTED)
@@ -134,11 +153,15 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
   /**
    * The parts, checked for form and order.
    *
-   * @throws coffer.wire.ApiError MalformedXML for none or too many, InvalidPartOrder
+   * @param document absent if the request has no body at all
+   * @throws coffer.wire.ApiError InvalidRequest without a document, MalformedXML for one that names
+   *     no parts or too many, InvalidPartOrder
    */
   static List<PartClaim> claims(@Nullable CompletedUpload document, Upload upload) {
-    if (document == null
-        || document.parts() == null
+    if (document == null) {
+      throw S3Error.INVALID_REQUEST.saying("You must specify at least one part");
+    }
+    if (document.parts() == null
         || document.parts().isEmpty()
         || document.parts().size() > PartNumber.MAX) {
       throw S3Error.MALFORMED_XML.error();
@@ -152,6 +175,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     return claims;
   }
 
+  /** An upload that chose no checksum has no type that a client could name. */
   private static Optional<ChecksumType> type(@Nullable String text, Upload upload) {
     if (text == null) {
       return Optional.empty();
@@ -162,11 +186,10 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
                 () ->
                     S3Error.INVALID_REQUEST.saying(
                         "Value for x-amz-checksum-type header is invalid."));
-    ChecksumType begun = PartChecksums.typeOf(upload);
-    if (type != begun) {
-      throw S3Error.BAD_DIGEST.saying(
+    if (!upload.type().equals(Optional.of(type))) {
+      throw S3Error.INVALID_REQUEST.saying(
           "The upload was created using the "
-              + begun
+              + upload.type().map(ChecksumType::name).orElse("null")
               + " checksum mode. The complete request must use the same checksum mode.");
     }
     return Optional.of(type);

@@ -3,6 +3,7 @@ package coffer.s3.multipart;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
+import coffer.kernel.PartNumber;
 import coffer.objects.Uploads.PartClaim;
 import coffer.objects.Uploads.Upload;
 import coffer.s3.Preconditions;
@@ -20,12 +21,17 @@ record CompletedPart(
     @Nullable String checksumCrc32C,
     @Nullable String checksumCrc64Nvme,
     @Nullable String checksumSha1,
-    @Nullable String checksumSha256) {
+    @Nullable String checksumSha256,
+    @Nullable String checksumSha512,
+    @Nullable String checksumMd5,
+    @Nullable String checksumXxhash64,
+    @Nullable String checksumXxhash3,
+    @Nullable String checksumXxhash128) {
 
   /**
    * The claim, checked for form.
    *
-   * @throws ApiError MalformedXML, InvalidArgument, InvalidRequest
+   * @throws ApiError MalformedXML, InvalidArgument, InvalidRequest, BadDigest
    */
   PartClaim claim(Upload upload) {
     if (partNumber == null || eTag == null) {
@@ -43,8 +49,29 @@ record CompletedPart(
               + partNumber
               + " in the request.");
     }
-    return new PartClaim(
-        OpenUpload.number(partNumber), Preconditions.unquoted(eTag.strip()), checksums);
+    PartChecksums.chosen(upload).ifPresent(chosen -> checkAlgorithm(checksums, chosen));
+    return new PartClaim(number(partNumber), Preconditions.unquoted(eTag.strip()), checksums);
+  }
+
+  private void checkAlgorithm(List<Checksum> checksums, ChecksumAlgorithm chosen) {
+    for (Checksum checksum : checksums) {
+      if (checksum.algorithm() != chosen) {
+        throw S3Error.BAD_DIGEST.saying(
+            "The "
+                + PartChecksums.word(checksum.algorithm())
+                + " you specified for part "
+                + partNumber
+                + " did not match what we received.");
+      }
+    }
+  }
+
+  private static PartNumber number(int number) {
+    if (number < 1) {
+      throw S3Error.invalidArgument(
+          "PartNumber must be >= 1", "PartNumber", Integer.toString(number));
+    }
+    return OpenUpload.number(number);
   }
 
   private List<Checksum> checksums() {
@@ -54,6 +81,11 @@ record CompletedPart(
     add(found, ChecksumAlgorithm.CRC64NVME, checksumCrc64Nvme);
     add(found, ChecksumAlgorithm.SHA1, checksumSha1);
     add(found, ChecksumAlgorithm.SHA256, checksumSha256);
+    add(found, ChecksumAlgorithm.SHA512, checksumSha512);
+    add(found, ChecksumAlgorithm.MD5, checksumMd5);
+    add(found, ChecksumAlgorithm.XXHASH64, checksumXxhash64);
+    add(found, ChecksumAlgorithm.XXHASH3, checksumXxhash3);
+    add(found, ChecksumAlgorithm.XXHASH128, checksumXxhash128);
     if (found.size() > 1) {
       throw invalid("");
     }

@@ -2,6 +2,7 @@ package coffer.s3.multipart;
 
 import coffer.objects.ObjectVersion;
 import coffer.objects.Uploads.CompleteOutcome;
+import coffer.objects.Uploads.Completion;
 import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Error;
@@ -19,7 +20,8 @@ final class Completions {
    *
    * @throws coffer.wire.ApiError for every other outcome
    */
-  static ObjectVersion completed(CompleteOutcome outcome, Target target, String uploadId) {
+  static ObjectVersion completed(
+      CompleteOutcome outcome, Target target, String uploadId, Completion asked) {
     return switch (outcome) {
       case CompleteOutcome.Completed(var version) -> version;
       case CompleteOutcome.NoUpload _ -> throw OpenUpload.gone(uploadId);
@@ -40,14 +42,20 @@ final class Completions {
               .with("MaxSizeAllowed", MAX_OBJECT_BYTES);
       case CompleteOutcome.ChecksumMismatch(var algorithm) ->
           throw S3Error.BAD_DIGEST.saying(
-              "The " + algorithm + " you specified did not match the calculated checksum.");
+              "The "
+                  + PartChecksums.word(algorithm)
+                  + " you specified did not match the calculated checksum.");
       case CompleteOutcome.WrongSize(long actual) ->
-          throw S3Error.INVALID_REQUEST
-              .saying(
-                  "The provided 'x-amz-mp-object-size' header value does not match what was"
-                      + " computed")
-              .with("ActualObjectSize", Long.toString(actual));
+          throw S3Error.INVALID_REQUEST.saying(
+              "The provided 'x-amz-mp-object-size' header value "
+                  + asked.objectSize().orElse(actual)
+                  + " does not match what was computed: "
+                  + actual);
       case CompleteOutcome.ConditionNotMet(var header) -> throw Preconditions.failed(header);
+      case CompleteOutcome.Conflict(var header) ->
+          throw S3Error.CONDITIONAL_REQUEST_CONFLICT
+              .error("Condition", header)
+              .with("Key", target.key().value());
       case CompleteOutcome.NothingToMatch _ ->
           throw S3Error.NO_SUCH_KEY.error("Key", target.key().value());
       case CompleteOutcome.BucketGone _ ->

@@ -3,7 +3,6 @@ package coffer.s3.multipart;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.PartNumber;
-import coffer.objects.ObjectVersion;
 import coffer.objects.Uploads.PartOutcome;
 import coffer.objects.Uploads.Upload;
 import coffer.objects.Uploads.UploadedPart;
@@ -15,20 +14,16 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
-import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ByteRange;
 import coffer.s3.object.ChecksumText;
-import coffer.s3.object.CopyBody;
 import coffer.s3.object.CopySource;
 import coffer.s3.object.ReadConditions;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
-import coffer.wire.Headers;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +69,12 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
       @Nullable String checksumCrc32C,
       @Nullable String checksumCrc64Nvme,
       @Nullable String checksumSha1,
-      @Nullable String checksumSha256) {
+      @Nullable String checksumSha256,
+      @Nullable String checksumSha512,
+      @Nullable String checksumMd5,
+      @Nullable String checksumXxhash64,
+      @Nullable String checksumXxhash3,
+      @Nullable String checksumXxhash128) {
 
     static CopyPartResult of(UploadedPart part, List<Checksum> checksums) {
       return new CopyPartResult(
@@ -84,7 +84,12 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
           ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
+          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
     }
   }
 
@@ -100,7 +105,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    CopySource source = CopySource.parse(SentHeaders.of(caller.request()));
+    CopySource source = CopySource.of(caller);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     return List.of(source.read(from), to.access("s3:PutObject"));
@@ -109,41 +114,28 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    Headers headers = SentHeaders.of(call.caller().request());
-    RequestHeaders.checkWrite(headers);
+    RequestHeaders.checkWrite(SentHeaders.of(call.caller().request()));
     PartNumber number = OpenUpload.number(input.partNumber());
-    CopySource source = CopySource.parse(headers);
+    CopySource source = CopySource.of(call.caller());
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.find(s3.uploads(), to, input.uploadId());
     CopySource.Opened opened =
         source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
-    ObjectVersion original = opened.version();
-    ByteRange range = CopyRange.parse(input.copySourceRange(), original.sizeBytes());
-    checkSize(range);
-    UploadedPart part = copy(original, range, to, upload, number);
+    ByteRange range = CopyRange.parse(input.copySourceRange(), opened.version().sizeBytes());
+    UploadedPart part = copy(opened, range, to, upload, number);
     return Reply.of(new Output(CopyPartResult.of(part, Parts.shown(upload, part))))
         .with(ReplyHeaders.ENCRYPTED)
         .with(opened.versionHeader());
   }
 
   private UploadedPart copy(
-      ObjectVersion original, ByteRange range, Target to, Upload upload, PartNumber number) {
-    var algorithm = Optional.of(PartChecksums.algorithmOf(upload));
-    try (var body =
-        new CopyBody(s3.objects().open(original, range.offset(), range.length()), algorithm)) {
+      CopySource.Opened source, ByteRange range, Target to, Upload upload, PartNumber number) {
+    try (var body = source.body(s3, range, PartChecksums.algorithmOf(upload))) {
       PartOutcome outcome =
           UploadBody.reading(() -> s3.uploads().putPart(to.bucket(), upload, number, body));
       return Parts.stored(outcome, upload.id().value());
-    }
-  }
-
-  private static void checkSize(ByteRange range) {
-    if (range.length() > UploadBody.MAX_BYTES) {
-      throw S3Error.INVALID_REQUEST.saying(
-          "The specified copy source is larger than the maximum allowable size for a copy source: "
-              + UploadBody.MAX_BYTES);
     }
   }
 }

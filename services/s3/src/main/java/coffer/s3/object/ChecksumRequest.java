@@ -30,15 +30,11 @@ public record ChecksumRequest(
   private static final Set<String> OTHERS =
       Set.of("x-amz-checksum-algorithm", "x-amz-checksum-type", "x-amz-checksum-mode");
 
-  /** Algorithms that S3 has and Coffer has not yet; see docs/compatibility.md. */
-  private static final Set<String> NOT_YET =
-      Set.of("sha512", "md5", "xxhash64", "xxhash3", "xxhash128");
-
   /**
    * Reads a request's checksum headers.
    *
    * @param announced trailer names, lower case
-   * @throws ApiError InvalidRequest, NotImplemented, BadDigest
+   * @throws ApiError InvalidRequest
    */
   public static ChecksumRequest parse(Headers headers, List<String> announced) {
     var inHeader = algorithms(headers.fields().stream().map(Headers.Field::name).toList());
@@ -57,7 +53,7 @@ public record ChecksumRequest(
   /**
    * The checksums claimed, once the body is over.
    *
-   * @throws ApiError BadDigest, MalformedTrailerError
+   * @throws ApiError InvalidRequest, MalformedTrailerError
    */
   List<Checksum> claims(Headers trailers) {
     if (!trailer) {
@@ -69,21 +65,19 @@ public record ChecksumRequest(
         Checksum.parse(expected, text)
             .orElseThrow(
                 () ->
-                    S3Error.BAD_DIGEST.saying(
+                    S3Error.INVALID_REQUEST.saying(
                         "Value for " + expected.header() + " trailing header is invalid.")));
   }
 
   /** An algorithm that a client asks S3 to use, by name. */
   public static ChecksumAlgorithm named(String name) {
-    if (NOT_YET.contains(name.toLowerCase(Locale.ROOT))) {
-      throw S3Error.NOT_IMPLEMENTED.error("Header", "x-amz-checksum-algorithm");
-    }
     return ChecksumAlgorithm.parse(name)
         .orElseThrow(
             () ->
                 S3Error.INVALID_REQUEST.saying(
                     "Checksum algorithm provided is unsupported. Please try again with any of the"
-                        + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+                        + " valid types: [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512,"
+                        + " XXHASH128, XXHASH3, XXHASH64]"));
   }
 
   private static List<ChecksumAlgorithm> algorithms(List<String> headerNames) {
@@ -98,9 +92,6 @@ public record ChecksumRequest(
   }
 
   private static ChecksumAlgorithm ofHeader(String name) {
-    if (NOT_YET.contains(name.substring(PREFIX.length()))) {
-      throw S3Error.NOT_IMPLEMENTED.error("Header", name);
-    }
     return Arrays.stream(ChecksumAlgorithm.values())
         .filter(algorithm -> algorithm.header().equals(name))
         .findFirst()
@@ -110,12 +101,11 @@ public record ChecksumRequest(
                     "The algorithm type you specified in x-amz-checksum- header is invalid."));
   }
 
-  /** What cannot be a checksum of the body does not match it. */
   private static Checksum value(ChecksumAlgorithm algorithm, Headers headers) {
     return Checksum.parse(algorithm, headers.first(algorithm.header()).orElse(""))
         .orElseThrow(
             () ->
-                S3Error.BAD_DIGEST.saying(
+                S3Error.INVALID_REQUEST.saying(
                     "Value for " + algorithm.header() + " header is invalid."));
   }
 

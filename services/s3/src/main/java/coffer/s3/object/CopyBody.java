@@ -15,9 +15,9 @@ public final class CopyBody implements ObjectBody, AutoCloseable {
   private final ObjectReader reader;
   private final Set<ChecksumAlgorithm> algorithms;
 
-  public CopyBody(ObjectReader reader, Optional<ChecksumAlgorithm> algorithm) {
+  CopyBody(ObjectReader reader, Set<ChecksumAlgorithm> algorithms) {
     this.reader = reader;
-    this.algorithms = Set.copyOf(algorithm.stream().toList());
+    this.algorithms = Set.copyOf(algorithms);
   }
 
   @Override

@@ -22,7 +22,6 @@ import coffer.wire.Headers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
       @Nullable String checksumCrc32C,
       @Nullable String checksumCrc64Nvme,
       @Nullable String checksumSha1,
-      @Nullable String checksumSha256) {
+      @Nullable String checksumSha256,
+      @Nullable String checksumSha512,
+      @Nullable String checksumMd5,
+      @Nullable String checksumXxhash64,
+      @Nullable String checksumXxhash3,
+      @Nullable String checksumXxhash128) {
 
     static CopyObjectResult of(ObjectVersion version) {
       List<Checksum> checksums = version.attributes().checksums();
@@ -101,7 +105,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
           ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
+          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
     }
   }
 
@@ -126,7 +135,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Headers headers = SentHeaders.of(caller.request());
-    CopySource source = CopySource.parse(headers);
+    CopySource source = CopySource.of(caller);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
@@ -141,7 +150,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
     Headers headers = SentHeaders.of(call.caller().request());
     ObjectDescription described = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
-    CopySource source = CopySource.parse(headers);
+    CopySource source = CopySource.of(call.caller());
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
@@ -149,13 +158,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
         source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
     Target from = opened.from();
     ObjectVersion original = opened.version();
-    checkSize(original);
     checkChangesSomething(input, headers, source, from, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
     checkTags(call, input, source, from, to, attributes);
     var object =
         new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
-    ObjectVersion copy = copy(original, object, algorithm(input, original));
+    ObjectVersion copy = copy(opened, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
     return Reply.of(new Output(CopyObjectResult.of(copy)))
         .with(ReplyHeaders.ENCRYPTED)
@@ -164,10 +172,9 @@ final class CopyObject implements Operation<CopyObject.Input> {
   }
 
   private ObjectVersion copy(
-      ObjectVersion original, NewObject object, ChecksumAlgorithm algorithm) {
-    try (var body =
-        new CopyBody(
-            s3.objects().open(original, 0, original.sizeBytes()), Optional.of(algorithm))) {
+      CopySource.Opened source, NewObject object, ChecksumAlgorithm algorithm) {
+    var everything = new ByteRange(0, source.version().sizeBytes());
+    try (var body = source.body(s3, everything, algorithm)) {
       PutOutcome outcome = UploadBody.reading(() -> s3.objects().put(object, body));
       return WriteOutcomes.stored(outcome, object.bucket(), object.key().value());
     }
@@ -200,14 +207,6 @@ final class CopyObject implements Operation<CopyObject.Input> {
         new TreeMap<>());
   }
 
-  private static void checkSize(ObjectVersion original) {
-    if (original.sizeBytes() > UploadBody.MAX_BYTES) {
-      throw S3Error.INVALID_REQUEST.saying(
-          "The specified copy source is larger than the maximum allowable size for a copy source: "
-              + UploadBody.MAX_BYTES);
-    }
-  }
-
   private static void checkChangesSomething(
       Input input, Headers headers, CopySource source, Target from, Target to) {
     boolean itself =
@@ -219,7 +218,10 @@ final class CopyObject implements Operation<CopyObject.Input> {
             || input.checksumAlgorithm() != null
             || headers.has("x-amz-storage-class")
             || headers.has("x-amz-server-side-encryption")
-            || headers.has(ObjectDescription.REDIRECT);
+            || headers.has(ObjectDescription.REDIRECT)
+            // Where somebody has set the bucket's encryption, S3 takes the copy for a way to
+            // encrypt what was there before.
+            || to.bucket().settings().document("encryption").isPresent();
     if (itself && !changes) {
       throw S3Error.INVALID_REQUEST.saying(
           "This copy request is illegal because it is trying to copy an object to itself without"

@@ -1,14 +1,18 @@
 package coffer.s3.object;
 
+import coffer.kernel.BucketName;
+import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.VersionId;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
 import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.UrlText;
 import coffer.s3.VersionIds;
@@ -17,6 +21,7 @@ import coffer.wire.Headers;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * percent-encoded, with or without a leading slash, and {@code ?versionId=ID} after it. It is
  * decoded exactly once, here, so that what is authorised is what is read.
  *
- * @param bucket not checked yet
+ * @param bucket of the form of a bucket's name
  * @param key not checked yet
  */
 public record CopySource(String bucket, String key, Optional<VersionId> version) {
@@ -34,11 +39,25 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
   private static final String VERSION_MARK = "?versionId=";
 
   /**
+   * Reads the header of a request that has no body.
+   *
+   * @throws ApiError InvalidArgument; InvalidRequest for a request with a body; NotImplemented for
+   *     access points
+   */
+  public static CopySource of(Caller caller) {
+    if (caller.authentication().payload().decodedLength() > 0) {
+      throw S3Error.INVALID_REQUEST.saying(
+          "The request included a body. Requests of this type must not include a non-empty body.");
+    }
+    return parse(SentHeaders.of(caller.request()));
+  }
+
+  /**
    * Reads the header.
    *
    * @throws ApiError InvalidArgument; NotImplemented for access points
    */
-  public static CopySource parse(Headers headers) {
+  static CopySource parse(Headers headers) {
     String text =
         headers.utf8(HEADER).orElseThrow(() -> invalid("Invalid copy source bucket name", ""));
     int mark = text.lastIndexOf(VERSION_MARK);
@@ -52,13 +71,15 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
       throw S3Error.NOT_IMPLEMENTED.error("Header", HEADER);
     }
     int slash = bare.indexOf('/');
-    if (slash <= 0) {
+    if (slash < 0 || slash == bare.length() - 1) {
+      // S3 says the header's name where the header's value would belong.
+      throw invalid("Invalid copy source object key", HEADER);
+    }
+    String bucket = bare.substring(0, slash);
+    if (BucketName.parse(bucket).isEmpty()) {
       throw invalid("Invalid copy source bucket name", text);
     }
-    if (slash == bare.length() - 1) {
-      throw invalid("Invalid copy source object key", text);
-    }
-    return new CopySource(bare.substring(0, slash), bare.substring(slash + 1), version);
+    return new CopySource(bucket, bare.substring(slash + 1), version);
   }
 
   /**
@@ -97,6 +118,23 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
 
   /** What is copied, found and allowed, its conditions checked. */
   public record Opened(Target from, ObjectVersion version) {
+    /**
+     * The bytes in that range, to be written elsewhere; the caller closes them.
+     *
+     * @param algorithm of the checksum to compute on the way
+     * @throws ApiError InvalidRequest if that is more than 5 GiB
+     */
+    public CopyBody body(S3Context s3, ByteRange bytes, ChecksumAlgorithm algorithm) {
+      if (bytes.length() > UploadBody.MAX_BYTES) {
+        throw S3Error.INVALID_REQUEST.saying(
+            "The specified copy source is larger than the maximum allowable size for a copy"
+                + " source: "
+                + UploadBody.MAX_BYTES);
+      }
+      return new CopyBody(
+          s3.objects().open(version, bytes.offset(), bytes.length()), Set.of(algorithm));
+    }
+
     /** The header that names the version copied; the null version is not named. */
     public Headers versionHeader() {
       return ReplyHeaders.newVersion(version)

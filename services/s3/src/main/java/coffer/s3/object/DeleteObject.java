@@ -1,6 +1,7 @@
 package coffer.s3.object;
 
 import coffer.kernel.VersionId;
+import coffer.objects.Bucket;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.WriteConditions;
 import coffer.pipeline.Access;
@@ -13,10 +14,14 @@ import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
+import coffer.s3.settings.ObjectLock;
 import coffer.wire.ApiError;
+import coffer.wire.Headers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon S3 API Reference, "DeleteObject".
  */
 final class DeleteObject implements Operation<DeleteObject.Input> {
+  static final Permissions PERMISSIONS =
+      Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject");
+
+  private static final String BYPASS = "x-amz-bypass-governance-retention";
+
   private final S3Context s3;
 
   DeleteObject(S3Context s3) {
@@ -61,19 +71,22 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion");
+    return PERMISSIONS;
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     boolean versioned = VersionIds.parse(input.versionId()).isPresent();
-    return List.of(target.access(action(versioned)));
+    return accesses(target, versioned, input.ifMatch());
   }
 
-  /** The action a deletion needs. */
-  static String action(boolean versioned) {
-    return versioned ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
+  /** What a deletion needs. */
+  static List<Access> accesses(Target target, boolean versioned, @Nullable String ifMatch) {
+    var accesses = new ArrayList<Access>();
+    accesses.add(target.access(versioned ? "s3:DeleteObjectVersion" : "s3:DeleteObject"));
+    accesses.addAll(WriteAccess.matching(target, ifMatch));
+    return accesses;
   }
 
   @Override
@@ -83,6 +96,7 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    checkBypass(SentHeaders.of(call.caller().request()), target.bucket());
     var named = VersionIds.parse(input.versionId());
     return switch (s3.objects().delete(target.bucket(), target.key(), named, input.conditions())) {
       case DeleteOutcome.Removed removed -> Reply.of(output(removed));
@@ -100,6 +114,19 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
   static void checkNoMfa(@Nullable String mfa) {
     if (mfa != null) {
       throw S3Error.NOT_IMPLEMENTED.error("Header", "x-amz-mfa");
+    }
+  }
+
+  /**
+   * Refuses to pass by what a bucket does not have.
+   *
+   * @throws ApiError InvalidArgument, whatever the header's value, if the bucket has no Object Lock
+   */
+  static void checkBypass(Headers headers, Bucket bucket) {
+    if (headers.has(BYPASS) && !ObjectLock.isEnabled(bucket.settings())) {
+      throw S3Error.INVALID_ARGUMENT
+          .saying(BYPASS + " is only applicable to Object Lock enabled buckets.")
+          .with("ArgumentName", BYPASS);
     }
   }
 

@@ -127,7 +127,7 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion");
+    return DeleteObject.PERMISSIONS;
   }
 
   /** Each key is decided for itself, and refused in its own line of the answer. */
@@ -148,6 +148,7 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     Input input = call.input();
     DeleteObject.checkNoMfa(input.mfa());
     Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    DeleteObject.checkBypass(SentHeaders.of(call.caller().request()), bucket);
     // Decided one after the other, for the record of what was asked; then done side by side.
     List<Step> steps =
         input.identifiers().stream().map(object -> decide(call, bucket, object)).toList();
@@ -161,7 +162,8 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     try {
       var target = new Target(bucket, BucketLookup.key(object.key()));
       var version = object.version();
-      if (!call.may(target.access(DeleteObject.action(version.isPresent())))) {
+      var wanted = DeleteObject.accesses(target, version.isPresent(), object.eTag());
+      if (!wanted.stream().allMatch(call::may)) {
         throw S3Error.ACCESS_DENIED.error();
       }
       return new Granted(object, target, version);

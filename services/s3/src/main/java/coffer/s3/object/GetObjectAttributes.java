@@ -61,7 +61,12 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
       @Nullable String checksumCrc32C,
       @Nullable String checksumCrc64Nvme,
       @Nullable String checksumSha1,
-      @Nullable String checksumSha256) {
+      @Nullable String checksumSha256,
+      @Nullable String checksumSha512,
+      @Nullable String checksumMd5,
+      @Nullable String checksumXxhash64,
+      @Nullable String checksumXxhash3,
+      @Nullable String checksumXxhash128) {
 
     static @Nullable ChecksumElement of(List<Checksum> checksums) {
       if (checksums.isEmpty()) {
@@ -73,7 +78,12 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
           ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
           ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256));
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
+          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
+          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
+          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
     }
   }
 

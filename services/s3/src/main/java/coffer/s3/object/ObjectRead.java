@@ -25,7 +25,12 @@ import java.util.Optional;
  */
 final class ObjectRead {
   static final Permissions PERMISSIONS =
-      Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket");
+      Permissions.of(
+          "s3:GetObject",
+          "s3:GetObjectVersion",
+          "s3:GetObjectTagging",
+          "s3:GetObjectVersionTagging",
+          "s3:ListBucket");
 
   private final S3Context s3;
 
@@ -57,7 +62,8 @@ final class ObjectRead {
   Answer answer(Authorized<ReadInput> call) {
     ReadInput input = call.input();
     Caller caller = call.caller();
-    RequestHeaders.checkRead(SentHeaders.of(caller.request()));
+    Headers sent = SentHeaders.of(caller.request());
+    RequestHeaders.checkRead(sent);
     ResponseOverrides.check(input, caller);
     Target target =
         s3.lookup()
@@ -70,17 +76,49 @@ final class ObjectRead {
       case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
       case ReadConditions.Verdict.NotModified _ ->
           new Answer.NotModified(ReplyHeaders.validators(target.bucket(), version));
-      case ReadConditions.Verdict.Proceed _ -> content(input, target, version);
+      case ReadConditions.Verdict.Proceed _ -> {
+        Optional<ObjectVersion.Part> part = part(input, version);
+        Optional<ByteRange> range =
+            input.partNumber() == null ? range(input, sent, version) : wholeOrPart(part, version);
+        Headers.Builder headers = ReplyHeaders.described(target.bucket(), version);
+        tagCount(call, target, version).ifPresent(n -> headers.add("x-amz-tagging-count", n));
+        yield content(input, version, part, range, headers);
+      }
     };
   }
 
-  private static Answer content(ReadInput input, Target target, ObjectVersion version) {
-    Optional<ObjectVersion.Part> part = part(input, version);
-    Optional<ByteRange> range =
-        input.partNumber() == null
-            ? ByteRange.parse(input.range(), version.sizeBytes())
-            : wholeOrPart(part, version);
-    Headers.Builder headers = ReplyHeaders.described(target.bucket(), version);
+  /** How many tags there are is told to those who may read them. */
+  private static Optional<String> tagCount(
+      Authorized<ReadInput> call, Target target, ObjectVersion version) {
+    int count = version.attributes().tags().size();
+    String action =
+        call.input().versionId() == null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging";
+    return count > 0 && call.may(target.access(action))
+        ? Optional.of(Integer.toString(count))
+        : Optional.empty();
+  }
+
+  /**
+   * The range asked for. One that is meant for another state of the object is not heeded, so that
+   * nobody puts the rest of a new object behind the beginning of an old one: RFC 9110 section
+   * 13.1.5, exact matches only.
+   */
+  private static Optional<ByteRange> range(ReadInput input, Headers sent, ObjectVersion version) {
+    boolean meant =
+        sent.first("if-range")
+            .map(String::strip)
+            .filter(state -> !state.equals(version.etag().quoted()))
+            .filter(state -> !state.equals(ReplyHeaders.httpDate(version.lastModified())))
+            .isEmpty();
+    return meant ? ByteRange.parse(input.range(), version.sizeBytes()) : Optional.empty();
+  }
+
+  private static Answer content(
+      ReadInput input,
+      ObjectVersion version,
+      Optional<ObjectVersion.Part> part,
+      Optional<ByteRange> range,
+      Headers.Builder headers) {
     range.ifPresent(r -> headers.add("Content-Range", r.contentRange(version.sizeBytes())));
     if (part.isPresent()) {
       headers.add("x-amz-mp-parts-count", Integer.toString(version.parts().size()));

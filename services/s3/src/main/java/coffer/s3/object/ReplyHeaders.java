@@ -58,7 +58,7 @@ public final class ReplyHeaders {
     return headers.build();
   }
 
-  /** Everything GET and HEAD tell beside length, range and checksums. */
+  /** Everything GET and HEAD tell beside length, range, checksums and the number of tags. */
   public static Headers.Builder described(Bucket bucket, ObjectVersion version) {
     var headers = new Headers.Builder();
     addValidators(bucket, version, headers);
@@ -66,9 +66,6 @@ public final class ReplyHeaders {
     headers.add("x-amz-server-side-encryption", "AES256");
     if (!version.storageClass().equals(ObjectDescription.DEFAULT_STORAGE_CLASS)) {
       headers.add("x-amz-storage-class", version.storageClass());
-    }
-    if (!version.attributes().tags().isEmpty()) {
-      headers.add("x-amz-tagging-count", Integer.toString(version.attributes().tags().size()));
     }
     UserMetadata.write(version.attributes().user(), headers);
     return headers;

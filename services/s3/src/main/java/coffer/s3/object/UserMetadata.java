@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Amazon S3 User Guide, "User-defined object metadata": names in lower case, repeated
  * headers joined with commas, 2 KB of names and values, values decoded by RFC 2047 before storing
- * and encoded by it before returning, unprintable values left out and counted in {@code
- * x-amz-missing-meta}. As in the example there, bytes outside ASCII are read as Latin-1, and what a
- * person could not read comes back in base64.
+ * and encoded by it before returning. As in the example there, bytes outside ASCII are read as
+ * Latin-1, and what a person could not read comes back in base64, line breaks included: so nothing
+ * is ever left out, and {@code x-amz-missing-meta} is never sent.
  */
 final class UserMetadata {
   static final String PREFIX = "x-amz-meta-";
@@ -63,26 +63,12 @@ final class UserMetadata {
 
   /** Writes the metadata of a reply. */
   static void write(Map<String, String> metadata, Headers.Builder headers) {
-    int missing = 0;
-    for (var entry : metadata.entrySet()) {
-      if (isPrintable(entry.getValue())) {
-        headers.add(PREFIX + entry.getKey(), encode(entry.getValue()));
-      } else {
-        missing++;
-      }
-    }
-    if (missing > 0) {
-      headers.add("x-amz-missing-meta", Integer.toString(missing));
-    }
-  }
-
-  private static boolean isPrintable(String value) {
-    return value.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\t');
+    metadata.forEach((name, value) -> headers.add(PREFIX + name, encode(value)));
   }
 
   /** As it is, if it can stand in a header; else quoted if a person could read it. */
   private static String encode(String value) {
-    if (value.chars().allMatch(c -> c < 0x80)) {
+    if (value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
       return value;
     }
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);

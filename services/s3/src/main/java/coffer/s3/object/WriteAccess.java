@@ -6,6 +6,7 @@ import coffer.s3.Target;
 import coffer.wire.Headers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a write needs to be allowed.
@@ -16,14 +17,28 @@ import java.util.List;
 public final class WriteAccess {
   /** The actions a write can need. */
   public static final Permissions PERMISSIONS =
-      Permissions.of("s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectAcl");
+      Permissions.of("s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectAcl", "s3:GetObject");
 
   private WriteAccess() {}
+
+  /**
+   * What a condition on a write or deletion wants beside: whether an entity tag is still the
+   * object's is told only to who may read the object. That there is one is told to every writer.
+   *
+   * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes" and
+   * "Enforce conditional deletes on Amazon S3 buckets".
+   */
+  public static List<Access> matching(Target target, @Nullable String ifMatch) {
+    return ifMatch == null || ifMatch.equals("*")
+        ? List.of()
+        : List.of(target.access("s3:GetObject"));
+  }
 
   /** Everything a write to this place with these headers (or form fields) wants to do. */
   public static List<Access> to(Target target, Headers headers) {
     var accesses = new ArrayList<Access>();
     accesses.add(target.access("s3:PutObject"));
+    accesses.addAll(matching(target, headers.first("if-match").orElse(null)));
     if (headers.first("x-amz-tagging").filter(tags -> !tags.isEmpty()).isPresent()) {
       accesses.add(target.access("s3:PutObjectTagging"));
     }

@@ -7,6 +7,7 @@ import coffer.s3.BucketLookup;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Error;
 import coffer.wire.ApiError;
+import java.util.Base64;
 
 /** What the client is told about a write. */
 public final class WriteOutcomes {
@@ -36,7 +37,11 @@ public final class WriteOutcomes {
       case PutOutcome.ChecksumMismatch(var algorithm) ->
           S3Error.BAD_DIGEST.saying(
               "The " + algorithm + " you specified did not match the calculated checksum.");
-      case PutOutcome.Md5Mismatch _ -> S3Error.BAD_DIGEST.error();
+      // S3 tells one in hexadecimal and the other in base64.
+      case PutOutcome.Md5Mismatch(var claimed, var computed) ->
+          S3Error.BAD_DIGEST
+              .error("ExpectedDigest", claimed.hex())
+              .with("CalculatedDigest", Base64.getEncoder().encodeToString(computed.toArray()));
       case PutOutcome.WrongLength _ -> S3Error.INCOMPLETE_BODY.error();
       case PutOutcome.Stored _,
           PutOutcome.ConditionNotMet _,

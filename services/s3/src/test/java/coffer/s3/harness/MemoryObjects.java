@@ -1,5 +1,6 @@
 package coffer.s3.harness;
 
+import coffer.kernel.ByteString;
 import coffer.kernel.Checksum;
 import coffer.kernel.ETag;
 import coffer.kernel.ObjectKey;
@@ -43,8 +44,10 @@ public final class MemoryObjects implements Objects {
   public PutOutcome put(NewObject object, ObjectBody body) throws IOException {
     byte[] bytes = body.stream().readAllBytes();
     List<Checksum> claimed = body.claimed();
-    if (body.claimedMd5().filter(claim -> !Arrays.equals(claim, md5(bytes))).isPresent()) {
-      return new PutOutcome.Md5Mismatch();
+    var otherMd5 = body.claimedMd5().filter(claim -> !Arrays.equals(claim, md5(bytes)));
+    if (otherMd5.isPresent()) {
+      return new PutOutcome.Md5Mismatch(
+          ByteString.copyOf(otherMd5.get()), ByteString.copyOf(md5(bytes)));
     }
     var version =
         new ObjectVersion(

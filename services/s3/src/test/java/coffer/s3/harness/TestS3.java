@@ -38,6 +38,7 @@ import coffer.wire.Resolution;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
+import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
@@ -264,7 +265,7 @@ public final class TestS3 {
           "",
           Set.of(),
           Optional.empty(),
-          new GivenPayload(new TextBody(body).stream(), -1),
+          Payload.plain(new TextBody(body).stream(), -1),
           form);
     }
 

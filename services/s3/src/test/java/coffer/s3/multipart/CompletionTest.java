@@ -51,7 +51,8 @@ final class CompletionTest {
     var tooMany =
         new CompletedUpload(IntStream.rangeClosed(1, 10_001).mapToObj(i -> part(i, "a")).toList());
 
-    assertThat(refused(null, upload(null, null)).code()).isEqualTo("MalformedXML");
+    assertThat(refused(null, upload(null, null)).message())
+        .isEqualTo("You must specify at least one part");
     assertThat(refused(parts(), upload(null, null)).code()).isEqualTo("MalformedXML");
     assertThat(refused(tooMany, upload(null, null)).code()).isEqualTo("MalformedXML");
   }
@@ -69,6 +70,30 @@ final class CompletionTest {
   }
 
   @Test
+  void refusesAPartsChecksumOfAnotherAlgorithm() {
+    Upload full = upload(ChecksumAlgorithm.SHA256, ChecksumType.COMPOSITE);
+
+    ApiError error =
+        refused(
+            parts(
+                new CompletedPart(
+                    1, "a", CRC32, null, null, null, null, null, null, null, null, null)),
+            full);
+
+    assertThat(error.code()).isEqualTo("BadDigest");
+    assertThat(error.message())
+        .isEqualTo("The crc32 you specified for part 1 did not match what we received.");
+  }
+
+  @Test
+  void refusesAPartNumberBelowOne() {
+    ApiError error = refused(parts(part(0, "a")), upload(null, null));
+
+    assertThat(error.message()).isEqualTo("PartNumber must be >= 1");
+    assertThat(error.members()).containsEntry("ArgumentName", "PartNumber");
+  }
+
+  @Test
   void readsACompositeChecksumWithItsNumberOfParts() {
     Upload composite = upload(ChecksumAlgorithm.CRC32, ChecksumType.COMPOSITE);
 
@@ -81,8 +106,8 @@ final class CompletionTest {
 
   @ParameterizedTest(name = "{0}: {1} is {2}")
   @CsvSource({
-    "x-amz-checksum-crc32, bad, BadDigest",
-    "x-amz-checksum-crc32, AAAAAA==-0, BadDigest",
+    "x-amz-checksum-crc32, bad, InvalidRequest",
+    "x-amz-checksum-crc32, AAAAAA==-0, InvalidRequest",
     "x-amz-checksum-crc32c, AAAAAA==, InvalidRequest",
   })
   void refusesAChecksumThatCannotBeTheObjects(String header, String value, String code) {
@@ -125,6 +150,11 @@ final class CompletionTest {
     "CRC64NVME, , FULL_OBJECT",
     "CRC32, FULL_OBJECT, FULL_OBJECT",
     "SHA256, FULL_OBJECT, refused",
+    "SHA512, , COMPOSITE",
+    "MD5, FULL_OBJECT, refused",
+    "XXHASH64, FULL_OBJECT, refused",
+    "XXHASH3, COMPOSITE, COMPOSITE",
+    "XXHASH128, FULL_OBJECT, refused",
     "CRC64NVME, COMPOSITE, refused",
     ", FULL_OBJECT, refused",
     "CRC32, SOME_OBJECT, refused",
@@ -153,7 +183,8 @@ final class CompletionTest {
   }
 
   private static CompletedPart part(int number, String etag) {
-    return new CompletedPart(number, etag, null, null, null, null, null);
+    return new CompletedPart(
+        number, etag, null, null, null, null, null, null, null, null, null, null);
   }
 
   private static Upload upload(@Nullable ChecksumAlgorithm algorithm, @Nullable ChecksumType type) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.objects.Versioning;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,13 +105,69 @@ final class MultipartOperationsTest {
             "ObjectParts");
 
     assertThat(wrong.element("Code")).isEqualTo("BadDigest");
-    assertThat(otherType.element("Code")).isEqualTo("BadDigest");
+    assertThat(wrong.element("Message"))
+        .isEqualTo("The sha256 you specified did not match the calculated checksum.");
+    assertThat(otherType.element("Code")).isEqualTo("InvalidRequest");
+    assertThat(otherType.element("Message")).contains("created using the COMPOSITE checksum mode");
     assertThat(done.element("ChecksumSHA256")).endsWith("=-1");
     assertThat(done.element("ChecksumType")).isEqualTo("COMPOSITE");
     assertThat(attributes.element("PartsCount")).isEqualTo("1");
     assertThat(attributes.element("PartNumber")).isEqualTo("1");
     assertThat(attributes.elements("ChecksumSHA256"))
         .contains("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "SHA512, 64",
+    "MD5, 16",
+    "XXHASH64, 8",
+    "XXHASH3, 8",
+    "XXHASH128, 16",
+  })
+  void makesACompositeChecksumInEveryOtherAlgorithmToo(String algorithm, int bytes) {
+    String header = "x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT);
+    String element = "Checksum" + algorithm;
+    String id = begin("/plain/a", "x-amz-checksum-algorithm", algorithm);
+    s3.put("/plain/whole", "hello", "x-amz-meta-k", "v");
+    Answer copied =
+        s3.put(
+            "/plain/same",
+            "",
+            "x-amz-copy-source",
+            "plain/whole",
+            "x-amz-checksum-algorithm",
+            algorithm);
+    String checksum = copied.element(element);
+    Answer put = s3.put("/plain/a?partNumber=1&uploadId=" + id, "hello", header, checksum);
+    Answer wrong =
+        s3.put(
+            "/plain/a?partNumber=1&uploadId=" + id,
+            "hello",
+            header,
+            Base64.getEncoder().encodeToString(new byte[bytes]));
+
+    Answer parts = s3.get("/plain/a?uploadId=" + id);
+    Answer done =
+        complete(
+            "/plain/a",
+            id,
+            "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>"
+                + put.header("ETag").replace("\"", "&quot;")
+                + "</ETag><%1$s>%2$s</%1$s></Part></CompleteMultipartUpload>"
+                    .formatted(element, checksum));
+    Answer attributes =
+        s3.get("/plain/a?attributes", "x-amz-object-attributes", "Checksum,ObjectParts");
+
+    assertThat(Base64.getDecoder().decode(checksum)).hasSize(bytes);
+    assertThat(put.header(header)).isEqualTo(checksum);
+    assertThat(wrong.element("Code")).isEqualTo("BadDigest");
+    assertThat(parts.element(element)).isEqualTo(checksum);
+    assertThat(done.element(element)).endsWith("-1");
+    assertThat(done.element("ChecksumType")).isEqualTo("COMPOSITE");
+    assertThat(attributes.elements(element)).contains(checksum, done.element(element));
+    assertThat(s3.get("/plain/same", "x-amz-checksum-mode", "ENABLED").header(header))
+        .isEqualTo(checksum);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -173,6 +232,8 @@ final class MultipartOperationsTest {
         .isEqualTo("InvalidPartOrder");
     assertThat(complete("/plain/a", id, "<CompleteMultipartUpload/>").element("Code"))
         .isEqualTo("MalformedXML");
+    assertThat(complete("/plain/a", id, "").element("Message"))
+        .isEqualTo("You must specify at least one part");
     assertThat(s3.get("/plain/a").status()).isEqualTo(404);
   }
 
@@ -189,9 +250,49 @@ final class MultipartOperationsTest {
     Answer right = s3.send("POST", target, document, "x-amz-mp-object-size", "5");
 
     assertThat(size.element("Code")).isEqualTo("InvalidRequest");
+    assertThat(size.element("Message"))
+        .isEqualTo(
+            "The provided 'x-amz-mp-object-size' header value 6 does not match what was computed:"
+                + " 5");
     assertThat(negative.element("Code")).isEqualTo("InvalidRequest");
     assertThat(exists.status()).isEqualTo(412);
     assertThat(right.status()).isEqualTo(200);
+  }
+
+  /** Whoever began the upload before the object was written cannot have meant that object. */
+  @Test
+  void conflictsWithAnObjectThatWasWrittenSinceTheUploadBegan() {
+    String before = s3.put("/plain/a", "before").header("ETag");
+    String id = begin("/plain/a");
+    String document = document(1, part("/plain/a", id, 1, "hello"));
+    String target = "/plain/a?uploadId=" + id;
+    s3.clock.advance(Duration.ofSeconds(1));
+    String since = s3.put("/plain/a", "since").header("ETag");
+
+    Answer old = s3.send("POST", target, document, "If-Match", before);
+    Answer now = s3.send("POST", target, document, "If-Match", since);
+    String again = begin("/plain/a");
+    String other = document(1, part("/plain/a", again, 1, "hello"));
+    Answer restarted = s3.send("POST", "/plain/a?uploadId=" + again, other, "If-Match", since);
+
+    assertThat(old.status()).isEqualTo(412);
+    assertThat(now.status()).isEqualTo(409);
+    assertThat(now.element("Code")).isEqualTo("ConditionalRequestConflict");
+    assertThat(now.element("Condition")).isEqualTo("If-Match");
+    assertThat(now.element("Key")).isEqualTo("a");
+    assertThat(restarted.status()).isEqualTo(200);
+  }
+
+  @Test
+  void takesNoChecksumTypeForAnUploadThatChoseNone() {
+    String id = begin("/plain/a");
+    String document = document(1, part("/plain/a", id, 1, "hello"));
+    String target = "/plain/a?uploadId=" + id;
+
+    Answer refused = s3.send("POST", target, document, "x-amz-checksum-type", "FULL_OBJECT");
+
+    assertThat(refused.element("Code")).isEqualTo("InvalidRequest");
+    assertThat(refused.element("Message")).contains("created using the null checksum mode");
   }
 
   /** T24: an id is good only with its own bucket and key, and only for who may use those. */
@@ -299,7 +400,7 @@ final class MultipartOperationsTest {
     complete("/plain/a", id, document(1, copied.element("ETag")));
 
     assertThat(improper.element("Code")).isEqualTo("InvalidArgument");
-    assertThat(outside.element("Code")).isEqualTo("InvalidRange");
+    assertThat(outside.element("Code")).isEqualTo("InvalidArgument");
     assertThat(s3.get("/plain/a").body()).isEqualTo("world");
   }
 

@@ -55,10 +55,11 @@ final class ChecksumRequestTest {
 
   @ParameterizedTest(name = "{0}: {1} is {2}")
   @CsvSource({
-    "x-amz-checksum-crc32, bad, BadDigest",
-    "x-amz-checksum-crc32, AAAAAAAA, BadDigest",
+    "x-amz-checksum-crc32, bad, InvalidRequest",
+    "x-amz-checksum-crc32, AAAAAAAA, InvalidRequest",
     "x-amz-checksum-crc16, AAAA, InvalidRequest",
-    "x-amz-checksum-xxhash64, AAAA, NotImplemented",
+    "x-amz-checksum-xxhash64, AAAA, InvalidRequest",
+    "x-amz-checksum-sha512, AAAA, InvalidRequest",
     "x-amz-sdk-checksum-algorithm, CRC32, InvalidRequest",
     "x-amz-sdk-checksum-algorithm, ROT13, InvalidRequest",
   })
@@ -68,6 +69,19 @@ final class ChecksumRequestTest {
             ApiError.class, () -> ChecksumRequest.parse(Headers.of(name, value), List.of()));
 
     assertThat(error.code()).isEqualTo(code);
+  }
+
+  @Test
+  void refusesATrailerThatCannotBeAChecksum() {
+    var request = ChecksumRequest.parse(Headers.EMPTY, List.of("x-amz-checksum-crc32"));
+
+    ApiError error =
+        catchThrowableOfType(
+            ApiError.class, () -> request.claims(Headers.of("x-amz-checksum-crc32", "bad")));
+
+    assertThat(error.code()).isEqualTo("InvalidRequest");
+    assertThat(error.message())
+        .isEqualTo("Value for x-amz-checksum-crc32 trailing header is invalid.");
   }
 
   @Test

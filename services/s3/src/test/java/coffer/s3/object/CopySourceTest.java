@@ -63,12 +63,22 @@ final class CopySourceTest {
         "bucket/%c0%af",
         "bucket/%ff",
         "bucket/key?versionId=",
-        "bucket/key?versionId=a%2Fb"
+        "bucket/key?versionId=a%2Fb",
+        "192.168.1.1/key",
+        "my-buc@k&()t/key"
       })
   void refusesWhatNamesNoObject(String header) {
     ApiError error = catchThrowableOfType(ApiError.class, () -> parse(header));
 
     assertThat(error.code()).isEqualTo("InvalidArgument");
+  }
+
+  @Test
+  void saysTheHeadersNameWhereNoKeyIsNamed() {
+    ApiError error = catchThrowableOfType(ApiError.class, () -> parse("bucket"));
+
+    assertThat(error.message()).isEqualTo("Invalid copy source object key");
+    assertThat(error.members()).containsEntry("ArgumentValue", "x-amz-copy-source");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package coffer.objects.body;
 
+import coffer.kernel.ByteString;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.Checksums;
@@ -49,8 +50,10 @@ final class BodyDigests {
   /** The values, to be compared with what the client claims. */
   record Finished(byte[] md5, List<Checksum> checksums) {
     Optional<PutOutcome> mismatch(ObjectBody body) {
-      if (body.claimedMd5().filter(claim -> !MessageDigest.isEqual(claim, md5)).isPresent()) {
-        return Optional.of(new PutOutcome.Md5Mismatch());
+      var otherMd5 = body.claimedMd5().filter(claim -> !MessageDigest.isEqual(claim, md5));
+      if (otherMd5.isPresent()) {
+        return Optional.of(
+            new PutOutcome.Md5Mismatch(ByteString.wrap(otherMd5.get()), ByteString.wrap(md5)));
       }
       for (Checksum claim : body.claimed()) {
         // A claim whose algorithm was not announced counts as wrong: it cannot be vouched for.

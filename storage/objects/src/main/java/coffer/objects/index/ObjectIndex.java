@@ -10,6 +10,7 @@ import coffer.objects.WriteConditions;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.Stamp;
 import coffer.objects.layout.VersionRecord;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -117,6 +118,9 @@ public final class ObjectIndex {
     if (refusal.isPresent()) {
       return refusal.map(ObjectIndex::refused);
     }
+    if (conditions.ifMatch().isPresent() && changedSince(extra.begun(), state)) {
+      return Optional.of(new Written.Conflict("If-Match"));
+    }
     if (writes.tooMany(state)) {
       return Optional.of(new Written.TooManyVersions());
     }
@@ -126,6 +130,12 @@ public final class ObjectIndex {
     return writes
         .commit(target, state, edit, extra, Optional.of(record))
         .map(applied -> applied ? new Written.Done(record) : new Written.BucketGone());
+  }
+
+  private static boolean changedSince(Optional<Instant> begun, KeyState state) {
+    return begun
+        .flatMap(then -> state.current().filter(now -> now.stamp().modified().isAfter(then)))
+        .isPresent();
   }
 
   private static Written refused(Conditions.Refusal refusal) {

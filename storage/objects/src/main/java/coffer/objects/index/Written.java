@@ -11,6 +11,9 @@ public sealed interface Written {
 
   record NothingToMatch() implements Written {}
 
+  /** The condition holds, but of an object that was written since the write began. */
+  record Conflict(String header) implements Written {}
+
   record BucketGone() implements Written {}
 
   record TooManyVersions() implements Written {}

@@ -69,6 +69,11 @@ public record PartRef(int number, BlobId blob, long sizeBytes, List<Checksum> ch
       case CRC64NVME -> 3;
       case SHA1 -> 4;
       case SHA256 -> 5;
+      case SHA512 -> 6;
+      case MD5 -> 7;
+      case XXHASH64 -> 8;
+      case XXHASH3 -> 9;
+      case XXHASH128 -> 10;
     };
   }
 
@@ -79,6 +84,11 @@ public record PartRef(int number, BlobId blob, long sizeBytes, List<Checksum> ch
       case 3 -> ChecksumAlgorithm.CRC64NVME;
       case 4 -> ChecksumAlgorithm.SHA1;
       case 5 -> ChecksumAlgorithm.SHA256;
+      case 6 -> ChecksumAlgorithm.SHA512;
+      case 7 -> ChecksumAlgorithm.MD5;
+      case 8 -> ChecksumAlgorithm.XXHASH64;
+      case 9 -> ChecksumAlgorithm.XXHASH3;
+      case 10 -> ChecksumAlgorithm.XXHASH128;
       default -> throw in.corrupt();
     };
   }

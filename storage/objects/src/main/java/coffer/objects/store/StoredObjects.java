@@ -125,7 +125,8 @@ final class StoredObjects implements Objects {
       case Written.TooManyVersions _ -> new PutOutcome.TooManyVersions();
       case Written.Superseded _ ->
           throw new StorageException("a blob was given up while it was written");
-      case Written.Done _ -> throw new IllegalStateException("a write that was done");
+      case Written.Done _, Written.Conflict _ ->
+          throw new IllegalStateException("no answer to a write in one go");
     };
   }
 

@@ -19,7 +19,9 @@ import coffer.objects.seal.Seals;
 import coffer.objects.version.Versions;
 import coffer.storage.api.Change;
 import coffer.storage.api.Guard;
+import coffer.storage.api.Sealing;
 import coffer.storage.api.StorageException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,7 +169,9 @@ final class Completer {
         guards,
         List.of(
             new Change.Remove(at),
-            new Change.Put(Layout.cleanup(hold.id()), cleanupRecord.encode())));
+            new Change.Put(Layout.cleanup(hold.id()), cleanupRecord.encode())),
+        Sealing.DONE,
+        Optional.of(Instant.ofEpochMilli(hold.seen().record().initiatedMillis())));
   }
 
   private void clear(Hold hold, CleanupRecord record) {
@@ -198,6 +202,7 @@ final class Completer {
     return switch (written) {
       case Written.ConditionNotMet(var header) -> new CompleteOutcome.ConditionNotMet(header);
       case Written.NothingToMatch _ -> new CompleteOutcome.NothingToMatch();
+      case Written.Conflict(var header) -> new CompleteOutcome.Conflict(header);
       case Written.BucketGone _ -> new CompleteOutcome.BucketGone();
       case Written.TooManyVersions _ -> throw new TooManyVersionsException();
       case Written.Superseded _, Written.Done _ -> throw new IllegalStateException("not a refusal");

@@ -17,9 +17,12 @@ final class TestChecksums implements Checksums {
     return switch (algorithm) {
       case CRC32 -> new Crc(new CRC32());
       case CRC32C -> new Crc(new CRC32C());
-      case CRC64NVME -> throw new IllegalArgumentException("not in the JDK");
+      case CRC64NVME, XXHASH64, XXHASH3, XXHASH128 ->
+          throw new IllegalArgumentException("not in the JDK");
       case SHA1 -> new Digest("SHA-1");
       case SHA256 -> new Digest("SHA-256");
+      case SHA512 -> new Digest("SHA-512");
+      case MD5 -> new Digest("MD5");
     };
   }
 
@@ -31,7 +34,8 @@ final class TestChecksums implements Checksums {
         switch (algorithm) {
           case CRC32 -> 0xedb88320;
           case CRC32C -> 0x82f63b78;
-          case CRC64NVME, SHA1, SHA256 -> throw new IllegalArgumentException("no CRC-32");
+          case CRC64NVME, SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 ->
+              throw new IllegalArgumentException("no CRC-32");
         };
     int shifted = ByteBuffer.wrap(first).getInt();
     for (long bit = 0; bit < secondLengthBytes * 8; bit++) {

@@ -220,6 +220,26 @@ final class UploadsTest {
   }
 
   @Test
+  void conflictsWithAnObjectThatIsNewerThanTheUpload() throws IOException {
+    var upload = begin("key");
+    var claims = List.of(claim(part(upload, 1, StoreFixture.random(LEAST, 1))));
+    fixture.clock.advance(Duration.ofMillis(1));
+    var newer = fixture.stored(bucket, "key", "newer");
+    var ifMatch =
+        new WriteConditions(
+            Optional.of(newer.etag().value()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var completion = new Completion(claims, List.of(), Optional.empty(), Optional.empty(), ifMatch);
+
+    var refused = fixture.store.uploads().complete(bucket, upload, completion);
+
+    assertThat(refused).isEqualTo(new CompleteOutcome.Conflict("If-Match"));
+    assertThat(complete(upload, claims)).isInstanceOf(CompleteOutcome.Completed.class);
+  }
+
+  @Test
   void leavesNothingOfAnAbortedUpload() throws IOException {
     var upload = begin("key");
     part(upload, 1, StoreFixture.random(LEAST, 1));

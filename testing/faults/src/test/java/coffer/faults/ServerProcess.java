@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.cli.Main;
 import coffer.identity.Accounts;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 @SuppressWarnings("JdkObsolete")
 final class ServerProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
+  private static final String CLI = "coffer-cli-";
+  private static final Path ARCHIVE = Path.of("target", "faults.jsa");
   private static final Pattern READY = Pattern.compile("coffer: S3 on https://([0-9.]+:[0-9]+),");
 
   private final Process process;
@@ -65,13 +69,12 @@ final class ServerProcess implements AutoCloseable {
         List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+            "-Xlog:disable"));
+    command.addAll(classes());
+    command.add(Main.class.getName());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().put("COFFER_ROOT_ACCESS_KEY_ID", rootKey.id().value());
@@ -82,6 +85,25 @@ final class ServerProcess implements AutoCloseable {
             new String(rootKey.secret().reveal(), StandardCharsets.US_ASCII));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     return new ServerProcess(builder.start());
+  }
+
+  /**
+   * The class path of the test without folders, and an archive of what is loaded from it, which the
+   * first process that ends by itself leaves to all after it: some fifty are started here, and most
+   * of what they would do is to load the same classes.
+   */
+  private static List<String> classes() {
+    String all = System.getProperty("java.class.path");
+    List<String> jars =
+        Arrays.stream(all.split(File.pathSeparator)).filter(e -> e.endsWith(".jar")).toList();
+    // Maven packages a module before others are verified with it; an editor may not.
+    return jars.stream().anyMatch(jar -> Path.of(jar).getFileName().toString().startsWith(CLI))
+        ? List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + ARCHIVE.toAbsolutePath(),
+            "-cp",
+            String.join(File.pathSeparator, jars))
+        : List.of("-cp", all);
   }
 
   /** Runs a command to its end. */

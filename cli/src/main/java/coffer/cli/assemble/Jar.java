@@ -10,6 +10,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -103,14 +104,12 @@ final class Jar {
     return out.toByteArray();
   }
 
+  /** JVM Specification, 4.1: a magic number, then the minor and the major version. */
   private static boolean isOldClass(byte[] content) {
+    var head = ByteBuffer.wrap(content);
     return content.length > 8
-        && ((content[0] & 0xFF) << 24
-                | (content[1] & 0xFF) << 16
-                | (content[2] & 0xFF) << 8
-                | content[3] & 0xFF)
-            == MAGIC
-        && ((content[6] & 0xFF) << 8 | content[7] & 0xFF) <= LAST_OLD_VERSION;
+        && head.getInt(0) == MAGIC
+        && Short.toUnsignedInt(head.getShort(6)) <= LAST_OLD_VERSION;
   }
 
   /** The same class with stack maps, as compilers write them since Java 6. */

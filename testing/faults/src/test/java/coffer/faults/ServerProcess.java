@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.cli.Main;
 import coffer.identity.Accounts;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
 @SuppressWarnings("JdkObsolete")
 final class ServerProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
-  private static final String CLI = "coffer-cli-";
-  private static final Path ARCHIVE = Path.of("target", "faults.jsa");
   private static final Pattern READY = Pattern.compile("coffer: S3 on https://([0-9.]+:[0-9]+),");
 
   private final Process process;
@@ -63,6 +59,14 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a command. */
   static ServerProcess start(Accounts.Key rootKey, List<String> arguments) throws IOException {
+    return start(rootKey, LoadedClasses.SHARED, arguments);
+  }
+
+  /**
+   * @param classes the options that say where classes come from
+   */
+  static ServerProcess start(Accounts.Key rootKey, List<String> classes, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -73,7 +77,7 @@ final class ServerProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xlog:disable"));
-    command.addAll(classes());
+    command.addAll(classes);
     command.add(Main.class.getName());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
@@ -87,25 +91,6 @@ final class ServerProcess implements AutoCloseable {
     return new ServerProcess(builder.start());
   }
 
-  /**
-   * The class path of the test without folders, and an archive of what is loaded from it, which the
-   * first process that ends by itself leaves to all after it: some fifty are started here, and most
-   * of what they would do is to load the same classes.
-   */
-  private static List<String> classes() {
-    String all = System.getProperty("java.class.path");
-    List<String> jars =
-        Arrays.stream(all.split(File.pathSeparator)).filter(e -> e.endsWith(".jar")).toList();
-    // Maven packages a module before others are verified with it; an editor may not.
-    return jars.stream().anyMatch(jar -> Path.of(jar).getFileName().toString().startsWith(CLI))
-        ? List.of(
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + ARCHIVE.toAbsolutePath(),
-            "-cp",
-            String.join(File.pathSeparator, jars))
-        : List.of("-cp", all);
-  }
-
   /** Runs a command to its end. */
   static Ended run(Accounts.Key rootKey, List<String> arguments)
       throws IOException, InterruptedException {
@@ -114,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitListening() throws InterruptedException {
+  void awaitListening() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (address().isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
       var _ = process.waitFor(20, TimeUnit.MILLISECONDS);

@@ -19,6 +19,7 @@ public final class ApiError extends RuntimeException {
   private final transient Map<String, String> members;
   private final transient Headers headers;
   private final transient @Nullable Object detail;
+  private final transient @Nullable ApiError next;
 
   /** Status from the model, or 400. */
   public ApiError(String code, String message) {
@@ -29,7 +30,7 @@ public final class ApiError extends RuntimeException {
    * @param status 0 to take the model's
    */
   public ApiError(String code, int status, String message) {
-    this(code, status, message, Map.of(), Headers.EMPTY, null);
+    this(code, status, message, Map.of(), Headers.EMPTY, null, null);
   }
 
   private ApiError(
@@ -38,13 +39,15 @@ public final class ApiError extends RuntimeException {
       String message,
       Map<String, String> members,
       Headers headers,
-      @Nullable Object detail) {
+      @Nullable Object detail,
+      @Nullable ApiError next) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
     this.members = members;
     this.headers = headers;
     this.detail = detail;
+    this.next = next;
   }
 
   /**
@@ -54,12 +57,12 @@ public final class ApiError extends RuntimeException {
   public ApiError with(String member, String value) {
     var all = new LinkedHashMap<>(members);
     all.put(member, value);
-    return new ApiError(code, status, message(), all, headers, detail);
+    return new ApiError(code, status, message(), all, headers, detail, next);
   }
 
   /** The same error with more headers on its reply. */
   public ApiError with(Headers more) {
-    return new ApiError(code, status, message(), members, headers.plus(more), detail);
+    return new ApiError(code, status, message(), members, headers.plus(more), detail, next);
   }
 
   /**
@@ -68,7 +71,15 @@ public final class ApiError extends RuntimeException {
    * @param record bound to the error's shape, or a {@link Struct} of it; without the message
    */
   public ApiError detailed(Object record) {
-    return new ApiError(code, status, message(), members, headers, record);
+    return new ApiError(code, status, message(), members, headers, record, next);
+  }
+
+  /**
+   * The same error with the one that came up when a page for it was to be shown; only website
+   * endpoints tell both.
+   */
+  public ApiError then(ApiError another) {
+    return new ApiError(code, status, message(), members, headers, detail, another);
   }
 
   public String code() {
@@ -94,5 +105,10 @@ public final class ApiError extends RuntimeException {
 
   public Optional<Object> detail() {
     return Optional.ofNullable(detail);
+  }
+
+  /** What {@link #then} added. */
+  public Optional<ApiError> next() {
+    return Optional.ofNullable(next);
   }
 }

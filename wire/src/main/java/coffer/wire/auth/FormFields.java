@@ -24,7 +24,7 @@ record FormFields(Map<String, String> values, Optional<String> fileName, Headers
   /**
    * Reads fields until the file begins; its content is what the reader reads next.
    *
-   * @throws coffer.wire.ApiError if there is no file, or a field comes twice
+   * @throws coffer.wire.ApiError if there is no file
    */
   static FormFields read(MultipartReader reader) throws IOException {
     Map<String, String> raw = new LinkedHashMap<>();
@@ -35,11 +35,9 @@ record FormFields(Map<String, String> values, Optional<String> fileName, Headers
       if (name.equals("file")) {
         return expanded(raw, names, fileName(part));
       }
-      // Of two values one would be checked against the policy and the other might be used.
-      if (raw.putIfAbsent(name, reader.value()) != null) {
-        throw PostErrors.repeatedField(part.name());
-      }
-      names.put(name, part.name());
+      // S3 joins what comes twice. Of two values one might be checked and the other be used.
+      raw.merge(name, reader.value(), (first, second) -> first + "," + second);
+      names.putIfAbsent(name, part.name());
     }
     throw PostErrors.noFile();
   }

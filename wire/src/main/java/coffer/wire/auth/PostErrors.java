@@ -45,10 +45,6 @@ final class PostErrors {
             + "'.  If it is specified, please check the order of the fields.");
   }
 
-  static ApiError repeatedField(String name) {
-    return argument(name, "Bucket POST must contain every field only once.");
-  }
-
   static ApiError unsupportedAlgorithm() {
     return argument("x-amz-algorithm", "Only AWS4-HMAC-SHA256 is supported");
   }

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * that is skipped is a condition that does not hold.
  */
 final class PostPolicyReader {
-  // A key given twice could mean one thing to whoever signed the policy and another to us.
+  // A key given twice could mean one thing to whoever signed the policy and another to us. The user
+  // guide's own example has a comma after its last condition.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .build();
 
   private PostPolicyReader() {}

@@ -1,7 +1,9 @@
 package coffer.wire.protocol;
 
 import coffer.wire.ApiError;
+import coffer.wire.model.Kind;
 import coffer.wire.model.Member;
+import coffer.wire.model.Scalar;
 
 /** What a service says to input that is not what the model says. */
 interface Refusals {
@@ -64,9 +66,17 @@ interface Refusals {
 
         @Override
         public ApiError malformed(Member member, String value) {
-          return new ApiError("InvalidArgument", 400, "Argument is not valid for its type")
+          return new ApiError("InvalidArgument", 400, wrongType(member))
               .with("ArgumentName", member.wireName())
               .with("ArgumentValue", value);
+        }
+
+        private static String wrongType(Member member) {
+          boolean integer =
+              member.target() instanceof Scalar scalar && scalar.kind() == Kind.INTEGER;
+          return integer
+              ? "Provided " + member.wireName() + " not an integer or within integer range"
+              : "Argument is not valid for its type";
         }
 
         @Override

@@ -8,7 +8,10 @@ import coffer.wire.RequestIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The page a website endpoint shows where the bucket has no error document. */
+/**
+ * The page a website endpoint shows where the bucket has no error document, or has one that cannot
+ * be shown.
+ */
 final class WebsiteErrors {
   private static final Map<Integer, String> REASONS =
       Map.of(
@@ -29,12 +32,12 @@ final class WebsiteErrors {
     var page = new StringBuilder();
     page.append("<html>\n<head><title>").append(title).append("</title></head>\n<body>\n<h1>");
     page.append(title).append("</h1>\n<ul>\n");
-    item(page, "Code", error.code());
-    item(page, "Message", error.message());
-    error.members().forEach((name, value) -> item(page, name, value));
+    items(page, error);
     item(page, "RequestId", ids.requestId());
     item(page, "HostId", ids.hostId());
-    page.append("</ul>\n<hr/>\n</body>\n</html>\n");
+    page.append("</ul>\n");
+    error.next().ifPresent(why -> noErrorDocument(page, why));
+    page.append("<hr/>\n</body>\n</html>\n");
     Headers headers =
         shared.plus(
             Headers.of(
@@ -43,6 +46,19 @@ final class WebsiteErrors {
                 "Content-Type", "text/html; charset=utf-8"));
     byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);
     return new HttpReply(status, headers, ReplyBody.of(body));
+  }
+
+  private static void noErrorDocument(StringBuilder page, ApiError why) {
+    page.append(
+        "<h3>An Error Occurred While Attempting to Retrieve a Custom Error Document</h3>\n<ul>\n");
+    items(page, why);
+    page.append("</ul>\n");
+  }
+
+  private static void items(StringBuilder page, ApiError error) {
+    item(page, "Code", error.code());
+    item(page, "Message", error.message());
+    error.members().forEach((name, value) -> item(page, name, value));
   }
 
   private static void item(StringBuilder page, String name, String value) {

@@ -269,12 +269,27 @@ final class PostUploadTest {
     assertThat(Given.codeOf(() -> authenticate(bad, "inbox"))).isEqualTo("AccessDenied");
   }
 
+  /** Of two values one would be checked and the other used: both are one to the policy too. */
   @Test
-  void refusesAFieldGivenTwice() throws IOException {
+  void joinsWhatAFieldGivenTwiceSays() throws IOException {
     Map<String, String> fields = form(policy(CONDITIONS));
     fields.put("KEY", "other/photo.png");
+    Map<String, String> exact =
+        form(policy(CONDITIONS.replace("{\"acl\":\"private\"}", "{\"acl\":\"private,public\"}")));
+    exact.put("ACL", "public");
 
-    assertThat(codeOf(fields, "inbox")).isEqualTo("InvalidArgument");
+    assertThat(authenticate(fields, "inbox").form().flatMap(PostForm::key))
+        .contains("user/photo.png,other/photo.png");
+    assertThat(authenticate(exact, "inbox").form().orElseThrow().fields().all("acl"))
+        .containsExactly("private,public");
+    exact.remove("ACL");
+    assertThat(codeOf(exact, "inbox")).isEqualTo("AccessDenied");
+  }
+
+  /** The example of the user guide's "Policy construction" ends its conditions so. */
+  @Test
+  void takesACommaAfterTheLastCondition() throws IOException {
+    assertThat(codeOf(form(policy(CONDITIONS + ",")), "inbox")).isEmpty();
   }
 
   @Test

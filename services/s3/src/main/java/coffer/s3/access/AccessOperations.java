@@ -3,9 +3,9 @@ package coffer.s3.access;
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
-import coffer.s3.document.BucketAction;
 import coffer.s3.document.DeleteDocument;
 import coffer.s3.document.GetDocument;
+import coffer.s3.document.PutDocument;
 
 /** The operations of this package. */
 public final class AccessOperations {
@@ -16,25 +16,39 @@ public final class AccessOperations {
     operations
         .add(
             "GetBucketOwnershipControls",
-            new GetDocument<>(
-                new BucketAction("s3:GetBucketOwnershipControls", s3),
+            GetDocument.whole(
+                    "s3:GetBucketOwnershipControls",
+                    ObjectOwnership.DOCUMENT,
+                    S3Error.OWNERSHIP_CONTROLS_NOT_FOUND,
+                    s3)
+                .as(OwnershipControls.Got.class, OwnershipControls.Got::new))
+        .add(
+            "PutBucketOwnershipControls",
+            new PutDocument<>(
+                "s3:PutBucketOwnershipControls",
+                PutBucketOwnershipControls.class,
                 ObjectOwnership.DOCUMENT,
-                OwnershipControls.Got.class,
-                OwnershipControls.Got::new,
-                S3Error.OWNERSHIP_CONTROLS_NOT_FOUND))
-        .add("PutBucketOwnershipControls", new PutBucketOwnershipControls(s3))
+                OwnershipControls::checked,
+                s3))
         .add(
             "DeleteBucketOwnershipControls",
             new DeleteDocument("s3:PutBucketOwnershipControls", ObjectOwnership.DOCUMENT, s3))
         .add(
             "GetPublicAccessBlock",
-            new GetDocument<>(
-                new BucketAction("s3:GetBucketPublicAccessBlock", s3),
+            GetDocument.whole(
+                    "s3:GetBucketPublicAccessBlock",
+                    PublicAccessBlock.DOCUMENT,
+                    S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK,
+                    s3)
+                .as(PublicAccessBlock.Got.class, PublicAccessBlock.Got::new))
+        .add(
+            "PutPublicAccessBlock",
+            new PutDocument<>(
+                "s3:PutBucketPublicAccessBlock",
+                PutPublicAccessBlock.class,
                 PublicAccessBlock.DOCUMENT,
-                PublicAccessBlock.Got.class,
-                PublicAccessBlock.Got::new,
-                S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK))
-        .add("PutPublicAccessBlock", new PutPublicAccessBlock(s3))
+                PublicAccessBlock::whole,
+                s3))
         .add(
             "DeletePublicAccessBlock",
             new DeleteDocument("s3:PutBucketPublicAccessBlock", PublicAccessBlock.DOCUMENT, s3))

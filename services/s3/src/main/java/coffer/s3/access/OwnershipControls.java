@@ -1,5 +1,6 @@
 package coffer.s3.access;
 
+import coffer.s3.S3Error;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,15 @@ public record OwnershipControls(@Nullable List<Rule> rules) {
 
   /** The one rule. */
   public record Rule(@Nullable String objectOwnership) {}
+
+  /**
+   * This, if S3 takes it.
+   *
+   * @throws coffer.wire.ApiError MalformedXML
+   */
+  OwnershipControls checked() {
+    return ownership().map(_ -> this).orElseThrow(S3Error.MALFORMED_XML::error);
+  }
 
   Optional<ObjectOwnership> ownership() {
     return rules == null || rules.size() != 1

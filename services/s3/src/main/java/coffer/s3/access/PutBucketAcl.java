@@ -67,6 +67,9 @@ final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
           ? S3Error.UNEXPECTED_CONTENT.error()
           : S3Error.MISSING_SECURITY_HEADER.error();
     }
+    if (body != null) {
+      body.check();
+    }
     boolean ownersOnly =
         body == null
             ? !headers.isMoreThanPrivate()

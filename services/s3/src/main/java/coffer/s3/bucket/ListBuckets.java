@@ -14,6 +14,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.wire.ApiError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ListBuckets implements Operation<ListBuckets.Input> {
   private static final String ACTION = "s3:ListAllMyBuckets";
   private static final int MOST = 10_000;
+  private static final int MAX_TOKEN = 1024;
 
   private final S3Context s3;
 
@@ -134,11 +136,18 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
   }
 
   static String after(String token) {
+    if (token.length() > MAX_TOKEN) {
+      throw incorrect(token);
+    }
     try {
       return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notOurs) {
-      throw S3Error.invalidArgument(
-          "The continuation token provided is incorrect", "continuation-token", token);
+      throw incorrect(token);
     }
+  }
+
+  private static ApiError incorrect(String token) {
+    return S3Error.invalidArgument(
+        "The continuation token provided is incorrect", "continuation-token", token);
   }
 }

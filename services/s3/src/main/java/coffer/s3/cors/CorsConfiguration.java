@@ -21,10 +21,12 @@ record CorsConfiguration(@Nullable List<CorsRule> corsRules) {
   private static final int MAX_BYTES = 64 << 10;
 
   /**
+   * This, if S3 takes it.
+   *
    * @throws coffer.wire.ApiError MalformedXML, InvalidRequest, or MaxMessageLengthExceeded past 64
    *     KiB
    */
-  void check() {
+  CorsConfiguration checked() {
     if (corsRules == null || corsRules.isEmpty()) {
       throw S3Error.MALFORMED_XML.error();
     }
@@ -34,8 +36,10 @@ record CorsConfiguration(@Nullable List<CorsRule> corsRules) {
     }
     corsRules.forEach(CorsRule::check);
     if (DOCUMENT.sizeBytes(this) > MAX_BYTES) {
-      throw S3Error.MAX_MESSAGE_LENGTH_EXCEEDED.error();
+      throw S3Error.MAX_MESSAGE_LENGTH_EXCEEDED.error(
+          "MaxMessageLengthBytes", Integer.toString(MAX_BYTES));
     }
+    return this;
   }
 
   /** What the first rule that allows the request grants it. */

@@ -5,6 +5,7 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.document.DeleteDocument;
 import coffer.s3.document.GetDocument;
+import coffer.s3.document.PutDocument;
 
 /** The operations of this package. */
 public final class CorsOperations {
@@ -20,7 +21,14 @@ public final class CorsOperations {
                 CorsConfiguration.DOCUMENT,
                 S3Error.NO_SUCH_CORS_CONFIGURATION,
                 s3))
-        .add("PutBucketCors", new PutBucketCors(s3))
+        .add(
+            "PutBucketCors",
+            new PutDocument<>(
+                "s3:PutBucketCORS",
+                PutBucketCors.class,
+                CorsConfiguration.DOCUMENT,
+                CorsConfiguration::checked,
+                s3))
         .add(
             "DeleteBucketCors",
             new DeleteDocument("s3:PutBucketCORS", CorsConfiguration.DOCUMENT, s3))

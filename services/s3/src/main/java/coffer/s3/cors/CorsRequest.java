@@ -28,7 +28,7 @@ record CorsRequest(String origin, String method, List<String> headers) {
       throw bad("Insufficient information. Origin request header needed.");
     }
     if (method == null || !CorsRule.isMethod(method)) {
-      throw bad("Invalid Access-Control-Request-Method");
+      throw bad("Invalid Access-Control-Request-Method: " + method);
     }
     return new CorsRequest(origin, method, headerNames(headers));
   }
@@ -41,7 +41,7 @@ record CorsRequest(String origin, String method, List<String> headers) {
     for (String part : list.split(",", -1)) {
       String name = part.strip();
       if (!CorsRule.isHeaderName(name)) {
-        throw bad("Access-Control-Request-Headers contains invalid character.");
+        throw bad("Access-Control-Request-Headers \"" + name + "\" contains invalid character.");
       }
       names.add(name);
     }

@@ -81,10 +81,10 @@ record CorsRule(
   private void checkOrigins() {
     for (String origin : orEmpty(allowedOrigins)) {
       if (!Wildcard.isAllowed(origin)) {
-        throw invalid("AllowedOrigin can not have more than one wildcard.");
+        throw invalid("AllowedOrigin \"" + origin + "\" can not have more than one wildcard.");
       }
       if (!ORIGIN.matcher(origin).matches()) {
-        throw invalid("AllowedOrigin contains invalid character.");
+        throw invalid("AllowedOrigin \"" + origin + "\" contains invalid character.");
       }
     }
   }
@@ -92,20 +92,21 @@ record CorsRule(
   private void checkHeaders() {
     for (String name : orEmpty(allowedHeaders)) {
       if (!Wildcard.isAllowed(name)) {
-        throw invalid("AllowedHeader can not have more than one wildcard.");
+        throw invalid("AllowedHeader \"" + name + "\" can not have more than one wildcard.");
       }
       if (!HEADER.matcher(name).matches()) {
-        throw invalid("AllowedHeader contains invalid character.");
+        throw invalid("AllowedHeader \"" + name + "\" contains invalid character.");
       }
     }
     for (String name : orEmpty(exposeHeaders)) {
       if (name.contains(ANY)) {
         throw invalid(
-            "ExposeHeader contains wildcard. We currently do not support wildcard for"
-                + " ExposeHeader.");
+            "ExposeHeader \""
+                + name
+                + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
       }
       if (!HEADER.matcher(name).matches()) {
-        throw invalid("ExposeHeader contains invalid character.");
+        throw invalid("ExposeHeader \"" + name + "\" contains invalid character.");
       }
     }
   }

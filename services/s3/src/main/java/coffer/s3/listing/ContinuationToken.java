@@ -40,22 +40,22 @@ final class ContinuationToken {
    */
   static String parse(BucketId bucket, String text) {
     if (text.length() > MAX_CHARS) {
-      throw incorrect(text);
+      throw incorrect();
     }
     try {
       ByteBuffer token = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (token.remaining() < OVERHEAD || token.get() != FORMAT) {
-        throw incorrect(text);
+        throw incorrect();
       }
       int sum = token.getInt();
       byte[] key = new byte[token.remaining()];
       token.get(key);
       if (sum != sum(bucket, key)) {
-        throw incorrect(text);
+        throw incorrect();
       }
       return new String(key, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notBase64) {
-      throw incorrect(text);
+      throw incorrect();
     }
   }
 
@@ -66,8 +66,9 @@ final class ContinuationToken {
     return (int) crc.getValue();
   }
 
-  private static ApiError incorrect(String text) {
-    return S3Error.invalidArgument(
-        "The continuation token provided is incorrect", "continuation-token", text);
+  private static ApiError incorrect() {
+    return S3Error.INVALID_ARGUMENT
+        .saying("The continuation token provided is incorrect")
+        .with("ArgumentName", "continuation-token");
   }
 }

@@ -1,6 +1,7 @@
 package coffer.s3.listing;
 
 import coffer.kernel.Checksum;
+import coffer.objects.ObjectPage;
 import coffer.objects.ObjectVersion;
 import coffer.s3.Owner;
 import java.time.Instant;
@@ -18,7 +19,16 @@ record Entry(
     String storageClass,
     @Nullable Owner owner) {
 
-  static Entry of(ObjectVersion version, PageRequest page, @Nullable Owner owner) {
+  /**
+   * The lines of a page.
+   *
+   * @param owner absent if owners are not to be shown
+   */
+  static List<Entry> all(ObjectPage page, PageRequest request, @Nullable Owner owner) {
+    return page.objects().stream().map(version -> of(version, request, owner)).toList();
+  }
+
+  private static Entry of(ObjectVersion version, PageRequest page, @Nullable Owner owner) {
     return new Entry(
         page.text(version.key().value()),
         version.lastModified(),

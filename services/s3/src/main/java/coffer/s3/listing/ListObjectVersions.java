@@ -4,17 +4,13 @@ import coffer.kernel.VersionId;
 import coffer.objects.Bucket;
 import coffer.objects.ObjectVersion;
 import coffer.objects.VersionPage;
-import coffer.objects.VersionQuery;
-import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
-import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
-import coffer.s3.Target;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "ListObjectVersions".
  */
-final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
-  private final S3Context s3;
+final class ListObjectVersions implements BucketOperation<ListObjectVersions.Input> {
+  private final BucketAction action;
 
   ListObjectVersions(S3Context s3) {
-    this.s3 = s3;
+    this.action = new BucketAction("s3:ListBucketVersions", s3);
   }
 
   record Input(
@@ -41,7 +37,18 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
       @Nullable String versionIdMarker,
       @Nullable Integer maxKeys,
       @Nullable String encodingType,
-      @Nullable String expectedBucketOwner) {}
+      @Nullable String expectedBucketOwner)
+      implements KeyListing {
+
+    @Override
+    public PageRequest page() {
+      // S3 has other words for it here.
+      if (maxKeys != null && maxKeys < 0) {
+        throw S3Error.invalidArgument("max-keys cannot be negative", "maxKeys", maxKeys.toString());
+      }
+      return KeyListing.super.page();
+    }
+  }
 
   record Output(
       String name,
@@ -79,44 +86,27 @@ final class ListObjectVersions implements Operation<ListObjectVersions.Input> {
   }
 
   @Override
-  public Permissions permissions() {
-    return Permissions.of("s3:ListBucketVersions");
-  }
-
-  @Override
-  public List<Access> accesses(Input input, Caller caller) {
-    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    return List.of(Target.access("s3:ListBucketVersions", bucket));
+  public BucketAction action() {
+    return action;
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    PageRequest request =
-        PageRequest.of(
-            input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
+    PageRequest request = input.page();
+    Optional<String> keyMarker = PageRequest.present(input.keyMarker());
     Optional<String> past = request.past(input.keyMarker());
     Optional<VersionId> versionMarker =
-        versionMarker(past, PageRequest.present(input.versionIdMarker()));
-    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
-    VersionPage page =
-        request.max() == 0
-            ? new VersionPage(List.of(), List.of(), false, Optional.empty(), Optional.empty())
-            : s3.objects()
-                .listVersions(
-                    bucket,
-                    new VersionQuery(
-                        request.prefix(),
-                        request.delimiter(),
-                        past,
-                        versionMarker.filter(
-                            _ -> past.equals(PageRequest.present(input.keyMarker()))),
-                        request.max()));
+        versionMarker(keyMarker, PageRequest.present(input.versionIdMarker()))
+            // Past a whole common prefix there is no version of a key to go on from.
+            .filter(_ -> past.equals(keyMarker));
+    Bucket bucket = action.bucket(call);
+    VersionPage page = Pages.versions(action.s3().objects(), bucket, request, past, versionMarker);
     return Reply.of(output(bucket, request, input, page));
   }
 
   private Output output(Bucket bucket, PageRequest request, Input input, VersionPage page) {
-    Owner owner = s3.owners().of(bucket.owner());
+    Owner owner = action.s3().owners().of(bucket.owner());
     var versions = new ArrayList<Version>();
     var markers = new ArrayList<Marker>();
     for (VersionPage.Item item : page.items()) {

@@ -2,16 +2,14 @@ package coffer.s3.listing;
 
 import coffer.objects.Bucket;
 import coffer.objects.ObjectPage;
-import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
-import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
-import coffer.s3.Target;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketOperation;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "ListObjects".
  */
-final class ListObjects implements Operation<ListObjects.Input> {
-  private final S3Context s3;
+final class ListObjects implements BucketOperation<ListObjects.Input> {
+  private final BucketAction action;
 
   ListObjects(S3Context s3) {
-    this.s3 = s3;
+    this.action = new BucketAction("s3:ListBucket", s3);
   }
 
   record Input(
@@ -33,7 +31,8 @@ final class ListObjects implements Operation<ListObjects.Input> {
       @Nullable String marker,
       @Nullable Integer maxKeys,
       @Nullable String encodingType,
-      @Nullable String expectedBucketOwner) {}
+      @Nullable String expectedBucketOwner)
+      implements KeyListing {}
 
   record Output(
       String name,
@@ -53,26 +52,17 @@ final class ListObjects implements Operation<ListObjects.Input> {
   }
 
   @Override
-  public Permissions permissions() {
-    return Permissions.of("s3:ListBucket");
-  }
-
-  @Override
-  public List<Access> accesses(Input input, Caller caller) {
-    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    return List.of(Target.access("s3:ListBucket", bucket));
+  public BucketAction action() {
+    return action;
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
-    Input input = call.input();
-    PageRequest request =
-        PageRequest.of(
-            input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
-    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
-    String marker = input.marker() == null ? "" : input.marker();
-    ObjectPage page = Pages.read(s3.objects(), bucket, request, request.past(marker));
-    Owner owner = s3.owners().of(bucket.owner());
+    PageRequest request = call.input().page();
+    Bucket bucket = action.bucket(call);
+    String marker = Objects.requireNonNullElse(call.input().marker(), "");
+    ObjectPage page = Pages.objects(action.s3().objects(), bucket, request, request.past(marker));
+    Owner owner = action.s3().owners().of(bucket.owner());
     // S3 gives a next marker only with a delimiter; without one it is the last key of the page.
     boolean next = page.truncated() && !request.delimiter().isEmpty();
     return Reply.of(
@@ -85,7 +75,7 @@ final class ListObjects implements Operation<ListObjects.Input> {
             request.shownDelimiter(),
             page.truncated(),
             request.shownEncoding(),
-            page.objects().stream().map(o -> Entry.of(o, request, owner)).toList(),
+            Entry.all(page, request, owner),
             request.common(page.commonPrefixes())));
   }
 }

@@ -2,15 +2,12 @@ package coffer.s3.listing;
 
 import coffer.objects.Bucket;
 import coffer.objects.ObjectPage;
-import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
-import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
-import coffer.s3.Target;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketOperation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "ListObjectsV2".
  */
-final class ListObjectsV2 implements Operation<ListObjectsV2.Input> {
-  private final S3Context s3;
+final class ListObjectsV2 implements BucketOperation<ListObjectsV2.Input> {
+  private final BucketAction action;
 
   ListObjectsV2(S3Context s3) {
-    this.s3 = s3;
+    this.action = new BucketAction("s3:ListBucket", s3);
   }
 
   record Input(
@@ -36,7 +33,8 @@ final class ListObjectsV2 implements Operation<ListObjectsV2.Input> {
       @Nullable Integer maxKeys,
       @Nullable Boolean fetchOwner,
       @Nullable String encodingType,
-      @Nullable String expectedBucketOwner) {}
+      @Nullable String expectedBucketOwner)
+      implements KeyListing {}
 
   record Output(
       String name,
@@ -58,25 +56,19 @@ final class ListObjectsV2 implements Operation<ListObjectsV2.Input> {
   }
 
   @Override
-  public Permissions permissions() {
-    return Permissions.of("s3:ListBucket");
-  }
-
-  @Override
-  public List<Access> accesses(Input input, Caller caller) {
-    Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    return List.of(Target.access("s3:ListBucket", bucket));
+  public BucketAction action() {
+    return action;
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    PageRequest request =
-        PageRequest.of(
-            input.prefix(), input.delimiter(), input.encodingType(), "max-keys", input.maxKeys());
-    Bucket bucket = s3.lookup().authorised(call, input.bucket(), input.expectedBucketOwner());
-    ObjectPage page = Pages.read(s3.objects(), bucket, request, after(bucket, input));
-    Owner owner = Boolean.TRUE.equals(input.fetchOwner()) ? s3.owners().of(bucket.owner()) : null;
+    PageRequest request = input.page();
+    Bucket bucket = action.bucket(call);
+    ObjectPage page =
+        Pages.objects(action.s3().objects(), bucket, request, after(bucket, request, input));
+    Owner owner =
+        Boolean.TRUE.equals(input.fetchOwner()) ? action.s3().owners().of(bucket.owner()) : null;
     return Reply.of(
         new Output(
             bucket.name().value(),
@@ -92,15 +84,14 @@ final class ListObjectsV2 implements Operation<ListObjectsV2.Input> {
             request.shownDelimiter(),
             page.truncated(),
             request.shownEncoding(),
-            page.objects().stream().map(o -> Entry.of(o, request, owner)).toList(),
+            Entry.all(page, request, owner),
             request.common(page.commonPrefixes())));
   }
 
-  /** A token goes before a key to start after; an empty one is none. */
-  private static Optional<String> after(Bucket bucket, Input input) {
-    if (input.continuationToken() != null && !input.continuationToken().isEmpty()) {
-      return Optional.of(ContinuationToken.parse(bucket.id(), input.continuationToken()));
-    }
-    return Optional.ofNullable(input.startAfter()).filter(key -> !key.isEmpty());
+  /** A token goes before a key to start after, and an empty one is not none but a wrong one. */
+  private static Optional<String> after(Bucket bucket, PageRequest request, Input input) {
+    return input.continuationToken() == null
+        ? request.past(input.startAfter())
+        : Optional.of(ContinuationToken.parse(bucket.id(), input.continuationToken()));
   }
 }

@@ -109,7 +109,12 @@ public record UploadBody(
     }
   }
 
-  private static byte[] md5(String base64) {
+  /**
+   * Reads {@code Content-MD5}.
+   *
+   * @throws ApiError InvalidDigest
+   */
+  public static byte[] md5(String base64) {
     try {
       byte[] md5 = Base64.getDecoder().decode(base64);
       if (md5.length == MD5_BYTES) {

@@ -36,11 +36,16 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
   /** The kinds of encryption that are refused. */
   public record Blocked(@Nullable List<String> encryptionType) {}
 
+  /** The answer that tells it. */
+  record Got(EncryptionConfiguration serverSideEncryptionConfiguration) {}
+
   /**
+   * This, if S3 takes it and Coffer can do it.
+   *
    * @throws coffer.wire.ApiError MalformedXML, InvalidArgument for a key where there can be none,
    *     NotImplemented for an algorithm that needs a key service
    */
-  void check() {
+  EncryptionConfiguration checked() {
     if (rules == null || rules.size() != 1) {
       throw S3Error.MALFORMED_XML.error();
     }
@@ -56,6 +61,7 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
         && !BLOCKABLE.containsAll(blocked.encryptionType())) {
       throw S3Error.MALFORMED_XML.error();
     }
+    return this;
   }
 
   private static void check(ByDefault byDefault) {

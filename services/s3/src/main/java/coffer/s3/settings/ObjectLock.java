@@ -23,6 +23,9 @@ public final class ObjectLock {
    */
   public record Configuration(String objectLockEnabled) {}
 
+  /** The answer that tells it. */
+  record Got(Configuration objectLockConfiguration) {}
+
   public static BucketSettings enable(BucketSettings settings) {
     return DOCUMENT.put(settings, ENABLED);
   }

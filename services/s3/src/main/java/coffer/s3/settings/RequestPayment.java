@@ -1,5 +1,7 @@
 package coffer.s3.settings;
 
+import coffer.objects.Bucket;
+import coffer.s3.S3Error;
 import coffer.s3.document.BucketDocument;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,23 @@ public record RequestPayment(@Nullable String payer) {
   static final BucketDocument<RequestPayment> DOCUMENT =
       new BucketDocument<>("request-payment", RequestPayment.class);
 
-  private static final Set<String> PAYERS = Set.of("BucketOwner", "Requester");
+  private static final String REQUESTER = "Requester";
+  private static final Set<String> PAYERS = Set.of("BucketOwner", REQUESTER);
 
-  boolean isValid() {
-    return payer != null && PAYERS.contains(payer);
+  /** Whether whoever asks has to pay. */
+  public static boolean isByRequester(Bucket bucket) {
+    return DOCUMENT.of(bucket).filter(by -> REQUESTER.equals(by.payer)).isPresent();
+  }
+
+  /**
+   * This, if S3 takes it.
+   *
+   * @throws coffer.wire.ApiError MalformedXML
+   */
+  RequestPayment checked() {
+    if (payer == null || !PAYERS.contains(payer)) {
+      throw S3Error.MALFORMED_XML.error();
+    }
+    return this;
   }
 }

@@ -2,6 +2,7 @@ package coffer.s3.settings;
 
 import static coffer.s3.S3Error.NO_SUCH_BUCKET_POLICY;
 import static coffer.s3.S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION;
+import static coffer.s3.S3Error.OBJECT_LOCK_CONFIGURATION_NOT_FOUND;
 import static coffer.s3.S3Error.REPLICATION_CONFIGURATION_NOT_FOUND;
 import static coffer.s3.settings.NotConfigured.absent;
 import static coffer.s3.settings.NotConfigured.empty;
@@ -9,6 +10,8 @@ import static coffer.s3.settings.NotConfigured.empty;
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
 import coffer.s3.document.DeleteDocument;
+import coffer.s3.document.GetDocument;
+import coffer.s3.document.PutDocument;
 
 /** The operations of this package. */
 public final class SettingsOperations {
@@ -17,15 +20,46 @@ public final class SettingsOperations {
   /** Adds them under the names AWS gives them. */
   public static void addTo(Operations operations, S3Context s3) {
     operations
-        .add("GetBucketRequestPayment", new GetBucketRequestPayment(s3))
-        .add("PutBucketRequestPayment", new PutBucketRequestPayment(s3))
-        .add("GetBucketEncryption", new GetBucketEncryption(s3))
-        .add("PutBucketEncryption", new PutBucketEncryption(s3))
+        .add(
+            "GetBucketRequestPayment",
+            GetDocument.always(
+                "s3:GetBucketRequestPayment", RequestPayment.DOCUMENT, RequestPayment.BY_OWNER, s3))
+        .add(
+            "PutBucketRequestPayment",
+            new PutDocument<>(
+                "s3:PutBucketRequestPayment",
+                PutBucketRequestPayment.class,
+                RequestPayment.DOCUMENT,
+                RequestPayment::checked,
+                s3))
+        .add(
+            "GetBucketEncryption",
+            GetDocument.always(
+                    "s3:GetEncryptionConfiguration",
+                    EncryptionConfiguration.DOCUMENT,
+                    EncryptionConfiguration.DEFAULT,
+                    s3)
+                .as(EncryptionConfiguration.Got.class, EncryptionConfiguration.Got::new))
+        .add(
+            "PutBucketEncryption",
+            new PutDocument<>(
+                "s3:PutEncryptionConfiguration",
+                PutBucketEncryption.class,
+                EncryptionConfiguration.DOCUMENT,
+                EncryptionConfiguration::checked,
+                s3))
         .add(
             "DeleteBucketEncryption",
             new DeleteDocument(
                 "s3:PutEncryptionConfiguration", EncryptionConfiguration.DOCUMENT, s3))
-        .add("GetObjectLockConfiguration", new GetObjectLockConfiguration(s3));
+        .add(
+            "GetObjectLockConfiguration",
+            GetDocument.whole(
+                    "s3:GetBucketObjectLockConfiguration",
+                    ObjectLock.DOCUMENT,
+                    OBJECT_LOCK_CONFIGURATION_NOT_FOUND,
+                    s3)
+                .as(ObjectLock.Got.class, ObjectLock.Got::new));
     addWhatCannotBeSetYet(operations, s3);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition absent: always
  */
 record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Pattern ERROR_CODE = Pattern.compile("4(0[0-9]|1[0-7])|50[0-5]");
   private static final Set<String> REDIRECT_CODES =
       Set.of("301", "302", "303", "304", "305", "307", "308");
@@ -62,9 +63,12 @@ record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
     WebsiteConfiguration.checkProtocol(redirect.protocol());
     WebsiteConfiguration.checkHost(redirect.hostName());
     String code = redirect.httpRedirectCode();
+    checkNumber(code);
     if (code != null && !REDIRECT_CODES.contains(code)) {
       throw S3Error.INVALID_REQUEST.saying(
-          "The provided HTTP redirect code is not valid. Valid codes are 3XX except 300.");
+          "The provided HTTP redirect code ("
+              + code
+              + ") is not valid. Valid codes are 3XX except 300.");
     }
     if (condition != null) {
       check(condition);
@@ -78,9 +82,17 @@ record RoutingRule(@Nullable Condition condition, @Nullable Redirect redirect) {
           "Condition cannot be empty. To redirect all requests without a condition, the condition"
               + " element shouldn't be present.");
     }
+    checkNumber(code);
     if (code != null && !ERROR_CODE.matcher(code).matches()) {
       throw S3Error.INVALID_REQUEST.saying(
-          "The provided HTTP error code is not valid. Valid codes are 4XX or 5XX.");
+          "The provided HTTP error code (" + code + ") is not valid. Valid codes are 4XX or 5XX.");
+    }
+  }
+
+  /** In S3's schema codes are numbers. */
+  private static void checkNumber(@Nullable String code) {
+    if (code != null && !NUMBER.matcher(code).matches()) {
+      throw S3Error.MALFORMED_XML.error();
     }
   }
 

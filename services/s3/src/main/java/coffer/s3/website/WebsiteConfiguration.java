@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon S3 API Reference, "PutBucketWebsite".
  *
  * @param redirectAllRequestsTo excludes everything else
- * @param routingRules at most 50; the first that applies counts
+ * @param routingRules 1 to 50 if there are any; the first that applies counts
  */
 record WebsiteConfiguration(
     @Nullable RedirectAll redirectAllRequestsTo,
@@ -43,13 +43,21 @@ record WebsiteConfiguration(
   record ErrorDocument(@Nullable String key) {}
 
   /**
-   * @throws coffer.wire.ApiError MalformedXML, InvalidArgument, InvalidRequest
+   * This, if S3 takes it.
+   *
+   * @throws coffer.wire.ApiError MalformedXML, InvalidArgument, InvalidRequest,
+   *     MaxMessageLengthExceeded
    */
-  void check() {
+  WebsiteConfiguration checked() {
     if (redirectAllRequestsTo != null) {
       checkRedirectAll(redirectAllRequestsTo);
-      return;
+    } else {
+      checkSite();
     }
+    return this;
+  }
+
+  private void checkSite() {
     if (indexDocument == null) {
       throw S3Error.invalidArgument(
           "A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty",
@@ -61,13 +69,19 @@ record WebsiteConfiguration(
       throw S3Error.invalidArgument(
           "The ErrorDocument Key is not well formed", "ErrorDocument", "");
     }
+    if (routingRules != null && routingRules.isEmpty()) {
+      throw S3Error.MALFORMED_XML.error();
+    }
     rules().forEach(RoutingRule::check);
     if (rules().size() > MAX_RULES) {
       throw S3Error.INVALID_REQUEST.saying(
-          "The number of routing rules in a website configuration is limited to 50.");
+          rules().size()
+              + " routing rules provided, the number of routing rules in a website configuration"
+              + " is limited to 50.");
     }
     if (DOCUMENT.sizeBytes(this) > MAX_BYTES) {
-      throw S3Error.MAX_MESSAGE_LENGTH_EXCEEDED.error();
+      throw S3Error.MAX_MESSAGE_LENGTH_EXCEEDED.error(
+          "MaxMessageLengthBytes", Integer.toString(MAX_BYTES));
     }
   }
 

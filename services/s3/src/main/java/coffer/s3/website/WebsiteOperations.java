@@ -5,6 +5,7 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.document.DeleteDocument;
 import coffer.s3.document.GetDocument;
+import coffer.s3.document.PutDocument;
 
 /** The operations of this package. */
 public final class WebsiteOperations {
@@ -20,7 +21,14 @@ public final class WebsiteOperations {
                 WebsiteConfiguration.DOCUMENT,
                 S3Error.NO_SUCH_WEBSITE_CONFIGURATION,
                 s3))
-        .add("PutBucketWebsite", new PutBucketWebsite(s3))
+        .add(
+            "PutBucketWebsite",
+            new PutDocument<>(
+                "s3:PutBucketWebsite",
+                PutBucketWebsite.class,
+                WebsiteConfiguration.DOCUMENT,
+                WebsiteConfiguration::checked,
+                s3))
         .add(
             "DeleteBucketWebsite",
             new DeleteDocument("s3:DeleteBucketWebsite", WebsiteConfiguration.DOCUMENT, s3))

@@ -16,6 +16,7 @@ import coffer.s3.object.ObjectBytes;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReadConditions;
 import coffer.s3.object.ReplyHeaders;
+import coffer.s3.settings.RequestPayment;
 import coffer.s3.website.Pages.Found;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In this order: the redirect of all requests or of a routing rule; the object, or the redirect
  * it is; the index document of a folder that was named without its slash; the redirect of a routing
  * rule for the error; the site's error document; an error, which the wire shows as a page. Each
- * object on that way is read only if the caller may.
+ * object on that way is read only if the caller may. A bucket whose readers pay has no website.
  *
  * <p>Source: Amazon S3 User Guide, "Website endpoints", "Configuring an index document",
  * "Configuring a custom error document" and "(Optional) Configuring a webpage redirect".
@@ -84,90 +85,111 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Bucket bucket = s3.lookup().find(call.input().bucket(), null);
-    WebsiteConfiguration site =
-        WebsiteConfiguration.DOCUMENT
-            .of(bucket)
-            .orElseThrow(
-                () ->
-                    S3Error.NO_SUCH_WEBSITE_CONFIGURATION.error(
-                        "BucketName", bucket.name().value()));
-    var routes = new Routes(site);
+    // Nobody can agree to pay here, since a browser sends no x-amz-request-payer.
+    if (RequestPayment.isByRequester(bucket)) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
+    var routes = new Routes(site(bucket));
     Visit visit = Visit.of(call.caller().request(), call.input().key());
     Optional<Routes.To> sent = routes.before(visit);
     if (sent.isPresent()) {
       return redirect(sent.get());
     }
-    var pages = new Pages(s3, bucket, call);
-    return switch (pages.find(routes.page(visit))) {
-      case Found.Page(var version) -> page(bucket, version, call);
-      case Found.None(var why) -> missing(why, routes, visit, pages, bucket, call);
+    var asked = new Asked(bucket, routes, visit, new Pages(s3, bucket, call), call);
+    return switch (asked.pages().find(routes.page(visit))) {
+      case Found.Page(var version) -> page(asked, version);
+      case Found.None(var why) -> missing(asked, why);
     };
   }
 
-  private Reply missing(
-      ApiError why,
-      Routes routes,
-      Visit visit,
-      Pages pages,
-      Bucket bucket,
-      Authorized<Input> call) {
-    if (isFolder(visit, routes, pages)) {
-      return redirect(new Routes.To(FOUND, Visit.path(visit.key() + "/")));
+  private static WebsiteConfiguration site(Bucket bucket) {
+    return WebsiteConfiguration.DOCUMENT
+        .of(bucket)
+        .orElseThrow(
+            () -> S3Error.NO_SUCH_WEBSITE_CONFIGURATION.error("BucketName", bucket.name().value()));
+  }
+
+  /** A request for something that no rule sends elsewhere at once. */
+  private record Asked(
+      Bucket bucket, Routes routes, Visit visit, Pages pages, Authorized<Input> call) {
+
+    boolean isForAFolder() {
+      String key = visit.key();
+      return !key.isEmpty()
+          && !key.endsWith("/")
+          && pages.find(key + "/" + routes.site().indexSuffix()) instanceof Found.Page;
     }
-    Optional<Routes.To> sent = routes.after(visit, why.status());
+  }
+
+  private Reply missing(Asked asked, ApiError why) {
+    return asked.isForAFolder()
+        ? redirect(new Routes.To(FOUND, Visit.path(asked.visit().key() + "/")))
+        : failed(asked, why);
+  }
+
+  private Reply failed(Asked asked, ApiError why) {
+    Optional<Routes.To> sent = asked.routes().after(asked.visit(), why.status());
     if (sent.isPresent()) {
       return redirect(sent.get());
     }
-    WebsiteConfiguration.ErrorDocument own = routes.site().errorDocument();
-    if (own != null
-        && own.key() != null
-        && pages.find(own.key()) instanceof Found.Page(var version)) {
-      return errorDocument(bucket, version, why, call);
+    WebsiteConfiguration.ErrorDocument own = asked.routes().site().errorDocument();
+    if (own == null || own.key() == null) {
+      throw why;
     }
-    throw why;
-  }
-
-  private static boolean isFolder(Visit visit, Routes routes, Pages pages) {
-    String key = visit.key();
-    return !key.isEmpty()
-        && !key.endsWith("/")
-        && pages.find(key + "/" + routes.site().indexSuffix()) instanceof Found.Page;
-  }
-
-  private Reply page(Bucket bucket, ObjectVersion version, Authorized<Input> call) {
-    String elsewhere = version.attributes().system().get(ObjectDescription.REDIRECT);
-    if (elsewhere != null) {
-      return redirect(new Routes.To(MOVED_PERMANENTLY, elsewhere));
-    }
-    var verdict =
-        call.input().conditions().check(version.etag(), version.lastModified(), call.caller().at());
-    return switch (verdict) {
-      case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
-      case ReadConditions.Verdict.NotModified _ ->
-          Reply.of(new Output(ReplyBody.EMPTY, null))
-              .withStatus(304)
-              .with(ReplyHeaders.validators(bucket, version));
-      case ReadConditions.Verdict.Proceed _ -> content(bucket, version, call);
+    return switch (asked.pages().find(own.key())) {
+      case Found.Page(var version) -> errorDocument(asked, version, why);
+      case Found.None(var another) -> throw why.then(another);
     };
   }
 
-  private Reply content(Bucket bucket, ObjectVersion version, Authorized<Input> call) {
-    String asked = call.caller().request().headers().first("Range").orElse(null);
-    Optional<ByteRange> range = ByteRange.parse(asked, version.sizeBytes());
-    Headers.Builder headers = described(bucket, version);
+  private Reply page(Asked asked, ObjectVersion version) {
+    Optional<Reply> elsewhere = redirectOf(version);
+    if (elsewhere.isPresent()) {
+      return elsewhere.get();
+    }
+    Authorized<Input> call = asked.call();
+    var verdict =
+        call.input().conditions().check(version.etag(), version.lastModified(), call.caller().at());
+    return switch (verdict) {
+      case ReadConditions.Verdict.Failed(var header) -> failed(asked, Preconditions.failed(header));
+      case ReadConditions.Verdict.NotModified _ ->
+          Reply.of(new Output(ReplyBody.EMPTY, null))
+              .withStatus(304)
+              .with(ReplyHeaders.validators(asked.bucket(), version));
+      case ReadConditions.Verdict.Proceed _ -> content(asked, version);
+    };
+  }
+
+  private Reply content(Asked asked, ObjectVersion version) {
+    String header = asked.call().caller().request().headers().first("Range").orElse(null);
+    Optional<ByteRange> range;
+    try {
+      range = ByteRange.parse(header, version.sizeBytes());
+    } catch (ApiError outside) {
+      return failed(asked, outside);
+    }
+    Headers.Builder headers = described(asked.bucket(), version);
     range.ifPresent(r -> headers.add("Content-Range", r.contentRange(version.sizeBytes())));
     return bytes(version, range.orElse(whole(version)))
         .withStatus(range.isPresent() ? 206 : 200)
         .with(headers.build());
   }
 
-  private Reply errorDocument(
-      Bucket bucket, ObjectVersion version, ApiError why, Authorized<Input> call) {
-    call.note("websiteError", why.code());
-    return bytes(version, whole(version))
-        .withStatus(why.status())
-        .with(described(bucket, version).build())
-        .with(errorHeaders(why));
+  private Reply errorDocument(Asked asked, ObjectVersion version, ApiError why) {
+    asked.call().note("websiteError", why.code());
+    // The error's status is lost then, as on AWS.
+    return redirectOf(version)
+        .orElseGet(
+            () ->
+                bytes(version, whole(version))
+                    .withStatus(why.status())
+                    .with(described(asked.bucket(), version).build())
+                    .with(errorHeaders(why)));
+  }
+
+  private static Optional<Reply> redirectOf(ObjectVersion version) {
+    return Optional.ofNullable(version.attributes().system().get(ObjectDescription.REDIRECT))
+        .map(location -> redirect(new Routes.To(MOVED_PERMANENTLY, location)));
   }
 
   private Reply bytes(ObjectVersion version, ByteRange range) {

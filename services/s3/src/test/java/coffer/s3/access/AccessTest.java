@@ -116,6 +116,26 @@ final class AccessTest {
     assertThat(putAcl("private", null, own).code()).isEqualTo("UnexpectedContent");
   }
 
+  @Test
+  void refusesAListThatIsNone() {
+    var owner = new Party(ALICES_ID, null);
+    var grantee = new Grantee(null, null, ALICES_ID, "CanonicalUser", null);
+    var full = new Grant(grantee, "FULL_CONTROL");
+    var wrong = new Grant(grantee, "EVERYTHING");
+    var typeless = new Grant(new Grantee(null, null, ALICES_ID, "Friend", null), "READ");
+
+    for (var list :
+        List.of(
+            new AccessControlPolicy(null, List.of(full)),
+            new AccessControlPolicy(new Party("", null), List.of(full)),
+            new AccessControlPolicy(owner, null),
+            new AccessControlPolicy(owner, List.of(new Grant(null, "READ"))),
+            new AccessControlPolicy(owner, List.of(full, wrong)),
+            new AccessControlPolicy(owner, List.of(typeless)))) {
+      assertThat(putAcl(null, null, list).code()).isEqualTo("MalformedACLError");
+    }
+  }
+
   private static OwnershipControls controls(String ownership) {
     return new OwnershipControls(List.of(new OwnershipControls.Rule(ownership)));
   }
@@ -126,13 +146,11 @@ final class AccessTest {
 
   private Answer put(@Nullable OwnershipControls controls) {
     return s3.as(ALICE)
-        .call(
-            "PutBucketOwnershipControls",
-            new PutBucketOwnershipControls.Input("logs", null, controls));
+        .call("PutBucketOwnershipControls", new PutBucketOwnershipControls("logs", null, controls));
   }
 
   private void putBlock(PublicAccessBlock block) {
-    s3.as(ALICE).call("PutPublicAccessBlock", new PutPublicAccessBlock.Input("logs", null, block));
+    s3.as(ALICE).call("PutPublicAccessBlock", new PutPublicAccessBlock("logs", null, block));
   }
 
   private Answer putAcl(

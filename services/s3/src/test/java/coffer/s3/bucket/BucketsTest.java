@@ -29,7 +29,7 @@ final class BucketsTest {
     assertThat(made.output()).isEqualTo(new CreateBucket.Output("/logs", "arn:aws:s3:::logs"));
     assertThat(made.actions()).containsExactly("s3:CreateBucket");
     assertThat(head(ALICE, "logs", null).output())
-        .isEqualTo(new HeadBucket.Output("us-east-1", "arn:aws:s3:::logs"));
+        .isEqualTo(new HeadBucket.Output("us-east-1", "arn:aws:s3:::logs", false));
   }
 
   @ParameterizedTest

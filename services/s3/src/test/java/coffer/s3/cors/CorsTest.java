@@ -234,9 +234,9 @@ final class CorsTest {
   @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
   @CsvSource({
     ", GET,, Origin",
-    "https://a.example,,, Invalid Access-Control-Request-Method",
-    "https://a.example, BREW,, Invalid Access-Control-Request-Method",
-    "https://a.example, GET, 'a b', Access-Control-Request-Headers"
+    "https://a.example,,, Invalid Access-Control-Request-Method: null",
+    "https://a.example, BREW,, Invalid Access-Control-Request-Method: BREW",
+    "https://a.example, GET, 'a b', Access-Control-Request-Headers \"a b\" contains invalid"
   })
   void answersBadRequestToWhatIsNoPreflight(
       @Nullable String origin, @Nullable String method, @Nullable String headers, String saying) {
@@ -245,6 +245,19 @@ final class CorsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("BadRequest");
     assertThat(answer.error().orElseThrow().message()).contains(saying);
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource({
+    "'http://*.*', x-a, 'AllowedOrigin \"http://*.*\" can not have more than one wildcard.'",
+    "*, 'x-*-*', 'AllowedHeader \"x-*-*\" can not have more than one wildcard.'",
+    "*, 'X(Custom)', 'AllowedHeader \"X(Custom)\" contains invalid character.'"
+  })
+  void saysWhichPartOfARuleIsWrong(String origin, String header, String message) {
+    var rule = new CorsRule(null, List.of(header), List.of("GET"), List.of(origin), null, null);
+
+    assertThat(put(new CorsConfiguration(List.of(rule))).error().orElseThrow().message())
+        .isEqualTo(message);
   }
 
   @Test
@@ -271,7 +284,7 @@ final class CorsTest {
   private Answer put(CorsConfiguration rules) {
     return s3.as(ALICE)
         .method("PUT", "/site?cors")
-        .call("PutBucketCors", new PutBucketCors.Input("site", null, rules));
+        .call("PutBucketCors", new PutBucketCors("site", null, rules));
   }
 
   private Answer get() {

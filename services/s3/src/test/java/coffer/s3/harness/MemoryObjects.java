@@ -43,6 +43,9 @@ public final class MemoryObjects implements Objects {
   public PutOutcome put(NewObject object, ObjectBody body) throws IOException {
     byte[] bytes = body.stream().readAllBytes();
     List<Checksum> claimed = body.claimed();
+    if (body.claimedMd5().filter(claim -> !Arrays.equals(claim, md5(bytes))).isPresent()) {
+      return new PutOutcome.Md5Mismatch();
+    }
     var version =
         new ObjectVersion(
             object.key(),

@@ -99,7 +99,8 @@ final class ListingOperationsTest {
     assertThat(objects.element("Marker")).isEqualTo("b/1");
     assertThat(versions.elements("Key")).containsExactly("c d", "e");
     assertThat(versions.body()).doesNotContain("<CommonPrefixes>");
-    assertThat(startAfter.body()).contains("<CommonPrefixes><Prefix>b/</Prefix></CommonPrefixes>");
+    assertThat(startAfter.elements("Key")).containsExactly("c d", "e");
+    assertThat(startAfter.body()).doesNotContain("<CommonPrefixes>");
   }
 
   @Test
@@ -116,6 +117,7 @@ final class ListingOperationsTest {
     "max-keys=blah, InvalidArgument",
     "max-keys=-1, InvalidArgument",
     "list-type=2&continuation-token=nonsense, InvalidArgument",
+    "list-type=2&continuation-token=, InvalidArgument",
     "encoding-type=rot13, InvalidArgument",
     "versions&version-id-marker=abc, InvalidArgument",
   })
@@ -124,6 +126,24 @@ final class ListingOperationsTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.element("Code")).isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} ({2})")
+  @CsvSource({
+    "list-type=2&continuation-token=, The continuation token provided is incorrect,"
+        + " continuation-token",
+    "max-keys=-1, Argument maxKeys must be an integer between 0 and 2147483647, maxKeys",
+    "list-type=2&max-keys=-1, Argument maxKeys must be an integer between 0 and 2147483647,"
+        + " maxKeys",
+    "versions&max-keys=-1, max-keys cannot be negative, maxKeys",
+    "max-keys=2147483648, Provided max-keys not an integer or within integer range, max-keys",
+    "max-keys=blah, Provided max-keys not an integer or within integer range, max-keys"
+  })
+  void saysWhatIsWrongInTheWordsOfS3(String query, String message, String argument) {
+    Answer refused = s3.get("/plain?" + query);
+
+    assertThat(refused.element("Message")).isEqualTo(message);
+    assertThat(refused.element("ArgumentName")).isEqualTo(argument);
   }
 
   @Test

@@ -8,6 +8,7 @@ import coffer.s3.harness.TestS3;
 import coffer.wire.Headers;
 import coffer.wire.WireCall;
 import coffer.wire.auth.PostForm;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,32 @@ final class PostObjectTest {
     var attributes = s3.attributes("drop", "a b.txt");
     assertThat(attributes.system()).containsEntry("content-type", "text/plain");
     assertThat(attributes.user()).containsEntry("who", "me");
+  }
+
+  /** Forms are UTF-8, where headers are Latin-1. */
+  @Test
+  void readsMetadataAsUtf8() {
+    post("k", "x-amz-meta-town", onTheWire("Žďár"), "x-amz-meta-word", "=?UTF-8?Q?=C3=A9?=");
+
+    assertThat(s3.attributes("drop", "k").user())
+        .containsEntry("town", "Žďár")
+        .containsEntry("word", "é");
+  }
+
+  @Test
+  void refusesMetadataThatIsNoText() {
+    assertThat(post("k", "x-amz-meta-town", "\u00e9t\u00e9").code())
+        .isEqualTo("MalformedPOSTRequest");
+  }
+
+  @ParameterizedTest(name = "Content-MD5 {0}: {1}")
+  @CsvSource({
+    "N7UdGUp1E+RbVvZSTy1R8g==, ''",
+    "XrY7u+Ae7tCTyyK7j1rNww==, BadDigest",
+    "nonsense, InvalidDigest"
+  })
+  void holdsTheFileAgainstItsDigest(String md5, String code) {
+    assertThat(post("k", "Content-MD5", md5).code()).isEqualTo(code);
   }
 
   @Test
@@ -82,6 +109,20 @@ final class PostObjectTest {
             .call("PostObject", new PostObject.Input("drop"));
 
     assertThat(answer.code()).isEqualTo("AccessDenied");
+  }
+
+  @ParameterizedTest(name = "owner {0}: {1}")
+  @CsvSource({"111122223333, ''", "444455556666, AccessDenied"})
+  void writesOnlyIntoABucketOfTheExpectedOwner(String owner, String code) {
+    Answer answer =
+        s3.as(ALICE)
+            .method("POST", "/drop")
+            .header("Host", "localhost:9000")
+            .header("x-amz-expected-bucket-owner", owner)
+            .form(new Form(Headers.EMPTY, Optional.of("k")), "bar")
+            .call("PostObject", new PostObject.Input("drop"));
+
+    assertThat(answer.code()).isEqualTo(code);
   }
 
   @Test
@@ -167,6 +208,10 @@ final class PostObjectTest {
         .header("Host", "localhost:9000")
         .form(new Form(Headers.of(fields), Optional.of(key)), "bar")
         .call("PostObject", new PostObject.Input("drop"));
+  }
+
+  private static String onTheWire(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private record Form(Headers fields, Optional<String> key) implements PostForm {

@@ -36,6 +36,42 @@ final class BucketsOnTheWireTest {
     assertThat(made.header("x-amz-bucket-arn")).isEqualTo("arn:aws:s3:::data");
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("x-amz-bucket-region")).isEqualTo("us-east-1");
+    assertThat(head.header("x-amz-access-point-alias")).isEqualTo("false");
+  }
+
+  @Test
+  void tellsStrangersTheRegionOfABucketAndNothingElse() {
+    s3.ask(s3.bob);
+
+    Answer head = s3.send("HEAD", "/logs", "");
+    Answer nowhere = s3.send("HEAD", "/nowhere", "");
+
+    assertThat(head.status()).isEqualTo(403);
+    assertThat(head.header("x-amz-bucket-region")).isEqualTo("us-east-1");
+    assertThat(head.header("x-amz-bucket-arn")).isEmpty();
+    assertThat(nowhere.header("x-amz-bucket-region")).isEmpty();
+  }
+
+  @Test
+  void refusesATokenThatCanBeNone() {
+    String tooLong = "a".repeat(1028);
+
+    assertThat(s3.get("/?continuation-token=" + tooLong).element("Code"))
+        .isEqualTo("InvalidArgument");
+    assertThat(s3.get("/?continuation-token=").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAWebsiteWhoseRulesAreNone() {
+    Answer put =
+        s3.put(
+            "/logs?website",
+            "<WebsiteConfiguration "
+                + XMLNS
+                + "><IndexDocument><Suffix>i</Suffix></IndexDocument><RoutingRules/>"
+                + "</WebsiteConfiguration>");
+
+    assertThat(put.element("Code")).isEqualTo("MalformedXML");
   }
 
   @Test

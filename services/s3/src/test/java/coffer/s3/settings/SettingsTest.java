@@ -38,13 +38,13 @@ final class SettingsTest {
             List.of(new Rule(new ByDefault("AES256", null), true, new Blocked(List.of("SSE-C")))));
 
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new GetBucketEncryption.Output(EncryptionConfiguration.DEFAULT));
+        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.DEFAULT));
     assertThat(putEncryption(withKey).status()).isEqualTo(200);
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new GetBucketEncryption.Output(withKey));
+        .isEqualTo(new EncryptionConfiguration.Got(withKey));
     get("DeleteBucketEncryption");
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new GetBucketEncryption.Output(EncryptionConfiguration.DEFAULT));
+        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.DEFAULT));
   }
 
   @ParameterizedTest(name = "{0} with key {1}: {2}")
@@ -112,11 +112,10 @@ final class SettingsTest {
     return s3.as(ALICE)
         .call(
             "PutBucketRequestPayment",
-            new PutBucketRequestPayment.Input("logs", null, new RequestPayment(payer)));
+            new PutBucketRequestPayment("logs", null, new RequestPayment(payer)));
   }
 
   private Answer putEncryption(EncryptionConfiguration asked) {
-    return s3.as(ALICE)
-        .call("PutBucketEncryption", new PutBucketEncryption.Input("logs", null, asked));
+    return s3.as(ALICE).call("PutBucketEncryption", new PutBucketEncryption("logs", null, asked));
   }
 }

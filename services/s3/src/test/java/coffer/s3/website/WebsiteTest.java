@@ -190,6 +190,86 @@ final class WebsiteTest {
         .contains("arn:aws:s3:::site/page", "arn:aws:s3:::site/oops.html");
   }
 
+  @Test
+  void showsTheErrorPageForAConditionThatDoesNotHold() {
+    configure(site("oops.html"));
+
+    Answer answer =
+        s3.asNobody()
+            .call(
+                "WebsiteRequest",
+                new WebsiteRequest.Input("site", "page", "\"another\"", null, null, null));
+
+    assertThat(answer.status()).isEqualTo(412);
+    assertThat(body(answer)).isEqualTo("oops");
+    assertThat(answer.header("x-amz-error-code")).isEqualTo("PreconditionFailed");
+  }
+
+  @Test
+  void showsTheErrorPageForARangeThatIsNotThere() {
+    configure(site("oops.html"));
+
+    Answer answer =
+        s3.asNobody().header("Range", "bytes=99-").call("WebsiteRequest", input("page", null));
+
+    assertThat(answer.status()).isEqualTo(416);
+    assertThat(body(answer)).isEqualTo("oops");
+  }
+
+  @Test
+  void followsTheRedirectOfAnErrorPage() {
+    configure(site("oops.html"));
+    s3.put("site", "oops.html", "", Map.of("x-amz-website-redirect-location", "/page"));
+
+    Answer answer = visit("nowhere");
+
+    assertThat(answer.status()).isEqualTo(301);
+    assertThat(answer.header("Location")).isEqualTo("/page");
+  }
+
+  @Test
+  void saysWhyThereIsNoErrorPage() {
+    configure(site("gone.html"));
+
+    Answer answer =
+        s3.asNobody().header("Host", "site.s3-website.coffer.test").send("GET", "/nowhere", "");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.output().toString())
+        .startsWith("<html>\n<head><title>404 Not Found</title></head>\n")
+        .contains("<li>Key: nowhere</li>\n<li>RequestId: ")
+        .contains(
+            """
+            </ul>
+            <h3>An Error Occurred While Attempting to Retrieve a Custom Error Document</h3>
+            <ul>
+            <li>Code: NoSuchKey</li>
+            <li>Message: The specified key does not exist.</li>
+            <li>Key: gone.html</li>
+            </ul>
+            <hr/>
+            """);
+  }
+
+  @Test
+  void isClosedWhereTheVisitorWouldHaveToPay() {
+    configure(site(null));
+    Answer put =
+        s3.as(ALICE)
+            .header("Host", "coffer.test")
+            .send(
+                "PUT",
+                "/site?requestPayment",
+                "<RequestPaymentConfiguration><Payer>Requester</Payer>"
+                    + "</RequestPaymentConfiguration>");
+    assertThat(put.status()).isEqualTo(200);
+
+    Answer answer = visit("page");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("AccessDenied");
+  }
+
   /** T19: whether a key exists is for those who may list. */
   @Test
   void tellsNobodyWhatIsThereWhoMayNotList() {
@@ -223,6 +303,26 @@ final class WebsiteTest {
 
     assertThat(answer.status()).isEqualTo(301);
     assertThat(answer.header("Location")).isEqualTo("/page");
+  }
+
+  @Test
+  void routesBeforeItLooksAtObjectsAndNeverByTheNameOfAnIndexDocument() {
+    configure(
+        withRules(
+            List.of(
+                rule("old", null, new Redirect(null, null, null, "page", null)),
+                rule("index", null, new Redirect(null, null, null, "page", null)))));
+    s3.put("site", "old", "", Map.of("x-amz-website-redirect-location", "/elsewhere"));
+
+    assertThat(visit("old").header("Location")).isEqualTo("http://site.s3-website.test/page");
+    assertThat(body(visit(""))).isEqualTo("home");
+  }
+
+  @Test
+  void dropsAPrefixThatIsReplacedByNothing() {
+    configure(withRules(List.of(rule("docs/", null, new Redirect(null, null, "", null, null)))));
+
+    assertThat(visit("docs/page").header("Location")).isEqualTo("http://site.s3-website.test/page");
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")
@@ -355,6 +455,8 @@ final class WebsiteTest {
     "301, a,, 200, InvalidRequest",
     "301, a,, 418, InvalidRequest",
     "301, a,, 4040, InvalidRequest",
+    "301, a,, 4xx, MalformedXML",
+    "3xx, a,, 404, MalformedXML",
     ",,, 404, MalformedXML"
   })
   void takesOnlyRulesThatCanApply(
@@ -375,6 +477,7 @@ final class WebsiteTest {
 
     assertThat(put(withRules(Collections.nCopies(50, rule))).status()).isEqualTo(200);
     assertThat(put(withRules(Collections.nCopies(51, rule))).code()).isEqualTo("InvalidRequest");
+    assertThat(put(withRules(List.of())).code()).isEqualTo("MalformedXML");
   }
 
   @Test
@@ -428,7 +531,7 @@ final class WebsiteTest {
   }
 
   private Answer put(WebsiteConfiguration site) {
-    return s3.as(ALICE).call("PutBucketWebsite", new PutBucketWebsite.Input("site", null, site));
+    return s3.as(ALICE).call("PutBucketWebsite", new PutBucketWebsite("site", null, site));
   }
 
   private Answer call(String operation) {

@@ -5,6 +5,8 @@ import coffer.server.config.Key;
 import coffer.server.config.ServerConfig;
 import coffer.server.config.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * Starts and stops a server on a folder of its own and puts some load on it, so that the JVM can
+ * Starts a server on a folder of its own, twice, and puts some load on it, so that the JVM can
  * write down what a start loads.
  */
 @Command(name = "train", hidden = true)
@@ -29,11 +31,17 @@ final class TrainCommand implements Callable<Integer> {
         settings = settings.with(listener, "127.0.0.1:0", "train");
       }
       Path data = folder.resolve("data");
-      try (var server = CofferServer.start(data, ServerConfig.of(settings), Optional.empty())) {
+      ServerConfig config = ServerConfig.of(settings);
+      // The first makes the directory; the second is a start like all that come after.
+      CofferServer.start(data, config, Optional.empty()).close();
+      try (var server = CofferServer.start(data, config, Optional.empty())) {
+        askWhetherReady(server);
         var root = server.directory().rootKey();
         Path secret = Files.write(folder.resolve("secret"), root.secret().reveal());
         String endpoint = "https://localhost:" + server.address("s3").getPort();
         String ca = server.directory().layout().caCertificate().toString();
+        // What only the command itself does.
+        var _ = Main.run("server", "--help");
         String[] options = {
           "--endpoint",
           endpoint,
@@ -56,6 +64,13 @@ final class TrainCommand implements Callable<Integer> {
       }
     } finally {
       remove(folder);
+    }
+  }
+
+  private static void askWhetherReady(CofferServer server) throws IOException {
+    var url = URI.create("http://localhost:" + server.address("ops").getPort() + "/ready").toURL();
+    try (InputStream answer = url.openStream()) {
+      var _ = answer.readAllBytes();
     }
   }
 

@@ -140,7 +140,7 @@ final class CommandLineTest {
 
   static List<List<String>> commands() {
     var all = new ArrayList<List<String>>();
-    collect(new CommandLine(new Main()), List.of(), all);
+    collect(Main.commandLine(), List.of(), all);
     return all;
   }
 

@@ -68,6 +68,7 @@ public final class CofferServer implements AutoCloseable {
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
       throws IOException {
     this.drain = config.listeners().drain();
+    var groundwork = Groundwork.begin();
     try {
       this.directory =
           opened(
@@ -79,7 +80,7 @@ public final class CofferServer implements AutoCloseable {
       // One that could not listen has told nobody how to use it.
       this.firstStart = directory.environment().isEmpty();
       store.objects().startCare(damage);
-      listen(config, clock);
+      listen(config, groundwork, clock);
     } catch (IOException | RuntimeException refused) {
       close();
       throw refused;
@@ -107,7 +108,8 @@ public final class CofferServer implements AutoCloseable {
     return new CofferServer(data, config, rootKey, clock);
   }
 
-  private void listen(ServerConfig config, InstantSource clock) throws IOException {
+  private void listen(ServerConfig config, Groundwork groundwork, InstantSource clock)
+      throws IOException {
     var metrics = new Metrics();
     var log = config.requestLog();
     var requests =
@@ -128,15 +130,17 @@ public final class CofferServer implements AutoCloseable {
                 store.objects().objects(),
                 store.objects().uploads(),
                 store.accounts()),
+            groundwork.models(),
             config.region(),
             config.domains(),
             List.of(requests, new MetricsSink(metrics)),
             clock);
 
     ListenerConfig doors = config.listeners();
+    TlsEngine engine = groundwork.tlsEngine();
     Transport transport = opened(Transport.open(doors.eventLoops(), clock));
     var given = config.tlsFiles().map(files -> new GivenCertificate(files, clock));
-    Tls tls = tls(given);
+    Tls tls = tls(engine, given);
     DirectoryMetrics.watchCertificate(
         metrics,
         () -> given.isPresent() ? given.get().until() : directory.certificates().serverUntil());
@@ -193,25 +197,23 @@ public final class CofferServer implements AutoCloseable {
     all.add(new DirectoryCheckup(directory.layout(), clock));
     given.ifPresent(all::add);
     all.add(new StoreCheckup(store, directory.layout(), Optional.of(damage)));
-    all.add(new TransportCheckup(transport::facts, mostConnections(doors)));
+    all.add(new TransportCheckup(transport::facts, doors.limits().connections().max()));
     return all;
   }
 
-  private long mostConnections(ListenerConfig doors) {
-    return (long) doors.limits().connections().max() * listeners.size();
-  }
-
-  private Tls tls(Optional<GivenCertificate> given) throws IOException {
+  private Tls tls(TlsEngine engine, Optional<GivenCertificate> given) throws IOException {
     if (given.isPresent()) {
-      var tls = new Tls(TlsEngine.best(), given.get().read());
+      var tls = new Tls(engine, given.get().read());
       opened(given.get().keepFresh(GIVEN_CERTIFICATE_CHECK, tls::reload));
       return tls;
     }
-    var tls = new Tls(TlsEngine.best(), material(directory.certificates().current()));
+    var certificate = directory.certificates().current();
+    var tls = new Tls(engine, material(certificate));
     opened(
         directory
             .certificates()
             .keepFresh(
+                certificate,
                 CERTIFICATE_CHECK,
                 renewed -> {
                   try {

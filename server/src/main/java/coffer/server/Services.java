@@ -16,6 +16,7 @@ import coffer.sts.StsService;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.SigV4Authenticator;
 import coffer.wire.checksum.FastChecksums;
+import coffer.wire.model.Service;
 import coffer.wire.route.ModelApis;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
 
 /** The services of this deployment, one pipeline for each kind of listener. */
 final class Services {
+  private final Map<String, Service> models;
   private final List<String> domains;
   private final InstantSource clock;
   private final List<RequestSink> sinks;
@@ -34,10 +36,12 @@ final class Services {
 
   Services(
       Stores stores,
+      Map<String, Service> models,
       String region,
       List<String> domains,
       List<RequestSink> sinks,
       InstantSource clock) {
+    this.models = models;
     this.domains = domains;
     this.clock = clock;
     this.sinks = sinks;
@@ -63,12 +67,12 @@ final class Services {
         List.of("s3", "sts"), Map.of("s3", s3Operations, "sts", new StsService().operations()));
   }
 
-  private Pipeline pipeline(List<String> models, Map<String, Operations> operations) {
+  private Pipeline pipeline(List<String> names, Map<String, Operations> operations) {
     // Ids need to be unique and cheap, not secret.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     return new Pipeline(
         new PipelineParts(
-            ModelApis.load(models, domains),
+            ModelApis.of(names.stream().map(models::get).toList(), domains),
             operations,
             Map.of("s3", s3.replyFilter()),
             authenticator,

@@ -16,11 +16,14 @@ final class TransportCheckup implements Checkup {
   /** For the store's files, the listeners and the log. */
   private static final long DESCRIPTORS_BESIDE_CONNECTIONS = 2048;
 
+  /** From this share of the limit on, in percent, it is about to be felt. */
+  private static final long NEARLY_ALL = 80;
+
   private final Supplier<TransportFacts> facts;
   private final long connections;
 
   /**
-   * @param connections most that may be open, all listeners together; 0 where none are
+   * @param connections most that one listener may have open; 0 where none is
    */
   TransportCheckup(Supplier<TransportFacts> facts, long connections) {
     this.facts = facts;
@@ -54,23 +57,37 @@ final class TransportCheckup implements Checkup {
             "tls", chosen.tls(), chosen.tlsReason(), "Linux on x86-64 with glibc has BoringSSL"));
     if (connections > 0
         && ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-      findings.add(descriptors(unix));
+      // This is the server's process, and the JVM has raised its soft limit to the hard one.
+      findings.add(
+          descriptors(
+              unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount(), connections));
     }
     return findings;
   }
 
-  private Finding descriptors(UnixOperatingSystemMXBean unix) {
-    long most = unix.getMaxFileDescriptorCount();
-    String text = "%d open of %d allowed".formatted(unix.getOpenFileDescriptorCount(), most);
+  /**
+   * Whether one listener could be full. That all of them are at a time is not what a limit has to
+   * be set for; if it comes near, the descriptors in use tell.
+   */
+  static Finding descriptors(long open, long most, long connections) {
     long wanted = connections + DESCRIPTORS_BESIDE_CONNECTIONS;
-    return most >= wanted
-        ? Finding.ok("files", text)
-        : new Finding(
+    String text = "%d open of %d allowed".formatted(open, most);
+    if (most < wanted) {
+      return new Finding(
+          Finding.Level.WARNING,
+          "files",
+          text,
+          "allow %d (LimitNOFILE=, or the hard limit, ulimit -Hn), or lower http.connections.max to %d"
+              .formatted(wanted, Math.max(1, most - DESCRIPTORS_BESIDE_CONNECTIONS)));
+    }
+    return open * 100 >= most * NEARLY_ALL
+        ? new Finding(
             Finding.Level.WARNING,
             "files",
             text,
-            "allow %d open files (LimitNOFILE=, ulimit -n), or lower http.connections.max"
-                .formatted(wanted));
+            "allow more (LimitNOFILE=, or the hard limit, ulimit -Hn): new connections are about to"
+                + " be refused")
+        : Finding.ok("files", text);
   }
 
   private static Finding choice(String subject, String chosen, String reason, String advice) {

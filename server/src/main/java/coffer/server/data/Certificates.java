@@ -1,12 +1,11 @@
 package coffer.server.data;
 
+import coffer.crypto.KeyPairs;
 import coffer.crypto.SecretFileException;
 import coffer.server.data.UnusableDirectoryException.Reason;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -80,7 +79,7 @@ public final class Certificates {
       DataLayout layout, CertificateNames names, InstantSource clock, SecureRandom random) {
     var authority =
         new Authority(Pem.readCertificate(layout.caCertificate()), Pem.readKey(layout.caKey()));
-    if (!belongTogether(authority.certificate(), authority.key())) {
+    if (!KeyPairs.fit(authority.key(), authority.certificate().getPublicKey())) {
       throw new UnusableDirectoryException(Reason.BAD_CERTIFICATE, layout.caKey());
     }
     return new Certificates(layout, names, clock, new CertificateMaker(random), authority);
@@ -120,11 +119,13 @@ public final class Certificates {
   /**
    * Looks every so often whether the certificate is due, and hands on the new one.
    *
+   * @param first what is in use until then, as {@link #current} gave it
    * @param onRenewal called on a thread of its own; what it throws is logged and tried again
    */
-  public Renewal keepFresh(Duration every, Consumer<ServerCertificate> onRenewal) {
+  public Renewal keepFresh(
+      ServerCertificate first, Duration every, Consumer<ServerCertificate> onRenewal) {
     var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    var inUse = new X509Certificate[] {current().chain().getFirst()};
+    var inUse = new X509Certificate[] {first.chain().getFirst()};
     Runnable check =
         () -> {
           try {
@@ -163,14 +164,15 @@ public final class Certificates {
     try {
       var certificate = Pem.readCertificate(layout.serverCertificate());
       var key = Pem.readKey(layout.serverKey());
-      certificate.verify(authority.certificate().getPublicKey());
-      return belongTogether(certificate, key)
-          ? Optional.of(new ServerCertificate(key, List.of(certificate)))
-          : Optional.empty();
-    } catch (GeneralSecurityException | UnusableDirectoryException | SecretFileException unfit) {
+      if (KeyPairs.signed(certificate, authority.certificate().getPublicKey())
+          && KeyPairs.fit(key, certificate.getPublicKey())) {
+        return Optional.of(new ServerCertificate(key, List.of(certificate)));
+      }
+      LOG.atWarn().log("certificate on disk does not fit its key or the authority");
+    } catch (UnusableDirectoryException | SecretFileException unfit) {
       LOG.atWarn().setCause(unfit).log("certificate on disk cannot be used");
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private boolean isDue(X509Certificate certificate) {
@@ -196,20 +198,5 @@ public final class Certificates {
       return Set.of();
     }
     return found;
-  }
-
-  private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
-    try {
-      byte[] something = {1};
-      var signing = Signature.getInstance("SHA256withECDSA");
-      signing.initSign(key);
-      signing.update(something);
-      byte[] signature = signing.sign();
-      signing.initVerify(certificate.getPublicKey());
-      signing.update(something);
-      return signing.verify(signature);
-    } catch (GeneralSecurityException otherKind) {
-      return false;
-    }
   }
 }

@@ -72,6 +72,9 @@ public final class Tls implements Protection {
     }
     return SslContextBuilder.forServer(material.key(), material.chain())
         .sslProvider(engine.provider())
+        // Netty passes the key on in a key store in memory, without a password. The default type
+        // would derive a key from none with 10,000 rounds, three times, at each start.
+        .keyStoreType("JKS")
         .protocols(PROTOCOLS)
         .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
         .build();

@@ -1,8 +1,7 @@
 package coffer.server.http;
 
-import java.security.GeneralSecurityException;
+import coffer.crypto.KeyPairs;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -34,26 +33,7 @@ public final class TlsMaterial {
 
   /** Whether the key is the one the certificate speaks of. */
   boolean isConsistent() {
-    try {
-      var signature = Signature.getInstance(algorithm());
-      byte[] probe = {1, 2, 3, 4};
-      signature.initSign(key);
-      signature.update(probe);
-      byte[] signed = signature.sign();
-      signature.initVerify(chain.getFirst().getPublicKey());
-      signature.update(probe);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      return false; // keys of two kinds
-    }
-  }
-
-  private String algorithm() {
-    return switch (key.getAlgorithm()) {
-      case "EC" -> "SHA256withECDSA";
-      case "RSA" -> "SHA256withRSA";
-      default -> key.getAlgorithm();
-    };
+    return KeyPairs.fit(key, chain.getFirst().getPublicKey());
   }
 
   @Override

@@ -59,19 +59,26 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a command. */
   static ServerProcess start(Accounts.Key rootKey, List<String> arguments) throws IOException {
+    return start(rootKey, LoadedClasses.SHARED, arguments);
+  }
+
+  /**
+   * @param classes the options that say where classes come from
+   */
+  static ServerProcess start(Accounts.Key rootKey, List<String> classes, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+            "-Xlog:disable"));
+    command.addAll(classes);
+    command.add(Main.class.getName());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().put("COFFER_ROOT_ACCESS_KEY_ID", rootKey.id().value());
@@ -92,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitListening() throws InterruptedException {
+  void awaitListening() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (address().isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
       var _ = process.waitFor(20, TimeUnit.MILLISECONDS);

@@ -12,8 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Slow loris: very many clients that are slow at something, and one that means it. */
+/**
+ * Slow loris: very many clients that are slow at something, and one that means it. By itself, for
+ * what it measures is how long others have to wait.
+ */
+@Isolated
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class SlowClientsIT {
   private static final int CLIENTS = 1_000;

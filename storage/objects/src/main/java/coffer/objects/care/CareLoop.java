@@ -49,7 +49,7 @@ public final class CareLoop implements AutoCloseable {
       run("clear uploads", care::clearUploads);
       run("delete what is due", care::deleteDue);
       run("collect orphans", care::collectOrphans);
-    } while (!closed());
+    } while (!closed(tools.interval()));
     life.ifPresent(Leases.Lease::close);
   }
 
@@ -63,12 +63,20 @@ public final class CareLoop implements AutoCloseable {
         .acquire(BlobIds.leaseName(tools.ids().writer()), tools.writerTtl());
   }
 
+  /** One scrub after the other; a store that is read through in no time is left alone then. */
   private void scrub() {
+    long began;
     do {
+      began = System.nanoTime();
       run(
           "scrub",
           () -> care.scrub(tools.scrubBytesPerSecond(), () -> closing.getCount() == 0, listener));
-    } while (!closed());
+    } while (!closed(untilNextScrub(began)));
+  }
+
+  private Duration untilNextScrub(long began) {
+    Duration left = tools.scrubInterval().minusNanos(System.nanoTime() - began);
+    return left.compareTo(tools.interval()) > 0 ? left : tools.interval();
   }
 
   /** A job that fails is tried again in the next round; the store serves on meanwhile. */
@@ -84,9 +92,9 @@ public final class CareLoop implements AutoCloseable {
   }
 
   /** Waits for the next round; true if there is none. */
-  private boolean closed() {
+  private boolean closed(Duration pause) {
     try {
-      return closing.await(tools.interval().toMillis(), TimeUnit.MILLISECONDS);
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return true;

@@ -17,6 +17,7 @@ import java.time.InstantSource;
  *
  * @param clock steady: what is due must not come early because somebody set a clock
  * @param interval between two rounds
+ * @param scrubInterval from the beginning of one scrub to that of the next, at least
  * @param scrubBytesPerSecond 0 for no scrub in the background
  * @param writerTtl how long the lease of this incarnation runs without being renewed
  */
@@ -32,5 +33,6 @@ public record CareTools(
     BlobIds ids,
     InstantSource clock,
     Duration interval,
+    Duration scrubInterval,
     long scrubBytesPerSecond,
     Duration writerTtl) {}

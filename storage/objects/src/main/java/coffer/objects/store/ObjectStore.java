@@ -88,6 +88,7 @@ public final class ObjectStore implements AutoCloseable {
             ids,
             clocks.steady(),
             options.careInterval(),
+            options.scrubInterval(),
             options.scrubBytesPerSecond(),
             options.writerTtl());
     care = new Care(careTools);

@@ -2,6 +2,7 @@ package coffer.objects.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.crypto.PlainKeystore;
 import coffer.kernel.ObjectKey;
 import coffer.objects.Bucket;
 import coffer.objects.Lookup;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,65 @@ final class CareTest {
     fixture.store.startCare(_ -> heard.countDown());
 
     assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void scrubsNoMoreOftenThanAskedHoweverLittleThereIs() throws InterruptedException {
+    try (var careful = caredFor(Duration.ofHours(1))) {
+      var counters = careful.store.care().counters();
+      await(() -> counters.snapshot().verifiedVersions() == 1);
+
+      // Rounds of the other jobs, which are as often as those of an unbounded scrub.
+      for (int round = 0; round < 5; round++) {
+        Bucket other = careful.bucket("other", Versioning.UNVERSIONED);
+        careful.put(other, "gone", StoreFixture.random(100_000, round));
+        var _ =
+            careful
+                .store
+                .objects()
+                .delete(other, new ObjectKey("gone"), Optional.empty(), WriteConditions.NONE);
+        int expected = round + 1;
+        await(
+            () -> {
+              careful.clock.advance(Duration.ofHours(2));
+              return counters.snapshot().deletedBlobs() >= expected;
+            });
+      }
+
+      assertThat(counters.snapshot().verifiedVersions()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void scrubsAgainWhenItIsTime() throws InterruptedException {
+    try (var careful = caredFor(Duration.ofMillis(2))) {
+      var counters = careful.store.care().counters();
+
+      await(() -> counters.snapshot().verifiedVersions() >= 3);
+
+      assertThat(counters.snapshot().damaged()).isZero();
+    }
+  }
+
+  /** A store of one object, in the care of a loop that hurries. */
+  private static StoreFixture caredFor(Duration scrubInterval) {
+    var careful =
+        new StoreFixture(
+            new InMemoryEngine(),
+            new PlainKeystore(),
+            ObjectStoreOptions.DEFAULT.withIntervals(Duration.ofMillis(1), scrubInterval),
+            2);
+    careful.put(careful.bucket("bucket", Versioning.UNVERSIONED), "key", new byte[1000]);
+    careful.store.startCare(_ -> {});
+    return careful;
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   private List<BlobFacts> blobs() {

@@ -1,7 +1,5 @@
 package coffer.storage.embedded.blob;
 
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import coffer.storage.api.BlobId;
 import coffer.storage.api.OwnerRef;
 import coffer.storage.api.Sealing;
@@ -44,6 +42,7 @@ final class PackedLane implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PackedLane.class);
 
   private final SegmentFolder folder;
+  private final SegmentFiles files;
   private final BlobIndex index;
   private final BlobCounters counters;
   private final Semaphore waitingBytes = new Semaphore(MAX_WAITING_BYTES);
@@ -56,11 +55,12 @@ final class PackedLane implements AutoCloseable {
   private @Nullable FileChannel channel;
   private long tail;
 
-  PackedLane(String name, SegmentFolder folder, BlobIndex index, BlobCounters counters) {
+  PackedLane(SegmentFolder folder, SegmentFiles files, BlobIndex index, BlobCounters counters) {
     this.folder = folder;
+    this.files = files;
     this.index = index;
     this.counters = counters;
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("coffer-packed").daemon().unstarted(this::run);
   }
 
   /** Begins work, in a segment left unfinished before or else in a fresh one when needed. */
@@ -131,7 +131,7 @@ final class PackedLane implements AutoCloseable {
   }
 
   private Segment enter(Segment next, long at) throws IOException {
-    channel = FileChannel.open(next.path(), WRITE);
+    channel = files.open(next.path());
     segment = next;
     tail = at;
     return next;

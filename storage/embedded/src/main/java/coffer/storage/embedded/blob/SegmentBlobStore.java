@@ -47,7 +47,11 @@ public final class SegmentBlobStore implements BlobStore {
   private final Set<BlobId> unfinished = ConcurrentHashMap.newKeySet();
 
   private SegmentBlobStore(
-      Path store, OpenedDatabase database, BlobSettings settings, SpaceReserve reserve)
+      Path store,
+      OpenedDatabase database,
+      BlobSettings settings,
+      SpaceReserve reserve,
+      SegmentFiles segmentFiles)
       throws IOException {
     this.reserve = reserve;
     this.ledger = Ledger.load(database.database());
@@ -59,7 +63,7 @@ public final class SegmentBlobStore implements BlobStore {
     this.files = OwnFiles.open(store.resolve("files"), index, counters);
     this.content = new BlobFiles(segments, files, open);
     this.packed =
-        new PackedLane("coffer-packed", segments, index, counters)
+        new PackedLane(segments, segmentFiles, index, counters)
             .start(segments.unfinished(Kind.PACKED));
     this.extents =
         new ExtentLane(segments, index, counters).start(segments.unfinished(Kind.EXTENT));
@@ -78,7 +82,18 @@ public final class SegmentBlobStore implements BlobStore {
   public static SegmentBlobStore open(
       Path store, OpenedDatabase database, BlobSettings settings, SpaceReserve reserve)
       throws IOException {
-    var opened = new SegmentBlobStore(store, database, settings, reserve);
+    return open(store, database, settings, reserve, SegmentFiles.ON_DISK);
+  }
+
+  /** The same with segments that are opened in another way. */
+  static SegmentBlobStore open(
+      Path store,
+      OpenedDatabase database,
+      BlobSettings settings,
+      SpaceReserve reserve,
+      SegmentFiles segmentFiles)
+      throws IOException {
+    var opened = new SegmentBlobStore(store, database, settings, reserve, segmentFiles);
     opened.segments.inBackground(() -> opened.files.removeLeftOvers(opened.unfinished::contains));
     opened.compactor.start();
     return opened;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.cli.assemble;
+
+import org.jspecify.annotations.NullMarked;

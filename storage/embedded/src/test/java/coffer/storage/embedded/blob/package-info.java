@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.storage.embedded.blob;
+
+import org.jspecify.annotations.NullMarked;

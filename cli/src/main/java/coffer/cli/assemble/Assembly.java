@@ -34,7 +34,7 @@ public final class Assembly {
       if (libraries.isPresent()) {
         libraries.get().unpack(jar, unpacked);
       }
-      if (jar.isUncacheable()) {
+      if (jar.isOld()) {
         jar.rewrite();
       }
     }

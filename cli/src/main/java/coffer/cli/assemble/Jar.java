@@ -1,7 +1,6 @@
 package coffer.cli.assemble;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -17,8 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.jar.Manifest;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,15 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One library, held in memory.
  *
- * <p>The JVM's ahead-of-time cache takes no class of a signed jar, and none compiled for Java 5 or
- * older. The first costs 90 classes of the native cipher and a check of its signature at each
- * start, the second all of the command line. A signature is only worth something to who compares
- * it, and that is Maven's checksum, before: so it is taken off.
+ * <p>The JVM's ahead-of-time cache takes no class compiled for Java 5 or older, which is all of the
+ * command line: a third of a second at each start. It takes none of a signed jar either, but those
+ * stay as they are, because some JDKs run no cipher whose jar is not signed.
  */
 final class Jar {
-  private static final String MANIFEST = "META-INF/MANIFEST.MF";
-  private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
-
   /** JVM Specification, table 4.1-A: 49 is Java 5, the last without stack maps. */
   private static final int LAST_OLD_VERSION = 49;
 
@@ -68,10 +61,10 @@ final class Jar {
     return Collections.unmodifiableMap(entries);
   }
 
-  /** Whether there is anything in it that the cache leaves out. */
-  boolean isUncacheable() {
-    return entries.keySet().stream().anyMatch(name -> SIGNATURE.matcher(name).matches())
-        || entries.values().stream().anyMatch(Jar::isOldClass);
+  /** Whether it has classes that the cache leaves out, and nobody vouches for its bytes. */
+  boolean isOld() {
+    return entries.keySet().stream().noneMatch(name -> name.endsWith(".SF"))
+        && entries.values().stream().anyMatch(Jar::isOldClass);
   }
 
   /** Puts one in the jar's place that the cache takes whole. */
@@ -79,29 +72,13 @@ final class Jar {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try (var out = new ZipOutputStream(Files.newOutputStream(fresh))) {
       for (var entry : entries.entrySet()) {
-        if (!SIGNATURE.matcher(entry.getKey()).matches()) {
-          out.putNextEntry(new ZipEntry(entry.getKey()));
-          out.write(rewritten(entry.getKey(), entry.getValue()));
-          out.closeEntry();
-        }
+        byte[] content = entry.getValue();
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(isOldClass(content) ? modern(content) : content);
+        out.closeEntry();
       }
     }
     Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private byte[] rewritten(String name, byte[] content) throws IOException {
-    if (name.equals(MANIFEST)) {
-      return withoutDigests(content);
-    }
-    return isOldClass(content) ? modern(content) : content;
-  }
-
-  private static byte[] withoutDigests(byte[] manifest) throws IOException {
-    var kept = new Manifest(new ByteArrayInputStream(manifest));
-    kept.getEntries().clear();
-    var out = new ByteArrayOutputStream();
-    kept.write(out);
-    return out.toByteArray();
   }
 
   /** JVM Specification, 4.1: a magic number, then the minor and the major version. */

@@ -88,9 +88,9 @@ final class ListObjectsV2 implements BucketOperation<ListObjectsV2.Input> {
             request.common(page.commonPrefixes())));
   }
 
-  /** A token goes before a key to start after, and an empty one is not none but a wrong one. */
+  /** A token goes before a key to start after; an empty one is none. */
   private static Optional<String> after(Bucket bucket, PageRequest request, Input input) {
-    return input.continuationToken() == null
+    return input.continuationToken() == null || input.continuationToken().isEmpty()
         ? request.past(input.startAfter())
         : Optional.of(ContinuationToken.parse(bucket.id(), input.continuationToken()));
   }

@@ -154,14 +154,11 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
    * The parts, checked for form and order.
    *
    * @param document absent if the request has no body at all
-   * @throws coffer.wire.ApiError InvalidRequest without a document, MalformedXML for one that names
-   *     no parts or too many, InvalidPartOrder
+   * @throws coffer.wire.ApiError MalformedXML for no parts or too many, InvalidPartOrder
    */
   static List<PartClaim> claims(@Nullable CompletedUpload document, Upload upload) {
-    if (document == null) {
-      throw S3Error.INVALID_REQUEST.saying("You must specify at least one part");
-    }
-    if (document.parts() == null
+    if (document == null
+        || document.parts() == null
         || document.parts().isEmpty()
         || document.parts().size() > PartNumber.MAX) {
       throw S3Error.MALFORMED_XML.error();

@@ -23,8 +23,8 @@ final class CopyRange {
   /**
    * The bytes to copy.
    *
-   * @throws ApiError InvalidArgument for another form and for a range that ends after the source,
-   *     InvalidRequest for one that begins after it
+   * @throws ApiError InvalidArgument for another form, InvalidRange for bytes the source does not
+   *     have
    */
   static ByteRange parse(@Nullable String header, long sizeBytes) {
     if (header == null) {
@@ -39,13 +39,10 @@ final class CopyRange {
     if (last < first) {
       throw malformed(header);
     }
-    if (first >= sizeBytes) {
-      throw S3Error.INVALID_REQUEST.saying(
-          "The specified copy range is invalid for the source object size");
-    }
     if (last >= sizeBytes) {
-      throw S3Error.invalidArgument(
-          "Range specified is not valid for source object of size: " + sizeBytes, HEADER, header);
+      throw S3Error.INVALID_RANGE
+          .error("RangeRequested", header)
+          .with("ActualObjectSize", Long.toString(sizeBytes));
     }
     return new ByteRange(first, last - first + 1);
   }

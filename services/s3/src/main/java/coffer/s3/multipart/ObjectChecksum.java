@@ -25,8 +25,8 @@ final class ObjectChecksum {
   /**
    * The checksum claimed.
    *
-   * @throws ApiError InvalidRequest for more than one, another algorithm than the upload's, or what
-   *     is no checksum at all
+   * @throws ApiError InvalidRequest for more than one or another algorithm than the upload's,
+   *     BadDigest for what is no checksum at all
    */
   static Optional<Checksum> claimed(Headers headers, Upload upload) {
     List<ChecksumAlgorithm> sent =
@@ -54,8 +54,6 @@ final class ObjectChecksum {
                 .map(c -> new Checksum(algorithm, c.value(), Integer.parseInt(composite.group(2))))
             : Checksum.parse(algorithm, text);
     return checksum.orElseThrow(
-        () ->
-            S3Error.INVALID_REQUEST.saying(
-                "Value for " + algorithm.header() + " header is invalid."));
+        () -> S3Error.BAD_DIGEST.saying("Value for " + algorithm.header() + " header is invalid."));
   }
 }

@@ -34,7 +34,7 @@ public record ChecksumRequest(
    * Reads a request's checksum headers.
    *
    * @param announced trailer names, lower case
-   * @throws ApiError InvalidRequest
+   * @throws ApiError InvalidRequest, BadDigest
    */
   public static ChecksumRequest parse(Headers headers, List<String> announced) {
     var inHeader = algorithms(headers.fields().stream().map(Headers.Field::name).toList());
@@ -53,7 +53,7 @@ public record ChecksumRequest(
   /**
    * The checksums claimed, once the body is over.
    *
-   * @throws ApiError InvalidRequest, MalformedTrailerError
+   * @throws ApiError BadDigest, MalformedTrailerError
    */
   List<Checksum> claims(Headers trailers) {
     if (!trailer) {
@@ -65,7 +65,7 @@ public record ChecksumRequest(
         Checksum.parse(expected, text)
             .orElseThrow(
                 () ->
-                    S3Error.INVALID_REQUEST.saying(
+                    S3Error.BAD_DIGEST.saying(
                         "Value for " + expected.header() + " trailing header is invalid.")));
   }
 
@@ -101,11 +101,12 @@ public record ChecksumRequest(
                     "The algorithm type you specified in x-amz-checksum- header is invalid."));
   }
 
+  /** What cannot be a checksum of the body does not match it. */
   private static Checksum value(ChecksumAlgorithm algorithm, Headers headers) {
     return Checksum.parse(algorithm, headers.first(algorithm.header()).orElse(""))
         .orElseThrow(
             () ->
-                S3Error.INVALID_REQUEST.saying(
+                S3Error.BAD_DIGEST.saying(
                     "Value for " + algorithm.header() + " header is invalid."));
   }
 

@@ -122,7 +122,7 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
    *
    * @throws ApiError InvalidArgument, whatever the header's value, if the bucket has no Object Lock
    */
-  static void checkBypass(Headers headers, Bucket bucket) {
+  private static void checkBypass(Headers headers, Bucket bucket) {
     if (headers.has(BYPASS) && !ObjectLock.isEnabled(bucket.settings())) {
       throw S3Error.INVALID_ARGUMENT
           .saying(BYPASS + " is only applicable to Object Lock enabled buckets.")

@@ -112,12 +112,17 @@ final class ListingOperationsTest {
     assertThat(none.element("MaxKeys")).isEqualTo("0");
   }
 
+  @Test
+  void takesAnEmptyTokenForNone() {
+    assertThat(s3.get("/plain?list-type=2&continuation-token=").elements("Key"))
+        .containsExactly("a", "b/1", "b/2", "c d", "e");
+  }
+
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "max-keys=blah, InvalidArgument",
     "max-keys=-1, InvalidArgument",
     "list-type=2&continuation-token=nonsense, InvalidArgument",
-    "list-type=2&continuation-token=, InvalidArgument",
     "encoding-type=rot13, InvalidArgument",
     "versions&version-id-marker=abc, InvalidArgument",
   })
@@ -130,7 +135,7 @@ final class ListingOperationsTest {
 
   @ParameterizedTest(name = "{0}: {1} ({2})")
   @CsvSource({
-    "list-type=2&continuation-token=, The continuation token provided is incorrect,"
+    "list-type=2&continuation-token=nonsense, The continuation token provided is incorrect,"
         + " continuation-token",
     "max-keys=-1, Argument maxKeys must be an integer between 0 and 2147483647, maxKeys",
     "list-type=2&max-keys=-1, Argument maxKeys must be an integer between 0 and 2147483647,"

@@ -232,8 +232,7 @@ final class MultipartOperationsTest {
         .isEqualTo("InvalidPartOrder");
     assertThat(complete("/plain/a", id, "<CompleteMultipartUpload/>").element("Code"))
         .isEqualTo("MalformedXML");
-    assertThat(complete("/plain/a", id, "").element("Message"))
-        .isEqualTo("You must specify at least one part");
+    assertThat(complete("/plain/a", id, "").element("Code")).isEqualTo("MalformedXML");
     assertThat(s3.get("/plain/a").status()).isEqualTo(404);
   }
 
@@ -400,7 +399,7 @@ final class MultipartOperationsTest {
     complete("/plain/a", id, document(1, copied.element("ETag")));
 
     assertThat(improper.element("Code")).isEqualTo("InvalidArgument");
-    assertThat(outside.element("Code")).isEqualTo("InvalidArgument");
+    assertThat(outside.element("Code")).isEqualTo("InvalidRange");
     assertThat(s3.get("/plain/a").body()).isEqualTo("world");
   }
 

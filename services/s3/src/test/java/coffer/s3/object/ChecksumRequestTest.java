@@ -55,11 +55,11 @@ final class ChecksumRequestTest {
 
   @ParameterizedTest(name = "{0}: {1} is {2}")
   @CsvSource({
-    "x-amz-checksum-crc32, bad, InvalidRequest",
-    "x-amz-checksum-crc32, AAAAAAAA, InvalidRequest",
+    "x-amz-checksum-crc32, bad, BadDigest",
+    "x-amz-checksum-crc32, AAAAAAAA, BadDigest",
     "x-amz-checksum-crc16, AAAA, InvalidRequest",
-    "x-amz-checksum-xxhash64, AAAA, InvalidRequest",
-    "x-amz-checksum-sha512, AAAA, InvalidRequest",
+    "x-amz-checksum-xxhash64, AAAA, BadDigest",
+    "x-amz-checksum-sha512, AAAA, BadDigest",
     "x-amz-sdk-checksum-algorithm, CRC32, InvalidRequest",
     "x-amz-sdk-checksum-algorithm, ROT13, InvalidRequest",
   })
@@ -79,7 +79,7 @@ final class ChecksumRequestTest {
         catchThrowableOfType(
             ApiError.class, () -> request.claims(Headers.of("x-amz-checksum-crc32", "bad")));
 
-    assertThat(error.code()).isEqualTo("InvalidRequest");
+    assertThat(error.code()).isEqualTo("BadDigest");
     assertThat(error.message())
         .isEqualTo("Value for x-amz-checksum-crc32 trailing header is invalid.");
   }

@@ -195,7 +195,7 @@ final class PostObjectTest {
   @CsvSource({
     "acl, public-read, AccessControlListNotSupported",
     "x-amz-storage-class, FLOPPY, InvalidStorageClass",
-    "x-amz-checksum-sha256, sailorjerry, InvalidRequest",
+    "x-amz-checksum-sha256, sailorjerry, BadDigest",
     "x-amz-server-side-encryption, aws:kms, NotImplemented"
   })
   void refusesWhatPutObjectWouldRefuse(String field, String value, String code) {

@@ -18,6 +18,7 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.settings.EncryptionConfiguration;
 import coffer.wire.Headers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
             || headers.has(ObjectDescription.REDIRECT)
             // Where somebody has set the bucket's encryption, S3 takes the copy for a way to
             // encrypt what was there before.
-            || to.bucket().settings().document("encryption").isPresent();
+            || EncryptionConfiguration.DOCUMENT.of(to.bucket()).isPresent();
     if (itself && !changes) {
       throw S3Error.INVALID_REQUEST.saying(
           "This copy request is illegal because it is trying to copy an object to itself without"

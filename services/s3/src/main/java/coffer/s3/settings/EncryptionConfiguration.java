@@ -19,8 +19,10 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
   private static final Set<String> OTHERS = Set.of("aws:kms", "aws:kms:dsse", "aws:fsx");
   private static final Set<String> BLOCKABLE = Set.of("NONE", "SSE-C");
 
-  static final BucketDocument<EncryptionConfiguration> DOCUMENT =
+  /** Where it is kept with a bucket. */
+  public static final BucketDocument<EncryptionConfiguration> DOCUMENT =
       new BucketDocument<>("encryption", EncryptionConfiguration.class);
+
   static final EncryptionConfiguration DEFAULT =
       new EncryptionConfiguration(List.of(new Rule(new ByDefault(AES256, null), false, null)));
 

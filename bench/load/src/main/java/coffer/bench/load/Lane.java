@@ -32,6 +32,9 @@ final class Lane extends ChannelInboundHandlerAdapter {
     void dry();
   }
 
+  /** So much of a body is encrypted before it is sent, instead of all of it. */
+  private static final int PIECE_BYTES = 256 * 1024;
+
   /** Enough to find an upload id in. */
   private static final int KEPT_BYTES = 2048;
 
@@ -44,6 +47,7 @@ final class Lane extends ChannelInboundHandlerAdapter {
   private boolean closing;
   private boolean done;
   private long sentAt;
+  private int sent;
   private int status;
   private byte[] kept = new byte[0];
 
@@ -76,11 +80,26 @@ final class Lane extends ChannelInboundHandlerAdapter {
     }
     kept = new byte[0];
     sentAt = System.nanoTime();
-    if (request.bodyBytes() > 0) {
-      context.write(request.head().duplicate());
-      context.writeAndFlush(body.slice(0, request.bodyBytes()));
-    } else {
-      context.writeAndFlush(request.head().duplicate());
+    sent = 0;
+    context.write(request.head().duplicate());
+    send(context, request);
+  }
+
+  /** Sends as much of the body as the connection takes now. */
+  private void send(ChannelHandlerContext context, RequestHead request) {
+    while (sent < request.bodyBytes() && context.channel().isWritable()) {
+      int from = sent;
+      // Before the write, which may come back here.
+      sent = Math.min(request.bodyBytes(), from + PIECE_BYTES);
+      context.writeAndFlush(body.slice(from, sent - from));
+    }
+    context.flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (inFlight != null) {
+      send(context, inFlight);
     }
   }
 
@@ -100,7 +119,9 @@ final class Lane extends ChannelInboundHandlerAdapter {
         if (answered != null) {
           watcher.answered(answered, status, System.nanoTime() - sentAt, kept);
         }
-        if (closing) {
+        // An answer before the body was sent is a refusal: what comes next on this connection is
+        // the body's rest.
+        if (closing || (answered != null && sent < answered.bodyBytes())) {
           context.close();
         } else {
           next(context);

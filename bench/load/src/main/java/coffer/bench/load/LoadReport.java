@@ -8,16 +8,17 @@ import java.util.TreeMap;
 /**
  * What came out of a measurement.
  *
- * @param requests answered with success inside the measured time
- * @param bytes of object data in those requests
+ * @param requests answered with success; one that was under way when the measured time began or
+ *     ended counts by the part of it that fell inside, so that a few large ones make a fine figure
+ * @param bytes of object data in those requests and parts
  * @param failures by status, or 0 for connections that broke
  * @param percentiles latency in microseconds by percentile, 0 to 100
  * @param watchedCpu CPU time the watched processes used
  */
 public record LoadReport(
     LoadPlan plan,
-    long requests,
-    long bytes,
+    double requests,
+    double bytes,
     SortedMap<Integer, Long> failures,
     Duration measured,
     SortedMap<Double, Long> percentiles,
@@ -53,7 +54,7 @@ public record LoadReport(
 
   /** CPU of the watched processes in seconds for 10^9 bytes of object data; 0 without data. */
   public double cpuSecondsPerGigabyte() {
-    return bytes == 0 ? 0 : watchedCpu.toNanos() / (double) bytes;
+    return bytes == 0 ? 0 : watchedCpu.toNanos() / bytes;
   }
 
   private double seconds() {

@@ -120,39 +120,34 @@ public final class LoadRun {
     var tally = new Tally();
     long start = System.nanoTime() + plan.warmUp().toNanos();
     long end = start + plan.duration().toNanos();
+    // Touched by the event loop only.
     var measuring =
         new Object() {
-          boolean begun;
           int next;
           long last = start;
-          Duration cpu = Duration.ZERO;
+          Duration cpuBefore = Duration.ZERO;
+          @Nullable Duration cpuAfter;
         };
     boolean goesRound = plan.workload() != Workload.DELETE;
     RequestSource source =
-        () -> {
-          long now = System.nanoTime();
-          if (!measuring.begun && now >= start) {
-            measuring.begun = true;
-            measuring.cpu = WatchedProcesses.cpu(plan.watched());
-            tally.clear();
-          }
-          if (now >= end || (!goesRound && measuring.next >= prepared.size())) {
-            return null;
-          }
-          return prepared.get(Math.floorMod(measuring.next++, prepared.size()));
-        };
+        () ->
+            System.nanoTime() >= end || (!goesRound && measuring.next >= prepared.size())
+                ? null
+                : prepared.get(Math.floorMod(measuring.next++, prepared.size()));
     var running = new CountDownLatch(plan.connections());
     Lane.Watcher watcher =
         new Lane.Watcher() {
           @Override
           public void answered(RequestHead request, int status, long nanos, byte[] firstBytes) {
-            measuring.last = Math.max(start, Math.min(System.nanoTime(), end));
-            // What comes back after the end would count for time that was not measured.
-            if (measuring.begun && System.nanoTime() > end) {
+            long now = System.nanoTime();
+            measuring.last = Math.clamp(now, start, end);
+            long inside = Math.min(now, end) - Math.max(now - nanos, start);
+            if (inside <= 0) {
               return;
             }
             if (status >= 200 && status < 300) {
-              tally.success(nanos, request.bodyBytes() + request.answerBytes());
+              long bytes = request.bodyBytes() + request.answerBytes();
+              tally.success(nanos, bytes, (double) inside / nanos);
             } else {
               tally.failure(status);
             }
@@ -163,6 +158,8 @@ public final class LoadRun {
             running.countDown();
           }
         };
+    at(client, start, () -> measuring.cpuBefore = WatchedProcesses.cpu(plan.watched()));
+    at(client, end, () -> measuring.cpuAfter = WatchedProcesses.cpu(plan.watched()));
     for (int i = 0; i < plan.connections(); i++) {
       client.open(new Lane(source, body, watcher, false));
     }
@@ -170,10 +167,18 @@ public final class LoadRun {
     if (!running.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IOException("the endpoint stopped answering");
     }
-    Duration cpu = WatchedProcesses.cpu(plan.watched());
-    long measured = goesRound ? end - start : Math.max(1, measuring.last - start);
     return onLoop(
-        client, () -> tally.report(plan, Duration.ofNanos(measured), cpu.minus(measuring.cpu)));
+        client,
+        () -> {
+          var after = measuring.cpuAfter;
+          var cpu = after == null ? WatchedProcesses.cpu(plan.watched()) : after;
+          long measured = goesRound ? end - start : Math.max(1, measuring.last - start);
+          return tally.report(plan, Duration.ofNanos(measured), cpu.minus(measuring.cpuBefore));
+        });
+  }
+
+  private static void at(Client client, long nanoTime, Runnable task) {
+    var _ = client.loop().schedule(task, nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static <T> T onLoop(Client client, Supplier<T> read)

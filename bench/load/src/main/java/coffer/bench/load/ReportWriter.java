@@ -73,7 +73,7 @@ public final class ReportWriter {
     json.writeBooleanField("tls", r.plan().tls());
     json.writeStringField("payload", r.plan().signing().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("seconds", r.measured().toMillis() / 1000.0);
-    json.writeNumberField("requests", r.requests());
+    json.writeNumberField("requests", Math.round(r.requests()));
     json.writeNumberField("requests-per-second", r.requestsPerSecond());
     json.writeNumberField("megabytes-per-second", r.megabytesPerSecond());
     if (!r.plan().watched().isEmpty()) {

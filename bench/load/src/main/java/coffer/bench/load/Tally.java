@@ -10,12 +10,15 @@ final class Tally {
 
   private final Histogram latency = new Histogram(LONGEST_MICROS, 3);
   private final TreeMap<Integer, Long> failures = new TreeMap<>();
-  private long requests;
-  private long bytes;
+  private double requests;
+  private double bytes;
 
-  void success(long nanos, long objectBytes) {
-    requests++;
-    bytes += objectBytes;
+  /**
+   * @param part how much of the request fell into the measured time, above 0 up to 1
+   */
+  void success(long nanos, long objectBytes, double part) {
+    requests += part;
+    bytes += part * objectBytes;
     latency.recordValue(Math.min(LONGEST_MICROS, Math.max(1, nanos / 1000)));
   }
 
@@ -24,13 +27,6 @@ final class Tally {
    */
   void failure(int status) {
     failures.merge(status, 1L, Long::sum);
-  }
-
-  void clear() {
-    latency.reset();
-    failures.clear();
-    requests = 0;
-    bytes = 0;
   }
 
   LoadReport report(LoadPlan plan, Duration measured, Duration watchedCpu) {

@@ -2,6 +2,7 @@ package coffer.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class LoadRunTest {
+  private static final InstantSource CLOCK = InstantSource.system();
+
   @ParameterizedTest
   @EnumSource(
       value = Workload.class,
@@ -48,10 +51,53 @@ final class LoadRunTest {
     try (var endpoint = new StubEndpoint(200, false)) {
       LoadReport report = run(endpoint.uri(), Workload.PUT);
 
-      assertThat(report.bytes()).isEqualTo(report.requests() * 1000);
+      assertThat(report.bytes()).isCloseTo(report.requests() * 1000, within(1.0));
       assertThat(endpoint.asked.stream().filter(a -> a.target().startsWith("/bkt/")))
           .allSatisfy(a -> assertThat(a.bodyBytes()).isEqualTo(1000));
     }
+  }
+
+  @Test
+  void putsLargeObjectsPieceByPiece() throws Exception {
+    int bytes = 3_000_001;
+    try (var endpoint = new StubEndpoint(200, false)) {
+      LoadReport report = LoadRun.run(plan(endpoint.uri(), Workload.PUT, bytes), CLOCK, _ -> {});
+
+      assertThat(report.failed()).isZero();
+      assertThat(endpoint.asked.stream().filter(a -> a.target().startsWith("/bkt/")))
+          .isNotEmpty()
+          .allSatisfy(a -> assertThat(a.bodyBytes()).isEqualTo(bytes));
+    }
+  }
+
+  @Test
+  void goesOnWhenAnAnswerComesBeforeTheBodyIsSent() throws Exception {
+    try (var endpoint = new EarlyAnswer()) {
+      LoadReport report = LoadRun.run(plan(endpoint.uri(), Workload.PUT, 8 << 20), CLOCK, _ -> {});
+
+      assertThat(report.failures()).containsOnlyKeys(503);
+      assertThat(endpoint.refused)
+          .hasSizeGreaterThan(2)
+          .allSatisfy(first -> assertThat(first).startsWith("PUT /bkt/bench-"));
+    }
+  }
+
+  @Test
+  void countsARequestByThePartOfItThatFellIntoTheMeasuredTime() {
+    var tally = new Tally();
+    tally.success(4_000_000, 1000, 0.25);
+    tally.success(2_000_000, 1000, 1);
+
+    LoadReport report =
+        tally.report(
+            plan(URI.create("http://localhost"), Workload.GET, 1000),
+            Duration.ofMillis(5),
+            Duration.ofMillis(1));
+
+    assertThat(report.requestsPerSecond()).isEqualTo(250);
+    assertThat(report.megabytesPerSecond()).isEqualTo(0.25);
+    assertThat(report.cpuMicrosPerRequest()).isEqualTo(800);
+    assertThat(report.percentileMillis(100)).isCloseTo(4, within(0.01));
   }
 
   @Test
@@ -117,23 +163,25 @@ final class LoadRunTest {
 
   private static LoadReport run(URI endpoint, Workload workload)
       throws IOException, InterruptedException {
-    var plan =
-        new LoadPlan(
-            endpoint,
-            new AccessKeyId("AKIAIOSFODNN7EXAMPLE"),
-            new SecretKey("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
-            "us-east-1",
-            "bkt",
-            workload,
-            PayloadSigning.SIGNED,
-            1000,
-            2,
-            20,
-            Duration.ZERO,
-            Duration.ofMillis(300),
-            Optional.empty(),
-            true,
-            List.of());
-    return LoadRun.run(plan, InstantSource.system(), _ -> {});
+    return LoadRun.run(plan(endpoint, workload, 1000), CLOCK, _ -> {});
+  }
+
+  private static LoadPlan plan(URI endpoint, Workload workload, int objectBytes) {
+    return new LoadPlan(
+        endpoint,
+        new AccessKeyId("AKIAIOSFODNN7EXAMPLE"),
+        new SecretKey("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+        "us-east-1",
+        "bkt",
+        workload,
+        PayloadSigning.SIGNED,
+        objectBytes,
+        2,
+        20,
+        Duration.ZERO,
+        Duration.ofMillis(300),
+        Optional.empty(),
+        true,
+        List.of());
   }
 }

@@ -3,6 +3,7 @@ package coffer.storage.embedded.blob;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobWriter;
 import coffer.storage.api.OwnerRef;
+import coffer.storage.api.StorageException;
 import coffer.storage.embedded.disk.DiskFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,23 +34,24 @@ final class ExtentWriter implements BlobWriter {
         new Location(id, owner, Kind.EXTENT, segment.number(), extent.offset(), lengthBytes);
     try {
       this.output = new AlignedOutput(segment.path(), extent.offset(), buffers);
-      var header = ByteBuffer.allocate(BlobRecord.headerBytes(Kind.EXTENT, owner));
-      BlobRecord.putHeader(blob, header);
-      output.write(header.flip());
     } catch (IOException failure) {
       segment.release();
       throw DiskFailure.of(failure);
+    }
+    var header = ByteBuffer.allocate(BlobRecord.headerBytes(Kind.EXTENT, owner));
+    BlobRecord.putHeader(blob, header);
+    try {
+      output.write(header.flip());
+    } catch (StorageException failure) {
+      close();
+      throw failure;
     }
   }
 
   @Override
   public void write(ByteBuffer more) {
     sum.update(more.duplicate());
-    try {
-      output.write(more);
-    } catch (IOException failure) {
-      throw DiskFailure.of(failure);
-    }
+    output.write(more);
   }
 
   @Override
@@ -69,14 +71,16 @@ final class ExtentWriter implements BlobWriter {
   /** What was reserved and not sealed stays unused until the segment is reused. */
   @Override
   public void close() {
-    if (!released) {
-      released = true;
-      segment.release();
-    }
     try {
       output.close();
     } catch (IOException failure) {
       throw DiskFailure.of(failure);
+    } finally {
+      // Not before: what is still being written would go into the next one's extent.
+      if (!released) {
+        released = true;
+        segment.release();
+      }
     }
   }
 }

@@ -56,11 +56,7 @@ final class FileWriter implements BlobWriter {
     }
     sum.update(more.duplicate());
     length += more.remaining();
-    try {
-      output.write(more);
-    } catch (IOException failure) {
-      throw DiskFailure.of(failure);
-    }
+    output.write(more);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class SegmentBlobStore implements BlobStore {
   private static final int MAX_SCAN = 10_000;
   private static final int MAX_LOOKUPS = 8;
   private static final int BUFFER_BYTES = 256 << 10;
-  private static final int MAX_BUFFERS = 64;
+  private static final int MAX_BUFFERS = 128;
 
   private final BlobIndex index;
   private final Ledger ledger;

@@ -12,7 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
  * and given back when its last byte left.
  */
 final class FramePool {
-  static final int FRAME_BYTES = 64 * 1024;
+  static final int FRAME_BYTES = 128 * 1024;
 
   private final ArrayBlockingQueue<ByteBuf> free;
 

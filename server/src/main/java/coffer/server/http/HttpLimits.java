@@ -73,7 +73,7 @@ public record HttpLimits(Heads heads, Bodies bodies, Replies replies, Connection
    * Reply entities.
    *
    * @param windowBytes how much of one reply may wait for the client before its source is blocked;
-   *     at least one frame of 64 KiB
+   *     at least one frame of 128 KiB
    * @param stall a client that takes nothing for so long is cut off
    */
   public record Replies(int windowBytes, Duration stall) {

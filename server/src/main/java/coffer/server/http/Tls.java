@@ -61,6 +61,8 @@ public final class Tls implements Protection {
   SslHandler handler(ByteBufAllocator allocator) {
     var handler = context.newHandler(allocator);
     handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
+    // A frame goes to BoringSSL in one call, which makes eight TLS records of it.
+    handler.setWrapDataSize(FramePool.FRAME_BYTES);
     handler.setCloseNotifyFlushTimeoutMillis(1_000);
     return handler;
   }

@@ -150,7 +150,7 @@ final class LimitsTest {
 
   @Test
   void cutsOffAClientThatTakesNothing() throws Exception {
-    var limits = HttpLimits.DEFAULTS.with(new HttpLimits.Replies(65_536, SOON));
+    var limits = HttpLimits.DEFAULTS.with(new HttpLimits.Replies(FramePool.FRAME_BYTES, SOON));
     var failure = new CompletableFuture<IOException>();
     try (var server =
             Fixture.plain(
@@ -186,7 +186,7 @@ final class LimitsTest {
 
   @Test
   void cutsOffAClientThatPipelinesButNeverReads() throws Exception {
-    var limits = HttpLimits.DEFAULTS.with(new HttpLimits.Replies(65_536, SOON));
+    var limits = HttpLimits.DEFAULTS.with(new HttpLimits.Replies(FramePool.FRAME_BYTES, SOON));
     try (var server =
             Fixture.plain((_, r) -> r.send(Fixture.text(200, "a".repeat(60_000))), limits);
         var client = RawClient.narrow(server.listener().address())) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,13 +23,15 @@ final class ServerProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("coffer: S3 on https://([0-9.]+:[0-9]+),");
 
   private final Process process;
+  private final Path unpacked;
   private final StringBuffer out = new StringBuffer();
   private final StringBuffer errors = new StringBuffer();
   private final Thread reader;
   private final Thread outReader;
 
-  private ServerProcess(Process process) {
+  private ServerProcess(Process process, Path unpacked) {
     this.process = process;
+    this.unpacked = unpacked;
     this.reader = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), errors));
     this.outReader = Thread.ofVirtual().start(() -> copy(process.getInputStream(), out));
   }
@@ -77,6 +80,9 @@ final class ServerProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xlog:disable"));
+    // Native libraries are unpacked here; who is killed leaves them behind.
+    var unpacked = Files.createTempDirectory("coffer-faults");
+    command.add("-Djava.io.tmpdir=" + unpacked);
     command.addAll(classes);
     command.add(Main.class.getName());
     command.addAll(arguments);
@@ -88,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
             "COFFER_ROOT_SECRET_ACCESS_KEY",
             new String(rootKey.secret().reveal(), StandardCharsets.US_ASCII));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return new ServerProcess(builder.start());
+    return new ServerProcess(builder.start(), unpacked);
   }
 
   /** Runs a command to its end. */
@@ -153,8 +159,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    try (var files = Files.walk(unpacked)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void copy(InputStream from, StringBuffer to) {

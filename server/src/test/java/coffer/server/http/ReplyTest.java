@@ -32,7 +32,7 @@ final class ReplyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 1_000_000})
+  @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 1_000_000})
   void streamsAnyLengthAndKeepsTheConnection(int length) throws IOException {
     try (var server = Fixture.plain((_, r) -> r.send(stream(length, 10_007)));
         var client = server.connect()) {

@@ -100,7 +100,7 @@ public final class HtmlReport {
     table.append("</tr>\n");
     for (LoadReport report : reports) {
       table.append("<tr><td>").append(escape(Figures.name(report))).append("</td>");
-      cell(table, Figures.number(report.requests()));
+      cell(table, Figures.number(Math.rint(report.requests())));
       table
           .append(report.failed() == 0 ? "<td>" : "<td class=\"bad\">")
           .append(escape(failures(report)))

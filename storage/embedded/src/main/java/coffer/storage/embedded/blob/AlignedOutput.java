@@ -157,10 +157,11 @@ final class AlignedOutput implements AutoCloseable {
       }
     } catch (StorageException givenUp) {
       log.atDebug().setCause(givenUp).log("blob given up");
-    }
-    // Not if the disk did not answer in time: it may still read from it.
-    if (pending != null && pending.done().isDone()) {
-      buffers.give(pending.buffer());
+    } finally {
+      // Not if the disk did not answer in time: it may still read from it.
+      if (pending != null && pending.done().isDone()) {
+        buffers.give(pending.buffer());
+      }
     }
   }
 

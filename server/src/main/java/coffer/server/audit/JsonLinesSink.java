@@ -3,6 +3,7 @@ package coffer.server.audit;
 import coffer.pipeline.RequestRecord;
 import coffer.pipeline.RequestSink;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,9 +104,10 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
 
   private boolean append(List<RequestRecord> batch) {
     int written = 0;
-    try {
+    try (var generator = json.createGenerator(line)) {
+      generator.setRootValueSeparator(null); // each line goes to the file by itself
       for (RequestRecord request : batch) {
-        file.append(line(request));
+        file.append(line(request, generator));
         written++;
       }
       return true;
@@ -137,11 +139,10 @@ public final class JsonLinesSink implements RequestSink, AutoCloseable {
     }
   }
 
-  private byte[] line(RequestRecord request) throws IOException {
+  private byte[] line(RequestRecord request, JsonGenerator generator) throws IOException {
     line.reset();
-    try (var generator = json.createGenerator(line)) {
-      RequestJson.write(request, generator);
-    }
+    RequestJson.write(request, generator);
+    generator.flush();
     line.append('\n');
     return line.toByteArray();
   }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends ChannelInboundHandlerAdapter implements RequestDecoder.Flow {
   private static final int MAX_PIPELINED_BYTES = 64 * 1024;
-  private static final byte[] NOTHING = {};
 
   private final SocketChannel channel;
   private final Endpoint endpoint;
@@ -311,17 +310,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
   void begin(Exchange exchange, HttpReply reply, ByteBuf frame, boolean last) {
     onLoop(
         () -> {
+          int bytes = frame.readableBytes();
           if (current == exchange) {
             keeping = mayKeep(exchange);
-            write(reply, keeping, exchange.head().http10(), NOTHING);
+            prepend(head(reply, keeping, exchange.head().http10(), 0), frame);
           }
-          write(exchange, frame, last);
+          write(exchange, frame, bytes, last);
         });
   }
 
   /** Sends one more frame of a streamed reply. Called on any thread. */
   void frame(Exchange exchange, ByteBuf frame, boolean last) {
-    onLoop(() -> write(exchange, frame, last));
+    onLoop(() -> write(exchange, frame, frame.readableBytes(), last));
   }
 
   /** Cuts the connection, unless it has gone on to another request. Called on any thread. */
@@ -350,17 +350,36 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
   }
 
   private void write(HttpReply reply, boolean keep, boolean http10, byte[] bytes) {
-    ByteBuf out = channel.alloc().directBuffer(ReplyEncoder.estimate(reply) + bytes.length);
-    endpoint.encoder().head(out, reply, keep, http10);
-    var _ = channel.write(out.writeBytes(bytes), channel.voidPromise());
+    ByteBuf out = head(reply, keep, http10, bytes.length).writeBytes(bytes);
+    var _ = channel.write(out, channel.voidPromise());
   }
 
-  private void write(Exchange exchange, ByteBuf frame, boolean last) {
+  /** The head of a reply, with room for so many bytes after it. */
+  private ByteBuf head(HttpReply reply, boolean keep, boolean http10, int room) {
+    ByteBuf head = channel.alloc().directBuffer(ReplyEncoder.estimate(reply) + room);
+    endpoint.encoder().head(head, reply, keep, http10);
+    return head;
+  }
+
+  /** Puts the head into the frame: TLS would copy both to join two buffers of one flush. */
+  private void prepend(ByteBuf head, ByteBuf frame) {
+    int start = frame.readerIndex() - head.readableBytes();
+    if (start < 0) {
+      var _ = channel.write(head, channel.voidPromise());
+      return;
+    }
+    frame.setBytes(start, head).readerIndex(start);
+    head.release();
+  }
+
+  /**
+   * @param bytes how many of the frame's bytes are the entity's
+   */
+  private void write(Exchange exchange, ByteBuf frame, int bytes, boolean last) {
     if (current != exchange) {
       endpoint.frames().give(frame);
       return;
     }
-    int bytes = frame.readableBytes();
     channel
         .write(frame.retain())
         .addListener(

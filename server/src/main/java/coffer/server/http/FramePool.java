@@ -14,6 +14,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 final class FramePool {
   static final int FRAME_BYTES = 128 * 1024;
 
+  /** What a frame has before its bytes, for the head of the reply that it begins. */
+  static final int HEAD_BYTES = 4 * 1024;
+
+  private static final int CAPACITY = HEAD_BYTES + FRAME_BYTES;
+
   private final ArrayBlockingQueue<ByteBuf> free;
 
   /**
@@ -24,11 +29,12 @@ final class FramePool {
     this.free = new ArrayBlockingQueue<>(kept);
   }
 
+  /** An empty frame, with room for a head before it. */
   ByteBuf take() {
-    ByteBuf frame = free.poll();
-    return frame == null
-        ? UnpooledByteBufAllocator.DEFAULT.directBuffer(FRAME_BYTES, FRAME_BYTES)
-        : frame.clear();
+    ByteBuf free = this.free.poll();
+    ByteBuf frame =
+        free == null ? UnpooledByteBufAllocator.DEFAULT.directBuffer(CAPACITY, CAPACITY) : free;
+    return frame.setIndex(HEAD_BYTES, HEAD_BYTES);
   }
 
   /** Takes a frame back, or frees it if there are enough or someone still holds it. */

@@ -62,7 +62,7 @@ public final class Tls implements Protection {
     var handler = context.newHandler(allocator);
     handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
     // A frame goes to BoringSSL in one call, which makes eight TLS records of it.
-    handler.setWrapDataSize(FramePool.FRAME_BYTES);
+    handler.setWrapDataSize(FramePool.HEAD_BYTES + FramePool.FRAME_BYTES);
     handler.setCloseNotifyFlushTimeoutMillis(1_000);
     return handler;
   }

@@ -41,6 +41,21 @@ final class ReplyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3_000, 3_900, 4_000, 6_000})
+  void streamsAfterAHeadOfAnyLength(int length) throws IOException {
+    var headers = Headers.of("x-amz-meta-long", "m".repeat(length));
+    try (var server = Fixture.plain((_, r) -> r.send(stream(300_000, 10_007).with(headers)));
+        var client = server.connect()) {
+      for (int n = 0; n < 2; n++) { // the second time in frames that were used before
+        var reply = client.send(GET).reply();
+
+        assertThat(reply.header("x-amz-meta-long")).contains("m".repeat(length));
+        assertThat(reply.body()).isEqualTo(pattern(300_000));
+      }
+    }
+  }
+
   @Test
   void sendsLongEntitiesAtHand() throws IOException {
     String text = pattern(500_000);

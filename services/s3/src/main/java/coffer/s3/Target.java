@@ -10,11 +10,13 @@ import java.util.Optional;
 public record Target(Bucket bucket, ObjectKey key) {
   /** The wish to do something to the object. */
   public Access access(String action) {
-    return new Access(action, Arn.object(bucket.name(), key), Optional.of(bucket.owner()));
+    return new Access(action, Arn.object(bucket.name(), key), Optional.of(bucket.owner()))
+        .to(new BucketSubject(bucket));
   }
 
   /** The wish to do something to a bucket as a whole. */
   public static Access access(String action, Bucket bucket) {
-    return new Access(action, Arn.bucket(bucket.name()), Optional.of(bucket.owner()));
+    return new Access(action, Arn.bucket(bucket.name()), Optional.of(bucket.owner()))
+        .to(new BucketSubject(bucket));
   }
 }

@@ -11,9 +11,9 @@ import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.IdSource;
-import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
+import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
@@ -84,7 +84,7 @@ public final class S3Fixture implements AutoCloseable {
                 Map.of("s3", service.operations()),
                 Map.of("s3", service.replyFilter()),
                 new Believer(),
-                new OwnerAccountOnly(),
+                new PolicyAuthoriser(Map.of("s3", service.rules()), "us-east-1"),
                 new FastChecksums(),
                 List.of(),
                 fault -> {

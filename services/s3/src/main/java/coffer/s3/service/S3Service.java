@@ -6,6 +6,7 @@ import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ReplyFilter;
+import coffer.pipeline.ResourceRules;
 import coffer.s3.S3Context;
 import coffer.s3.access.AccessOperations;
 import coffer.s3.bucket.BucketOperations;
@@ -14,6 +15,7 @@ import coffer.s3.cors.CorsOperations;
 import coffer.s3.listing.ListingOperations;
 import coffer.s3.multipart.MultipartOperations;
 import coffer.s3.object.ObjectOperations;
+import coffer.s3.policy.S3Rules;
 import coffer.s3.post.PostOperations;
 import coffer.s3.settings.SettingsOperations;
 import coffer.s3.tagging.BucketTaggingOperations;
@@ -45,6 +47,11 @@ public final class S3Service {
   /** Adds what browsers of other origins need to every reply, as each bucket's rules say. */
   public ReplyFilter replyFilter() {
     return new CorsFilter(context.buckets());
+  }
+
+  /** What buckets say about who may use them. */
+  public ResourceRules rules() {
+    return new S3Rules();
   }
 
   private static void bucketOperations(Operations operations, S3Context s3) {

@@ -28,11 +28,6 @@ final class PublicAccessTest {
   }
 
   @Test
-  void isPublicToAllButSome() {
-    assertThat(isPublic("Allow", "\"NotPrincipal\":{\"AWS\":\"111122223333\"}", "{}")).isTrue();
-  }
-
-  @Test
   void isNotPublicToDeny() {
     assertThat(isPublic("Deny", "\"Principal\":\"*\"", "{}")).isFalse();
   }

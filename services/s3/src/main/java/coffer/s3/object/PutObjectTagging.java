@@ -57,9 +57,17 @@ final class PutObjectTagging implements Operation<PutObjectTagging.Input> {
     return Permissions.of("s3:PutObjectTagging", "s3:PutObjectVersionTagging");
   }
 
+  /** Policies may demand tags, or forbid them. */
+  @Override
+  public boolean needsBodyToAuthorise() {
+    return true;
+  }
+
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    return tags.accesses(input.target(), "Put");
+    List<Access> accesses = tags.accesses(input.target(), "Put");
+    TagSet asked = TagSet.of(TagSet.Carrier.OBJECT, input.tagSet());
+    return accesses.stream().map(access -> WriteFacts.tell(access, asked)).toList();
   }
 
   @Override

@@ -3,9 +3,10 @@ package coffer.policy.text;
 import coffer.policy.context.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a policy that may have wildcards and policy variables, such as {@code
@@ -13,32 +14,17 @@ import java.util.stream.Stream;
  *
  * <p>A variable may have a default, {@code ${aws:PrincipalTag/team, 'none'}}. <code>${*}</code>,
  * <code>${?}</code> and <code>${$}</code> stand for these characters themselves. What a variable
- * brings is text: its asterisks are no wildcards.
+ * brings is text: its asterisks are no wildcards. A key with several values cannot be a variable.
  *
- * <p>Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ * <p>Source: IAM User Guide, "IAM policy elements: Variables and tags", and for multivalued keys
+ * "Single-valued vs. multivalued context keys".
  */
 public final class Template {
-  private sealed interface Piece {
-    /** Text in which wildcards count. */
-    record Text(String text) implements Piece {}
-
-    /** A character that would be a wildcard or begin a variable. */
-    record Escaped(String text) implements Piece {}
-
-    record Variable(String key, Optional<String> otherwise) implements Piece {
-      Optional<String> value(RequestContext context) {
-        return context.single(key).or(() -> otherwise);
-      }
-    }
-  }
-
-  private final String source;
   private final List<Piece> pieces;
   private final Optional<Glob> fixedGlob;
   private final Optional<String> fixedText;
 
-  private Template(String source, List<Piece> pieces) {
-    this.source = source;
+  private Template(List<Piece> pieces) {
     this.pieces = List.copyOf(pieces);
     boolean fixed = keys().findAny().isEmpty();
     this.fixedGlob = fixed ? build(RequestContext.EMPTY) : Optional.empty();
@@ -47,7 +33,7 @@ public final class Template {
 
   /** A text without variables, as in policies of version 2008-10-17. */
   public static Template plain(String text) {
-    return new Template(text, List.of(new Piece.Text(text)));
+    return new Template(List.of(new Piece.Text(text)));
   }
 
   /** A text in which <code>${…}</code> is a variable; what is not closed stands for itself. */
@@ -56,38 +42,35 @@ public final class Template {
     int from = 0;
     while (from < text.length()) {
       int open = text.indexOf("${", from);
-      int close = open < 0 ? -1 : text.indexOf('}', open);
+      int close = open < 0 ? -1 : VariableSyntax.close(text, open);
       if (close < 0) {
         break;
       }
       if (open > from) {
         pieces.add(new Piece.Text(text.substring(from, open)));
       }
-      pieces.add(variable(text.substring(open + 2, close)));
+      pieces.add(Piece.read(text.substring(open, close + 1)));
       from = close + 1;
     }
     if (from < text.length()) {
       pieces.add(new Piece.Text(text.substring(from)));
     }
-    return new Template(text, pieces);
+    return new Template(pieces);
   }
 
-  private static Piece variable(String inner) {
-    if (inner.equals("*") || inner.equals("?") || inner.equals("$")) {
-      return new Piece.Escaped(inner);
-    }
-    int comma = inner.indexOf(',');
-    String key = (comma < 0 ? inner : inner.substring(0, comma)).strip();
-    String rest = comma < 0 ? "" : inner.substring(comma + 1).strip();
-    boolean quoted = rest.length() >= 2 && rest.startsWith("'") && rest.endsWith("'");
-    return new Piece.Variable(
-        key.toLowerCase(Locale.ROOT),
-        quoted ? Optional.of(rest.substring(1, rest.length() - 1)) : Optional.empty());
+  /**
+   * What is wrong with the variables of a text, for instance one without a closing brace; empty if
+   * nothing is.
+   *
+   * <p>Source: IAM User Guide, "IAM policy validation check reference", where these are errors.
+   */
+  public static Optional<String> flaw(String text) {
+    return VariableSyntax.flaw(text);
   }
 
   /** As the policy has it. */
   public String source() {
-    return source;
+    return pieces.stream().map(Piece::written).collect(Collectors.joining());
   }
 
   /** The condition keys of its variables, in lower case. */
@@ -95,10 +78,49 @@ public final class Template {
     return pieces.stream()
         .<String>mapMulti(
             (piece, to) -> {
-              if (piece instanceof Piece.Variable(var key, _)) {
+              if (piece instanceof Piece.Variable(_, var key, _)) {
                 to.accept(key);
               }
             });
+  }
+
+  /** Whether it is the same for every request. */
+  public boolean isFixed() {
+    return fixedText.isPresent();
+  }
+
+  /** Whether it is one variable and nothing else. */
+  public boolean isOneVariable() {
+    return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Variable;
+  }
+
+  /**
+   * Its parts between the first occurrences of a separator, as the policy writes them: a separator
+   * that a variable brings does not separate.
+   *
+   * @param most how many parts there may be; the last one has the separators that are left
+   */
+  public List<Template> split(char separator, int most) {
+    List<Template> parts = new ArrayList<>();
+    List<Piece> part = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (!(piece instanceof Piece.Text(var text))) {
+        part.add(piece);
+        continue;
+      }
+      int from = 0;
+      int at = text.indexOf(separator);
+      while (at >= 0 && parts.size() < most - 1) {
+        part.add(new Piece.Text(text.substring(from, at)));
+        parts.add(new Template(part));
+        part.clear();
+        from = at + 1;
+        at = text.indexOf(separator, from);
+      }
+      part.add(new Piece.Text(text.substring(from)));
+    }
+    parts.add(new Template(part));
+    return List.copyOf(parts);
   }
 
   /** The pattern for one request; empty if a variable has no value, so that nothing matches. */
@@ -116,7 +138,7 @@ public final class Template {
     for (Piece piece : pieces) {
       switch (piece) {
         case Piece.Text(var text) -> glob.pattern(text);
-        case Piece.Escaped(var text) -> glob.literal(text);
+        case Piece.Escaped(_, var character) -> glob.literal(character);
         case Piece.Variable variable -> {
           var value = variable.value(context);
           if (value.isEmpty()) {
@@ -134,7 +156,7 @@ public final class Template {
     for (Piece piece : pieces) {
       switch (piece) {
         case Piece.Text(var text) -> all.append(text);
-        case Piece.Escaped(var text) -> all.append(text);
+        case Piece.Escaped(_, var character) -> all.append(character);
         case Piece.Variable variable -> {
           var value = variable.value(context);
           if (value.isEmpty()) {
@@ -148,17 +170,17 @@ public final class Template {
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof Template it && source.equals(it.source) && pieces.equals(it.pieces);
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Template it && pieces.equals(it.pieces);
   }
 
   @Override
   public int hashCode() {
-    return source.hashCode();
+    return pieces.hashCode();
   }
 
   @Override
   public String toString() {
-    return source;
+    return source();
   }
 }

@@ -120,7 +120,11 @@ public enum PolicyKind {
 
   private final int maxSize;
   private final SizeRule counted;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of an unmodifiable copy.
   private final ServicePrefixes services;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf cannot be modified.
   private final Set<Feature> features;
 
   PolicyKind(int maxSize, SizeRule counted, ServicePrefixes services, Set<Feature> features) {

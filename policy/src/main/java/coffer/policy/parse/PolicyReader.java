@@ -75,12 +75,13 @@ final class PolicyReader {
     List<Statement> statements = new ArrayList<>();
     for (Json each : all) {
       if (each instanceof Json.Members members) {
-        var statement = reader.read(new Elements(problems, members), statements.size());
+        var elements = new Elements(problems, members);
+        var statement = reader.read(elements, statements.size());
         statements.add(statement);
         if (!statement.sid().isEmpty() && !sids.add(statement.sid())) {
           problems.add(
               Kind.SID,
-              members.values().get("Sid") instanceof Json sid ? sid : members,
+              elements.find("Sid").orElse(members),
               "Another statement of the policy has the same Sid.");
         }
       } else {

@@ -100,10 +100,10 @@ final class EvaluatorTest {
   @ParameterizedTest(name = "{0} named as {1}, limited: {2}")
   @CsvSource({
     "user, user, true",
-    "user, everyone, false",
+    "user, everyone, true",
     "role, role, false",
     "role, session, true",
-    "role, everyone, false",
+    "role, everyone, true",
     "federated, federated, true",
     "federated, user, false"
   })
@@ -193,6 +193,16 @@ final class EvaluatorTest {
                     get(ANYONE), bucketOnly(bucket(allow(aws("111122223333"), "s3:GetObject"))))
                 .isAllowed())
         .isFalse();
+  }
+
+  @Test
+  void letsInWhomAProviderVouchesForByTheProvidersNameOnly() {
+    var vouched = new Requester.Federated("accounts.example.com");
+    var everyone = bucketOnly(bucket(allow(EVERYONE, "s3:GetObject")));
+    var denied = bucketOnly(bucket(deny(EVERYONE, "s3:GetObject")));
+
+    assertThat(Evaluator.decide(get(vouched), everyone).isAllowed()).isFalse();
+    assertThat(Evaluator.decide(get(vouched), denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
   }
 
   @Test

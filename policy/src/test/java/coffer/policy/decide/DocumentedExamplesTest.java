@@ -49,7 +49,7 @@ final class DocumentedExamplesTest {
                 .toURI());
     var pages = new ArrayList<JsonNode>();
     try (var files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
         pages.add(JSON.readTree(Files.readString(file)));
       }
     }

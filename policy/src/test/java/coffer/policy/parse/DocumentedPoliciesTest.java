@@ -233,7 +233,7 @@ final class DocumentedPoliciesTest {
     assertThat(valid(PolicyParser.parse(policy, kind)).statements()).as(page).isNotEmpty();
   }
 
-  /** IAM refuses each, as others found by trying. */
+  /** IAM answers MalformedPolicyDocument to each. */
   static Stream<String> refused() {
     return Stream.of(
         "'Action': 's3:ListBucket', 'Resource': 'arn:aws:s3:::b', 'Effect': 'Allow', 'NotResource':"

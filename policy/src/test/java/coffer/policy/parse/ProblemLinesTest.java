@@ -99,7 +99,7 @@ final class ProblemLinesTest {
     for (int i = 0; i < 90; i++) {
       int lines = 1 + i % 3;
       text.append("\n".repeat(lines)).append(" ".repeat(317 + 13 * i)).append("\"name\\u0020-");
-      text.append("x".repeat(i % 7)).append(i).append("\": 1,\r");
+      text.append("x".repeat(i % 7)).append(i).append("\": 1,\r ");
       line += lines;
       expected.add("UNKNOWN_ELEMENT name -" + "x".repeat(i % 7) + i + " " + line);
       line++;

@@ -285,6 +285,35 @@ final class EvaluatorTest {
   }
 
   @Test
+  void takesWhatCannotBeComparedForADenyAndAgainstAnAllow() {
+    String elsewhere = ",\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}";
+    var allowed = identity(managed(statement("Allow", "", "s3:*", elsewhere)));
+    var denied = identity(ALL, managed(statement("Deny", "", "s3:*", elsewhere)));
+    var illegible =
+        new Question(
+            USER,
+            "s3:GetObject",
+            Cases.OBJECT,
+            Optional.of(OWN),
+            key -> key.equals("aws:sourceip") ? Optional.of(List.of("?")) : Optional.empty());
+
+    assertThat(Evaluator.decide(illegible, allowed).outcome()).isEqualTo(Outcome.IMPLICIT_DENY);
+    assertThat(Evaluator.decide(illegible, denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
+  }
+
+  @Test
+  void takesAVariableWithoutAValueForADenyAndAgainstAnAllow() {
+    String others =
+        "{\"Effect\":\"%s\",\"Action\":\"s3:*\",\"NotResource\":"
+            + "\"arn:aws:s3:::${aws:PrincipalTag/team}/*\"}";
+    var allowed = identity(managed(others.formatted("Allow")));
+    var denied = identity(ALL, managed(others.formatted("Deny")));
+
+    assertThat(Evaluator.decide(get(USER), allowed).outcome()).isEqualTo(Outcome.IMPLICIT_DENY);
+    assertThat(Evaluator.decide(get(USER), denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
+  }
+
+  @Test
   void tellsWhatBecameOfEveryStatement() {
     String conditional =
         statement(

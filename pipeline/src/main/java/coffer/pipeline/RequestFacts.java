@@ -53,12 +53,14 @@ public final class RequestFacts implements RequestContext {
     return switch (key) {
       case "aws:currenttime" -> Optional.of(caller.at().truncatedTo(ChronoUnit.SECONDS).toString());
       case "aws:epochtime" -> Optional.of(Long.toString(caller.at().getEpochSecond()));
-      case "aws:principalaccount" -> root().map(root -> root.account().value());
+      case "aws:principalaccount" ->
+          Optional.of(root().map(root -> root.account().value()).orElse("anonymous"));
       case "aws:principalarn" -> root().map(root -> root.arn().value());
       case "aws:principaltype" -> Optional.of(root().isPresent() ? "Account" : "Anonymous");
       case "aws:userid" ->
           Optional.of(root().map(root -> root.account().value()).orElse("anonymous"));
-      case "aws:principalisawsservice", "aws:viaawsservice" -> Optional.of("false");
+      case "aws:principalisawsservice" -> root().map(_ -> "false");
+      case "aws:viaawsservice" -> Optional.of("false");
       case "aws:referer" -> request.headers().first("referer");
       case "aws:useragent" -> request.headers().first("user-agent");
       case "aws:requestedregion" -> Optional.of(region);

@@ -88,7 +88,8 @@ final class RequestFactsTest {
     var facts = facts(Optional.empty(), Headers.EMPTY);
 
     assertThat(facts.values("aws:principalarn")).isEmpty();
-    assertThat(facts.values("aws:principalaccount")).isEmpty();
+    assertThat(facts.values("aws:principalisawsservice")).isEmpty();
+    assertThat(facts.values("aws:principalaccount")).contains(List.of("anonymous"));
     assertThat(facts.values("aws:principaltype")).contains(List.of("Anonymous"));
     assertThat(facts.values("aws:userid")).contains(List.of("anonymous"));
     assertThat(facts.values("aws:referer")).isEmpty();

@@ -40,32 +40,32 @@ record Arns() implements ValueType {
   public Comparison comparison(List<Template> values) {
     Pattern[] all = values.stream().map(Pattern::of).toArray(Pattern[]::new);
     return (value, context) -> {
-      if (!hasAllComponents(value)) {
+      int[] ends = ends(value);
+      if (ends == null) {
         return Match.UNCLEAR;
       }
       Match match = Match.NO;
-      for (Pattern pattern : all) {
-        switch (pattern.match(value, context)) {
-          case YES -> {
-            return Match.YES;
-          }
-          case UNCLEAR -> match = Match.UNCLEAR;
-          case NO -> {}
-        }
+      for (int i = 0; i < all.length && match != Match.YES; i++) {
+        match = match.or(all[i].match(value, ends, context));
       }
       return match;
     };
   }
 
-  private static boolean hasAllComponents(String value) {
-    int at = -1;
-    for (int i = 1; i < COMPONENTS; i++) {
-      at = value.indexOf(':', at + 1);
-      if (at < 0) {
-        return false;
+  /** Where each component of a request's value ends; null if it has too few. */
+  private static int @Nullable [] ends(String value) {
+    int[] ends = new int[COMPONENTS];
+    int count = 0;
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) == ':') {
+        ends[count++] = i;
+        if (count == COMPONENTS - 1) {
+          ends[count] = value.length();
+          return ends;
+        }
       }
     }
-    return true;
+    return null;
   }
 
   /**
@@ -73,35 +73,40 @@ record Arns() implements ValueType {
    *
    * @param components none if it is no ARN
    * @param whole the variable that it is
+   * @param begin with which every match begins
    */
-  private record Pattern(Template[] components, @Nullable Template whole) {
+  private record Pattern(List<Template> components, @Nullable Template whole, String begin) {
     static Pattern of(Template value) {
       if (value.isOneVariable()) {
-        return new Pattern(new Template[0], value);
+        return new Pattern(List.of(), value, "");
       }
       var parts = value.split(':', COMPONENTS);
-      boolean arn = parts.size() == COMPONENTS;
-      return new Pattern(arn ? parts.toArray(Template[]::new) : new Template[0], null);
+      return new Pattern(parts.size() == COMPONENTS ? parts : List.of(), null, value.begin());
     }
 
-    Match match(String value, RequestContext context) {
+    Match match(String value, int[] ends, RequestContext context) {
       if (whole != null) {
         return Texts.EXACT.one(whole, value, context);
       }
-      if (components.length == 0) {
+      if (components.isEmpty()) {
         return Match.UNCLEAR;
+      }
+      if (!value.startsWith(begin)) {
+        return Match.NO;
       }
       int from = 0;
       for (int i = 0; i < COMPONENTS; i++) {
-        int to = i < COMPONENTS - 1 ? value.indexOf(':', from) : value.length();
-        Optional<Glob> glob = components[i].glob(context);
-        if (glob.isEmpty()) {
-          return Match.UNCLEAR;
+        // What the beginning covers needs no second look.
+        if (ends[i] >= begin.length()) {
+          Optional<Glob> glob = components.get(i).glob(context);
+          if (glob.isEmpty()) {
+            return Match.UNCLEAR;
+          }
+          if (!glob.get().matches(value, from, ends[i])) {
+            return Match.NO;
+          }
         }
-        if (!glob.get().matches(value, from, to)) {
-          return Match.NO;
-        }
-        from = to + 1;
+        from = ends[i] + 1;
       }
       return Match.YES;
     }

@@ -18,19 +18,31 @@ record Booleans() implements ValueType {
 
   @Override
   public Comparison comparison(List<Template> values) {
-    Template[] all = values.toArray(Template[]::new);
+    Match ofTrue = among(values, true);
+    Match ofFalse = among(values, false);
+    Template[] variable = values.stream().filter(it -> !it.isFixed()).toArray(Template[]::new);
     return (value, context) -> {
-      Match match = isBoolean(value) ? Match.NO : Match.UNCLEAR;
-      for (Template wanted : all) {
+      boolean isTrue = value.equalsIgnoreCase("true");
+      if (!isTrue && !value.equalsIgnoreCase("false")) {
+        return Match.UNCLEAR;
+      }
+      Match match = isTrue ? ofTrue : ofFalse;
+      for (Template wanted : variable) {
         String text = wanted.text(context).orElse("");
-        if (!isBoolean(text)) {
-          match = Match.UNCLEAR;
-        } else if (text.equalsIgnoreCase(value)) {
-          return Match.YES;
-        }
+        match = match.or(isBoolean(text) ? Match.of(text.equalsIgnoreCase(value)) : Match.UNCLEAR);
       }
       return match;
     };
+  }
+
+  /** What those of a policy's values say that have no variables. */
+  private static Match among(List<Template> values, boolean given) {
+    Match match = Match.of(list(values, given));
+    for (Template value : values) {
+      boolean legible = isBoolean(value.text(RequestContext.EMPTY).orElse(""));
+      match = value.isFixed() && !legible ? match.or(Match.UNCLEAR) : match;
+    }
+    return match;
   }
 
   static boolean isBoolean(String text) {
@@ -40,6 +52,7 @@ record Booleans() implements ValueType {
   /** Whether a policy's values have this one. */
   static boolean list(List<Template> values, boolean wanted) {
     return values.stream()
+        .filter(Template::isFixed)
         .flatMap(value -> value.text(RequestContext.EMPTY).stream())
         .anyMatch(Boolean.toString(wanted)::equalsIgnoreCase);
   }

@@ -33,6 +33,7 @@ public final class Condition {
   private final String key;
   private final List<Template> values;
   private final Comparison comparison;
+  private final boolean negated;
   private final boolean whenAbsent;
   private final boolean whenEmpty;
 
@@ -44,11 +45,12 @@ public final class Condition {
     this.key = key.toLowerCase(Locale.ROOT);
     this.values = List.copyOf(values);
     this.comparison = test.operator().comparison(this.values);
+    this.negated = test.operator().isNegated();
     this.whenEmpty =
         test.operator() == ConditionOperator.NULL
             ? Booleans.list(values, true)
             : switch (test.qualifier()) {
-              case NONE -> test.operator().isNegated();
+              case NONE -> negated;
               case FOR_ALL_VALUES -> true;
               case FOR_ANY_VALUE -> false;
             };
@@ -91,7 +93,7 @@ public final class Condition {
       case NONE ->
           (all.size() == 1 || test.operator() == ConditionOperator.NULL)
               ? satisfies(all.getFirst(), context, inDoubt)
-              : inDoubt && test.operator().isNegated();
+              : negated && inDoubt;
       case FOR_ALL_VALUES -> firstThat(false, all, context, inDoubt) < 0;
       case FOR_ANY_VALUE -> firstThat(true, all, context, inDoubt) >= 0;
     };
@@ -109,12 +111,8 @@ public final class Condition {
   }
 
   private boolean satisfies(String value, RequestContext context, boolean inDoubt) {
-    boolean negated = test.operator().isNegated();
-    return switch (comparison.match(value, context)) {
-      case YES -> !negated;
-      case NO -> negated;
-      case UNCLEAR -> negated && inDoubt;
-    };
+    Match match = comparison.match(value, context);
+    return match == Match.YES ? !negated : negated && (inDoubt || match == Match.NO);
   }
 
   @Override

@@ -20,33 +20,34 @@ record IpAddress(long high, long low, boolean four) {
 
   /** Null if it is none; zones ({@code %eth0}) are none of an address. */
   static @Nullable IpAddress parse(String text) {
-    if (text.indexOf(':') >= 0) {
-      return six(text);
-    }
     long address = four(text, 0);
-    return address < 0 ? null : new IpAddress(0, address, true);
+    if (address >= 0) {
+      return new IpAddress(0, address, true);
+    }
+    return text.indexOf(':') < 0 ? null : six(text);
   }
 
   /** Four decimal numbers from an index to the end; -1 if there is something else. */
   private static long four(String text, int from) {
     long address = 0;
-    int at = from;
-    for (int i = 0; i < 4; i++) {
-      int begin = at;
-      int number = 0;
-      while (at < text.length() && at < begin + 3 && isDigit(text.charAt(at))) {
-        number = 10 * number + (text.charAt(at++) - '0');
-      }
-      boolean octal = at > begin + 1 && text.charAt(begin) == '0';
-      if (at == begin || octal || number > 255) {
+    int number = -1;
+    int dots = 0;
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '.' && number >= 0 && dots < 3) {
+        address = (address << 8) | number;
+        number = -1;
+        dots++;
+      } else if (c >= '0' && c <= '9' && number != 0) { // some take a leading zero for octal
+        number = 10 * Math.max(number, 0) + (c - '0');
+        if (number > 255) {
+          return -1;
+        }
+      } else {
         return -1;
       }
-      if (i < 3 && (at == text.length() || text.charAt(at++) != '.')) {
-        return -1;
-      }
-      address = (address << 8) | number;
     }
-    return at == text.length() ? address : -1;
+    return dots == 3 && number >= 0 ? (address << 8) | number : -1;
   }
 
   private static @Nullable IpAddress six(String text) {
@@ -116,9 +117,5 @@ record IpAddress(long high, long low, boolean four) {
       value = (value << 4) | digit;
     }
     return value;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -12,12 +12,11 @@ public enum Grip {
   /** The account is named: whom it lets in is for its own identity policies to say. */
   DELEGATED,
   /**
-   * A role, or everyone: no identity policy is needed, but a permissions boundary and session
-   * policies must allow it too. AWS does not say how it is with everyone; this is the stricter
-   * reading.
+   * The role of a session, or the user of a federated one: no identity policy is needed, but a
+   * permissions boundary and session policies must allow it too.
    */
   LIMITED,
-  /** The user or the very session is named: an Allow is enough within an account. */
+  /** The user, the very session or everyone is named: an Allow is enough within an account. */
   DIRECT;
 
   Grip or(Grip other) {

@@ -31,14 +31,16 @@ final class PrincipalMatch {
   }
 
   private final List<Layer> layers;
+  private final boolean federated;
 
   PrincipalMatch(Requester requester) {
     this.layers = layers(requester);
+    this.federated = requester instanceof Requester.Federated;
   }
 
   Grip of(PrincipalElement element, Effect effect) {
     if (!element.not()) {
-      return listed(element.patterns());
+      return listed(element.patterns(), effect);
     }
     return isSpared(element.patterns(), effect) ? Grip.NONE : Grip.LIMITED;
   }
@@ -54,11 +56,13 @@ final class PrincipalMatch {
     };
   }
 
-  private Grip listed(List<PrincipalPattern> patterns) {
+  private Grip listed(List<PrincipalPattern> patterns, Effect effect) {
     Grip best = Grip.NONE;
     for (PrincipalPattern pattern : patterns) {
-      if (pattern instanceof PrincipalPattern.Everyone) {
-        best = best.or(Grip.LIMITED);
+      // Whom an identity provider vouches for is nobody yet, and let in by that provider's name
+      // only.
+      if (pattern instanceof PrincipalPattern.Everyone && (!federated || effect == Effect.DENY)) {
+        best = Grip.DIRECT;
       }
       for (Layer layer : layers) {
         if (names(pattern, layer)) {

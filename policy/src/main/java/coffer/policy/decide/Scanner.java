@@ -112,11 +112,19 @@ final class Scanner {
       return new TraceLine.Verdict.OtherResource();
     }
     for (Condition condition : statement.conditions()) {
-      if (!condition.holds(question.context())) {
+      if (!holds(condition, statement.effect())) {
         return new TraceLine.Verdict.ConditionFails(condition.test().name(), condition.key());
       }
     }
     return null;
+  }
+
+  /** What cannot be compared lets a Deny apply and keeps an Allow from it. */
+  private boolean holds(Condition condition, Effect effect) {
+    return switch (effect) {
+      case ALLOW -> condition.holdsBeyondDoubt(question.context());
+      case DENY -> condition.holds(question.context());
+    };
   }
 
   /** A variable without a value matches nothing; NotResource must not become an Allow by that. */

@@ -18,7 +18,8 @@ import java.util.Set;
  *
  * <p>As on AWS, a Condition or an operator without keys adds no condition, and a key may have an
  * empty list of values, of which none matches. Source: IAM User Guide, "IAM policy validation check
- * reference", where these are suggestions and no errors.
+ * reference", where these are suggestions and no errors. What an empty list means to a negated
+ * operator AWS does not say; it is refused, for it would hold for everyone.
  */
 final class ConditionReader {
   private final Problems problems;
@@ -40,7 +41,8 @@ final class ConditionReader {
       Set<String> keys = new HashSet<>();
       for (Map.Entry<String, Json> key : members(block, "An operator must have keys.")) {
         key(keys, key);
-        test.ifPresent(it -> condition(it, key));
+        List<Json.Text> values = texts(key.getValue());
+        test.ifPresent(it -> condition(it, key, values));
       }
     }
     return conditions;
@@ -69,14 +71,9 @@ final class ConditionReader {
     return entry.getKey().toLowerCase(Locale.ROOT);
   }
 
-  private void condition(ConditionTest test, Map.Entry<String, Json> key) {
-    List<Json> values =
-        key.getValue() instanceof Json.Items items ? items.values() : List.of(key.getValue());
-    List<Template> templates = new ArrayList<>();
-    for (Json value : values) {
-      text(value).ifPresent(text -> templates.add(template(test, text)));
-    }
-    conditions.add(new Condition(test, lowered(key), templates));
+  private List<Json.Text> texts(Json value) {
+    List<Json> values = value instanceof Json.Items items ? items.values() : List.of(value);
+    return values.stream().flatMap(each -> text(each).stream()).toList();
   }
 
   /** Source: IAM User Guide, "Grammar of the IAM JSON policy language": quotes are optional. */
@@ -92,8 +89,21 @@ final class ConditionReader {
     };
   }
 
-  private Template template(ConditionTest test, Json.Text text) {
-    test.operator().flaw(text.value()).ifPresent(what -> problems.add(Kind.CONDITION, text, what));
-    return Variables.template(problems, Kind.CONDITION, text, version);
+  private void condition(ConditionTest test, Map.Entry<String, Json> key, List<Json.Text> texts) {
+    boolean empty = key.getValue() instanceof Json.Items items && items.values().isEmpty();
+    if (empty && test.operator().isNegated()) {
+      problems.add(Kind.CONDITION, key.getValue(), "A negated operator must have values.");
+    }
+    List<Template> values = texts.stream().map(text -> value(test, text)).toList();
+    conditions.add(new Condition(test, lowered(key), values));
+  }
+
+  /** The operator knows whether it takes variables, and then what is wrong with them. */
+  private Template value(ConditionTest test, Json.Text text) {
+    Optional<String> flaw = test.operator().flaw(text.value());
+    flaw.ifPresent(what -> problems.add(Kind.CONDITION, text, what));
+    return flaw.isPresent()
+        ? Template.plain(text.value())
+        : Variables.template(problems, Kind.CONDITION, text, version);
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a policy, strictly: no comments, nothing after it, no member twice.
@@ -57,8 +58,7 @@ final class JsonReader {
     }
   }
 
-  private static void notJson(
-      Problems problems, @org.jspecify.annotations.Nullable JsonLocation location, int length) {
+  private static void notJson(Problems problems, @Nullable JsonLocation location, int length) {
     long offset = location == null ? 0 : location.getCharOffset();
     int at = (int) Math.clamp(offset, 0L, (long) length);
     problems.add(Kind.SYNTAX, "", at, "The text is not valid JSON.");

@@ -65,7 +65,8 @@ public final class Glob {
     long steps = 0;
     while (t < to) {
       steps++;
-      int c = text.codePointAt(t);
+      char unit = text.charAt(t);
+      int c = Character.isSurrogate(unit) ? text.codePointAt(t) : unit;
       if (p < pattern.length && (pattern[p] == c || pattern[p] == ANY_ONE)) {
         p++;
         t += Character.charCount(c);

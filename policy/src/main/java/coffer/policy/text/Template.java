@@ -21,14 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
   private final List<Piece> pieces;
+  private final String begin;
   private final Optional<Glob> fixedGlob;
   private final Optional<String> fixedText;
 
   private Template(List<Piece> pieces) {
     this.pieces = List.copyOf(pieces);
+    this.begin = beginOf(this.pieces);
     boolean fixed = keys().findAny().isEmpty();
     this.fixedGlob = fixed ? build(RequestContext.EMPTY) : Optional.empty();
     this.fixedText = fixed ? join(RequestContext.EMPTY) : Optional.empty();
+  }
+
+  private static String beginOf(List<Piece> pieces) {
+    String first = pieces.isEmpty() || !(pieces.getFirst() instanceof Piece.Text(var t)) ? "" : t;
+    int end = 0;
+    while (end < first.length() && first.charAt(end) != '*' && first.charAt(end) != '?') {
+      end++;
+    }
+    return first.substring(0, end);
   }
 
   /** A text without variables, as in policies of version 2008-10-17. */
@@ -87,6 +98,11 @@ public final class Template {
   /** Whether it is the same for every request. */
   public boolean isFixed() {
     return fixedText.isPresent();
+  }
+
+  /** The text before its first wildcard or variable: what it matches begins with that. */
+  public String begin() {
+    return begin;
   }
 
   /** Whether it is one variable and nothing else. */

@@ -49,7 +49,7 @@ final class DocumentedExamplesTest {
                 .toURI());
     var pages = new ArrayList<JsonNode>();
     try (var files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
         pages.add(JSON.readTree(Files.readString(file)));
       }
     }
@@ -75,29 +75,38 @@ final class DocumentedExamplesTest {
     return dynamicTest(
         name,
         () -> {
-          var question = question(example, request);
-          var explanation = Evaluator.explain(question, policies(example, "resource"));
-          assertThat(shown(explanation.decision()))
-              .as("%s%n%s", request, explanation)
+          var explanations = new ArrayList<Explanation>();
+          explanations.add(explain(example, request, "resource", "resource"));
+          if (request.has("accessPointResource")) {
+            explanations.add(explain(example, request, "accessPointResource", "accessPoint"));
+          }
+          assertThat(shown(explanations))
+              .as("%s%n%s", request, explanations)
               .isEqualTo(request.get("expect").asText());
         });
   }
 
-  private static String shown(Decision decision) {
-    return switch (decision.outcome()) {
-      case ALLOW -> "Allow";
-      case IMPLICIT_DENY -> "ImplicitDeny";
-      case EXPLICIT_DENY -> "ExplicitDeny";
-    };
+  /** Through an access point its policy and the bucket's must both allow. */
+  private static Explanation explain(
+      JsonNode example, JsonNode request, String resource, String policy) {
+    return Evaluator.explain(question(example, request, resource), policies(example, policy));
   }
 
-  private static Question question(JsonNode example, JsonNode request) {
+  private static String shown(List<Explanation> explanations) {
+    var outcomes = explanations.stream().map(it -> it.decision().outcome()).toList();
+    if (outcomes.contains(Decision.Outcome.EXPLICIT_DENY)) {
+      return "ExplicitDeny";
+    }
+    return outcomes.contains(Decision.Outcome.IMPLICIT_DENY) ? "ImplicitDeny" : "Allow";
+  }
+
+  private static Question question(JsonNode example, JsonNode request, String resource) {
     var principal = example.get("principal");
     String owner = example.path("resourceAccount").asText("");
     return new Question(
         requester(principal),
         request.get("action").asText(),
-        request.get("resource").asText(),
+        request.get(resource).asText(),
         owner.isEmpty() ? Optional.empty() : Optional.of(new AccountId(owner)),
         context(principal, owner, request.path("context")));
   }
@@ -170,10 +179,12 @@ final class DocumentedExamplesTest {
 
   private static Policies policies(JsonNode example, String resource) {
     var given = example.path("policies");
-    String resourceKind = given.path("resourceKind").asText("bucket");
+    String resourceKind =
+        resource.equals("accessPoint") ? resource : given.path("resourceKind").asText("bucket");
     var kind =
         switch (resourceKind) {
           case "bucket" -> PolicyKind.BUCKET;
+          case "accessPoint" -> PolicyKind.ACCESS_POINT;
           case "key" -> PolicyKind.KMS_KEY;
           case "role" -> PolicyKind.TRUST;
           default -> throw new IllegalArgumentException(resourceKind);
@@ -181,8 +192,8 @@ final class DocumentedExamplesTest {
     return new Policies(
         all(given.path("identity"), PolicyKind.MANAGED, "identity"),
         one(given.path("boundary"), PolicyKind.MANAGED, "boundary"),
-        given.has("session")
-            ? Optional.of(all(given.get("session"), PolicyKind.SESSION, "session"))
+        given.has("session") || isFederatedUser(example)
+            ? Optional.of(all(given.path("session"), PolicyKind.SESSION, "session"))
             : Optional.empty(),
         levels(given.path("scps"), PolicyKind.SERVICE_CONTROL, "scp"),
         levels(given.path("rcps"), PolicyKind.RESOURCE_CONTROL, "rcp"),
@@ -190,8 +201,13 @@ final class DocumentedExamplesTest {
         new Policies.ResourceSide(
             one(given.path(resource), kind, resource),
             Grip.NONE,
-            kind != PolicyKind.BUCKET,
+            kind == PolicyKind.KMS_KEY || kind == PolicyKind.TRUST,
             false));
+  }
+
+  /** Without a policy of its own such a session may nothing that its user may. */
+  private static boolean isFederatedUser(JsonNode example) {
+    return example.get("principal").get("kind").asText().equals("federated-user");
   }
 
   private static List<List<CompiledPolicy>> levels(JsonNode node, PolicyKind kind, String name) {

@@ -100,10 +100,10 @@ final class EvaluatorTest {
   @ParameterizedTest(name = "{0} named as {1}, limited: {2}")
   @CsvSource({
     "user, user, true",
-    "user, everyone, false",
+    "user, everyone, true",
     "role, role, false",
     "role, session, true",
-    "role, everyone, false",
+    "role, everyone, true",
     "federated, federated, true",
     "federated, user, false"
   })
@@ -196,6 +196,16 @@ final class EvaluatorTest {
   }
 
   @Test
+  void letsInWhomAProviderVouchesForByTheProvidersNameOnly() {
+    var vouched = new Requester.Federated("accounts.example.com");
+    var everyone = bucketOnly(bucket(allow(EVERYONE, "s3:GetObject")));
+    var denied = bucketOnly(bucket(deny(EVERYONE, "s3:GetObject")));
+
+    assertThat(Evaluator.decide(get(vouched), everyone).isAllowed()).isFalse();
+    assertThat(Evaluator.decide(get(vouched), denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
+  }
+
+  @Test
   void keepsAPublicPolicyToTheOwnersAccountAndServices() {
     var policy =
         bucket(
@@ -272,6 +282,35 @@ final class EvaluatorTest {
             Evaluator.decide(get(ANYONE), bucketOnly(bucket(denial, allow(EVERYONE, "s3:*"))))
                 .outcome())
         .isEqualTo(Outcome.EXPLICIT_DENY);
+  }
+
+  @Test
+  void takesWhatCannotBeComparedForADenyAndAgainstAnAllow() {
+    String elsewhere = ",\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}";
+    var allowed = identity(managed(statement("Allow", "", "s3:*", elsewhere)));
+    var denied = identity(ALL, managed(statement("Deny", "", "s3:*", elsewhere)));
+    var illegible =
+        new Question(
+            USER,
+            "s3:GetObject",
+            Cases.OBJECT,
+            Optional.of(OWN),
+            key -> key.equals("aws:sourceip") ? Optional.of(List.of("?")) : Optional.empty());
+
+    assertThat(Evaluator.decide(illegible, allowed).outcome()).isEqualTo(Outcome.IMPLICIT_DENY);
+    assertThat(Evaluator.decide(illegible, denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
+  }
+
+  @Test
+  void takesAVariableWithoutAValueForADenyAndAgainstAnAllow() {
+    String others =
+        "{\"Effect\":\"%s\",\"Action\":\"s3:*\",\"NotResource\":"
+            + "\"arn:aws:s3:::${aws:PrincipalTag/team}/*\"}";
+    var allowed = identity(managed(others.formatted("Allow")));
+    var denied = identity(ALL, managed(others.formatted("Deny")));
+
+    assertThat(Evaluator.decide(get(USER), allowed).outcome()).isEqualTo(Outcome.IMPLICIT_DENY);
+    assertThat(Evaluator.decide(get(USER), denied).outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
   }
 
   @Test

@@ -16,11 +16,15 @@ record Draft(PolicyKind kind, Map<String, String> top, Map<String, String> state
       statement.put(
           "Principal", kind.has(Feature.STAR_PRINCIPAL) ? "'*'" : "{'AWS': '111122223333'}");
     }
-    statement.put("Action", kind == PolicyKind.TRUST ? "'sts:AssumeRole'" : "'s3:GetObject'");
+    statement.put("Action", "'" + action(kind) + "'");
     if (kind.has(Feature.RESOURCE)) {
       statement.put("Resource", "'arn:aws:s3:::box/*'");
     }
     return new Draft(kind, top, statement);
+  }
+
+  static String action(PolicyKind kind) {
+    return kind == PolicyKind.TRUST ? "sts:AssumeRole" : "s3:GetObject";
   }
 
   /** With an element of the policy set; single quotes stand for double ones. */

@@ -192,11 +192,11 @@ final class PolicyKindTest {
     String allow = "{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'}";
     String deny = "{'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'}";
 
-    assertThat(
-            problems(
-                Draft.of(PolicyKind.RESOURCE_CONTROL)
-                    .top("Statement", "[" + deny + "," + allow + "]")
-                    .parse()))
+    var draft = Draft.of(PolicyKind.RESOURCE_CONTROL);
+
+    assertThat(problems(draft.top("Statement", "[" + deny + "," + allow + "]").parse()))
         .containsExactly("EFFECT Statement[1].Effect 1", "ACTION Statement[1].Action 1");
+    assertThat(problems(draft.top("Statement", "[" + allow + "," + deny + "]").parse()))
+        .containsExactly("EFFECT Statement[0].Effect 1", "ACTION Statement[0].Action 1");
   }
 }

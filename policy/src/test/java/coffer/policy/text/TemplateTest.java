@@ -119,6 +119,12 @@ final class TemplateTest {
     assertThat(Template.withVariables(text)).isEqualTo(Template.withVariables(text));
   }
 
+  @ParameterizedTest(name = "{0} begins with {1}")
+  @CsvSource({"ab*c, ab", "ab?c, ab", "ab${k}, ab", "ab, ab", "*, ''", "${*}a, ''", "'', ''"})
+  void knowsWithWhatEveryMatchBegins(String text, String begin) {
+    assertThat(Template.withVariables(text).begin()).isEqualTo(begin);
+  }
+
   @Test
   void splitsWhereThePolicyHasTheSeparator() {
     var parts = Template.withVariables("a:${aws:username, 'x:y'}b::${*}:c:d").split(':', 5);

@@ -51,7 +51,9 @@ final class PolicyCheck {
       checkPrincipals(statement);
       checkActions(statement);
       checkResources(statement, reach);
+      checkActionsApply(statement);
       checkKeys(statement);
+      checkKeysApply(statement);
     }
     return policy;
   }
@@ -97,6 +99,33 @@ final class PolicyCheck {
     for (ActionPattern action : statement.action().patterns()) {
       if (!Vocabulary.isAction(action)) {
         throw PolicyErrors.malformed("Policy has invalid action", statement, action.written());
+      }
+    }
+  }
+
+  /** What is said of every other action or resource always applies to some. */
+  private static void checkActionsApply(Statement statement) {
+    boolean listed =
+        !statement.action().not() && statement.resource().filter(it -> !it.not()).isPresent();
+    List<String> resources = resources(statement).stream().map(Template::source).toList();
+    for (ActionPattern action : statement.action().patterns()) {
+      if (listed && !Vocabulary.applies(action, resources)) {
+        throw PolicyErrors.malformed(
+            "Action does not apply to any resource(s) in statement", statement, action.written());
+      }
+    }
+  }
+
+  /** A key that an action never has would make the statement pass that action over. */
+  private static void checkKeysApply(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      for (ActionPattern action : statement.action().patterns()) {
+        if (!statement.action().not() && !Vocabulary.depends(action, condition.key())) {
+          throw PolicyErrors.malformed(
+              "Conditions do not apply to combination of actions and resources in statement",
+              statement,
+              action.written() + ", " + condition.key());
+        }
       }
     }
   }

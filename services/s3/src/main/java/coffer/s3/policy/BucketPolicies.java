@@ -55,8 +55,8 @@ public final class BucketPolicies {
 
   private Held held(Bucket bucket, ByteString stored) {
     Held known = remembered.getIfPresent(bucket.id());
-    // Mostly it is the very same object, and then 20 KB need not be compared.
-    if (known != null && (known.stored() == stored || known.stored().equals(stored))) {
+    // Mostly it is the very same object, and then its bytes are not compared.
+    if (known != null && known.stored().equals(stored)) {
       return known;
     }
     Held made = compiled(bucket, stored);

@@ -8,6 +8,8 @@ import static coffer.s3.policy.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
+import coffer.pipeline.RequestFacts;
+import coffer.s3.ConditionKey;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T11, T36: a policy that would not do what it says is refused, and nothing of it is kept. */
@@ -149,11 +152,56 @@ final class PolicyCheckTest {
         .isEqualTo("NotImplemented");
   }
 
-  @Test
-  void refusesKeysThatAreNone() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x:y", "aws:NoSuchKey", "s3:NoSuchKey", "s3:ExistingObjectTag", "kms:ViaService"})
+  void refusesKeysThatAreNone(String key) {
     refused(
-        put(of(statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", "x:y", "z")))),
+        put(of(statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", key, "z")))),
         "Policy has an invalid condition key");
+  }
+
+  @ParameterizedTest(name = "{0} on {1} with {2}")
+  @CsvSource({
+    "s3:GetObject, photos/*, s3:prefix",
+    "s3:GetObject s3:ListBucket, photos photos/*, s3:prefix",
+    "s3:DeleteObject, photos/*, s3:ExistingObjectTag/team",
+    "s3:PutObject, photos/*, s3:ExistingObjectTag/team"
+  })
+  void refusesKeysThatAnActionNeverHas(String actions, String resources, String key) {
+    refused(
+        put(of(statement("Deny", EVERYONE, actions, resources, when("StringEquals", key, "z")))),
+        "Conditions do not apply to combination of actions and resources in statement");
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource({
+    "s3:GetObject, photos",
+    "s3:ListBucket, photos/*",
+    "s3:GetObject s3:ListBucket, photos/*",
+    "s3:ListAllMyBuckets, photos photos/*"
+  })
+  void refusesActionsThatCannotBeDoneToWhatIsNamed(String actions, String resources) {
+    refused(
+        put(of(allow(EVERYONE, actions, resources))),
+        "Action does not apply to any resource(s) in statement");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsEveryKeyThatRequestsAreGiven(ConditionKey key) {
+    String name = key.written().endsWith("/") ? key.lowered() + "team" : key.lowered();
+
+    assertThat(Vocabulary.isKey(name)).isTrue();
+    assertThat(Vocabulary.isTold(name)).isTrue();
+  }
+
+  @Test
+  void knowsEveryGlobalKeyThatRequestsAreGiven() {
+    assertThat(RequestFacts.KEYS)
+        .isNotEmpty()
+        .allMatch(Vocabulary::isKey)
+        .allMatch(Vocabulary::isTold);
   }
 
   @Test

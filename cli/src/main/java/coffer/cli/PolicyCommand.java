@@ -1,6 +1,7 @@
 package coffer.cli;
 
 import coffer.kernel.AccountId;
+import coffer.policy.catalog.Catalog;
 import coffer.policy.decide.Evaluator;
 import coffer.policy.decide.Explanation;
 import coffer.policy.decide.Question;
@@ -10,6 +11,8 @@ import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.Finding;
+import coffer.policy.review.PolicyReview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,7 +42,7 @@ final class PolicyCommand extends CommandGroup {
       name = "validate",
       description = {
         "Says what is wrong with policies, a line each: file, line, element, what.",
-        "Of a bucket's policy also whether it is public."
+        "Warns of actions and condition keys that do not exist. Says whether a bucket's is public."
       })
   static final class Validate implements Callable<Integer> {
     @Option(
@@ -71,6 +74,11 @@ final class PolicyCommand extends CommandGroup {
           yield false;
         }
         case ParsedPolicy.Valid(var policy) -> {
+          for (Finding finding : new PolicyReview(Catalog.load()).of(policy)) {
+            Streams.out(
+                "%s:%d: warning: %s: %s"
+                    .formatted(file, finding.statement().line(), finding.name(), finding.what()));
+          }
           boolean open =
               (kind == PolicyKind.BUCKET || kind == PolicyKind.ACCESS_POINT)
                   && PublicAccess.isPublic(policy);
@@ -127,7 +135,9 @@ final class PolicyCommand extends CommandGroup {
     @Option(
         names = "--context",
         paramLabel = "KEY=VALUE",
-        description = "A condition key of the request; several values with commas.")
+        description =
+            "A condition key of the request; several values with commas. Who asks is known from"
+                + " --principal, and TLS is taken for granted.")
     private Map<String, String> context = new LinkedHashMap<>();
 
     @Mixin private final PolicyFiles policies = new PolicyFiles();
@@ -136,7 +146,8 @@ final class PolicyCommand extends CommandGroup {
     public Integer call() throws IOException {
       var account = Optional.ofNullable(owner);
       var question =
-          new Question(principal, action, resource, account, PolicyFiles.context(context));
+          new Question(
+              principal, action, resource, account, PolicyFiles.context(principal, context));
       Explanation explanation = Evaluator.explain(question, policies.read());
       PolicyFiles.lines(explanation).forEach(Streams::out);
       return explanation.decision().isAllowed() ? 0 : 1;

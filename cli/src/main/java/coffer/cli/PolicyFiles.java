@@ -6,6 +6,7 @@ import coffer.policy.decide.Decision;
 import coffer.policy.decide.Explanation;
 import coffer.policy.decide.Grip;
 import coffer.policy.decide.Policies;
+import coffer.policy.decide.Requester;
 import coffer.policy.decide.StatementRef;
 import coffer.policy.decide.TraceLine;
 import coffer.policy.parse.ParsedPolicy;
@@ -107,8 +108,24 @@ final class PolicyFiles {
         : Files.readString(file);
   }
 
-  static RequestContext context(Map<String, String> given) {
+  /** What is told of the request, and what follows from who asks. */
+  static RequestContext context(Requester requester, Map<String, String> given) {
     var all = new HashMap<String, List<String>>();
+    all.put("aws:securetransport", List.of("true"));
+    requester
+        .origin()
+        .ifPresent(home -> all.put("aws:principalaccount", List.of(home.account().value())));
+    switch (requester) {
+      case Requester.Root(var home) ->
+          all.put("aws:principalarn", List.of("arn:aws:iam::" + home.account().value() + ":root"));
+      case Requester.User(_, var arn, _) -> {
+        all.put("aws:principalarn", List.of(arn));
+        all.put("aws:username", List.of(arn.substring(arn.lastIndexOf('/') + 1)));
+      }
+      case Requester.RoleSession(_, _, var role, _) -> all.put("aws:principalarn", List.of(role));
+      case Requester.FederatedUser(_, var arn, _, _) -> all.put("aws:principalarn", List.of(arn));
+      case Requester.Anonymous _, Requester.Service _, Requester.Federated _ -> {}
+    }
     given.forEach(
         (key, values) -> all.put(key.toLowerCase(Locale.ROOT), List.of(values.split(",", -1))));
     return key -> Optional.ofNullable(all.get(key));

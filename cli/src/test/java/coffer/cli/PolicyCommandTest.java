@@ -53,6 +53,31 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void warnsOfWhatDoesNotExist() throws IOException {
+    String file = file("typo.json", READ.replace("s3:GetObject", "s3:GetObjects"));
+
+    var said = CommandLineTest.run(List.of("policy", "validate", file));
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .isEqualTo(
+            file
+                + ":4: warning: s3:GetObjects: There is no action of this name.\n"
+                + file
+                + ": valid\n");
+  }
+
+  @Test
+  void knowsWhoAsks() throws IOException {
+    String own = READ.replace("arn:aws:s3:::demo/*", "arn:aws:s3:::demo/${aws:username}/*");
+    String file = file("own.json", own);
+
+    var said = simulate(file, "arn:aws:s3:::demo/ann/a", "aws:SourceIp=192.0.2.7");
+
+    assertThat(said.code()).isZero();
+  }
+
+  @Test
   void tellsStatementByStatementWhyARequestIsAllowedOrDenied() throws IOException {
     String file = file("read.json", READ);
 

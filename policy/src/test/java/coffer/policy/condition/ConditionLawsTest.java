@@ -177,6 +177,9 @@ final class ConditionLawsTest {
           assertThat(condition(operator.written(), wanted).holds(request(given)))
               .as("%s %s on %s", operator, wanted, given)
               .isEqualTo(operator.isNegated());
+          assertThat(condition(operator.written(), wanted).holdsBeyondDoubt(request(given)))
+              .as("%s %s on %s", operator, wanted, given)
+              .isFalse();
         }
       }
     }

@@ -159,6 +159,9 @@ final class ConditionOperatorTest {
     "ArnLike, arn:aws:s3:::b/k, arn:*, false",
     "ArnLike, arn:aws:s3:::b/k, *, false",
     "ArnLike, arn:aws:s3:::b/k, *:*:*:*:*:*, true",
+    "ArnLike, arn:aws:iam::1:role/x, arn:aws:iam::1?:role/x, false",
+    "ArnLike, arn:aws:iam::1:role/x, arn:aws:iam::1*:role/x, true",
+    "ArnLike, arn:aws:iam::12:role/x, arn:aws:iam::1:role/x, false",
     "ArnLike, arn:aws:s3, arn:aws:s3, false",
     "ArnNotLike, arn:aws:s3, arn:aws:s3:::*, true",
   })

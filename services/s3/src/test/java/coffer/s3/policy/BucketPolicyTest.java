@@ -3,7 +3,7 @@ package coffer.s3.policy;
 import static coffer.s3.policy.PolicyJson.EVERYONE;
 import static coffer.s3.policy.PolicyJson.allow;
 import static coffer.s3.policy.PolicyJson.deny;
-import static coffer.s3.policy.PolicyJson.of;
+import static coffer.s3.policy.PolicyJson.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Putting, getting and deleting the policy of a bucket. */
 final class BucketPolicyTest {
-  private static final String PUBLIC = of(allow(EVERYONE, "s3:GetObject", "photos/*"));
+  private static final String PUBLIC = policy(allow(EVERYONE, "s3:GetObject", "photos/*"));
 
   private final S3Fixture s3 = new S3Fixture();
 
@@ -63,7 +63,7 @@ final class BucketPolicyTest {
     assertThat(s3.get("/photos?policyStatus").element("Code")).isEqualTo("NoSuchBucketPolicy");
 
     String whom = principal.equals("*") ? EVERYONE : "{\"AWS\":\"" + s3.bob.id().value() + "\"}";
-    put(of(allow(whom, "s3:GetObject", "photos/*")));
+    put(policy(allow(whom, "s3:GetObject", "photos/*")));
 
     assertThat(s3.get("/photos?policyStatus").element("IsPublic"))
         .isEqualTo(Boolean.toString(isPublic));
@@ -76,7 +76,7 @@ final class BucketPolicyTest {
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
 
     s3.ask(s3.alice);
-    put(of(allow(EVERYONE, "s3:GetObject", "photos/dog")));
+    put(policy(allow(EVERYONE, "s3:GetObject", "photos/dog")));
 
     s3.askAnonymously();
     assertThat(s3.get("/photos/cat").status()).isEqualTo(403);
@@ -88,7 +88,7 @@ final class BucketPolicyTest {
   void isNobodysWhoMayDoEverythingElse(String method) {
     String others = "s3:Get* s3:PutObject* s3:PutBucket* s3:List* s3:Delete*";
     String policy =
-        of(
+        policy(
             allow(EVERYONE, others, "photos photos/*"),
             deny(
                 EVERYONE, "s3:GetBucketPolicy s3:PutBucketPolicy s3:DeleteBucketPolicy", "photos"));
@@ -106,7 +106,7 @@ final class BucketPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE"})
   void staysWithItsAccountThoughItGivesLeave(String method) {
-    String policy = of(allow(EVERYONE, "s3:*", "photos photos/*"));
+    String policy = policy(allow(EVERYONE, "s3:*", "photos photos/*"));
     put(policy);
 
     s3.ask(s3.bob);
@@ -123,14 +123,14 @@ final class BucketPolicyTest {
 
   @Test
   void neverLocksTheRootUserOut() {
-    put(of(deny(EVERYONE, "*", "photos photos/*")));
+    put(policy(deny(EVERYONE, "*", "photos photos/*")));
 
     assertThat(s3.get("/photos/cat").element("Code")).isEqualTo("AccessDenied");
     assertThat(s3.get("/photos?policyStatus").element("Code")).isEqualTo("AccessDenied");
     assertThat(s3.send("DELETE", "/photos", "").element("Code")).isEqualTo("AccessDenied");
     assertThat(s3.get("/photos?policy").status()).isEqualTo(200);
     assertThat(put(PUBLIC).status()).isEqualTo(204);
-    put(of(deny(EVERYONE, "*", "photos photos/*")));
+    put(policy(deny(EVERYONE, "*", "photos photos/*")));
     assertThat(s3.send("DELETE", "/photos?policy", "").status()).isEqualTo(204);
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
   }
@@ -148,7 +148,7 @@ final class BucketPolicyTest {
             "public policies are blocked by the BlockPublicPolicy block public access setting.");
     assertThat(s3.get("/photos?policy").element("Code")).isEqualTo("NoSuchBucketPolicy");
     String bobs = "{\"AWS\":\"" + s3.bob.id().value() + "\"}";
-    assertThat(put(of(allow(bobs, "s3:GetObject", "photos/*"))).status()).isEqualTo(204);
+    assertThat(put(policy(allow(bobs, "s3:GetObject", "photos/*"))).status()).isEqualTo(204);
   }
 
   @Test
@@ -156,7 +156,8 @@ final class BucketPolicyTest {
     s3.put("/fresh", "");
 
     assertThat(
-            s3.put("/fresh?policy", of(allow(EVERYONE, "s3:GetObject", "fresh/*"))).element("Code"))
+            s3.put("/fresh?policy", policy(allow(EVERYONE, "s3:GetObject", "fresh/*")))
+                .element("Code"))
         .isEqualTo("AccessDenied");
   }
 
@@ -164,7 +165,9 @@ final class BucketPolicyTest {
   @Test
   void closesAPublicBucketToAllButItsAccount() {
     String bobs = "{\"AWS\":\"" + s3.bob.id().value() + "\"}";
-    put(of(allow(EVERYONE, "s3:GetObject", "photos/*"), allow(bobs, "s3:GetObject", "photos/*")));
+    put(
+        policy(
+            allow(EVERYONE, "s3:GetObject", "photos/*"), allow(bobs, "s3:GetObject", "photos/*")));
     block("<RestrictPublicBuckets>true</RestrictPublicBuckets>");
 
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
@@ -177,7 +180,7 @@ final class BucketPolicyTest {
   @Test
   void leavesWhomItNamesInABucketThatIsNotPublic() {
     String bobs = "{\"AWS\":\"" + s3.bob.id().value() + "\"}";
-    put(of(allow(bobs, "s3:GetObject", "photos/*")));
+    put(policy(allow(bobs, "s3:GetObject", "photos/*")));
     block("<RestrictPublicBuckets>true</RestrictPublicBuckets>");
 
     s3.ask(s3.bob);
@@ -225,7 +228,7 @@ final class BucketPolicyTest {
     assertThat(
             s3.put(
                     "/photos?policy",
-                    of(deny(EVERYONE, "s3:PutBucketPolicy", "photos")),
+                    policy(deny(EVERYONE, "s3:PutBucketPolicy", "photos")),
                     "x-amz-confirm-remove-self-bucket-access",
                     confirmed)
                 .status())

@@ -290,6 +290,6 @@ final class ConditionKeyTest {
   }
 
   private void put(String... statements) {
-    assertThat(s3.put("/photos?policy", PolicyJson.of(statements)).status()).isEqualTo(204);
+    assertThat(s3.put("/photos?policy", PolicyJson.policy(statements)).status()).isEqualTo(204);
   }
 }

@@ -3,7 +3,7 @@ package coffer.s3.policy;
 import static coffer.s3.policy.PolicyJson.EVERYONE;
 import static coffer.s3.policy.PolicyJson.allow;
 import static coffer.s3.policy.PolicyJson.deny;
-import static coffer.s3.policy.PolicyJson.of;
+import static coffer.s3.policy.PolicyJson.policy;
 import static coffer.s3.policy.PolicyJson.statement;
 import static coffer.s3.policy.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.objects.Versioning;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,65 +95,71 @@ final class PolicyAccessTest {
     assertThat(s3.get("/photos/" + key, "Range", "bytes=99-").status()).isEqualTo(403);
   }
 
-  /** The ways to an object. Each gives the whole answer to a request about that key. */
+  /** The ways to an object. */
   enum Way {
-    GET("s3:GetObject", (s3, key) -> s3.get("/photos/" + key)),
-    HEAD("s3:GetObject", (s3, key) -> s3.send("HEAD", "/photos/" + key, "")),
-    ATTRIBUTES(
-        "s3:GetObjectAttributes",
-        (s3, key) -> s3.get("/photos/" + key + "?attributes", "x-amz-object-attributes", "ETag")),
-    TAGS("s3:GetObjectTagging", (s3, key) -> s3.get("/photos/" + key + "?tagging")),
-    GET_ACL("s3:GetObjectAcl", (s3, key) -> s3.get("/photos/" + key + "?acl")),
-    WEBSITE("s3:GetObject", (s3, key) -> s3.visit("photos", "/" + key)),
-    COPY_FROM(
-        "s3:GetObject",
-        (s3, key) -> s3.put("/bobs/copy", "", "x-amz-copy-source", "/photos/" + key)),
-    COPY_PART_FROM(
-        "s3:GetObject",
-        (s3, key) ->
-            s3.put(
-                "/bobs/part?partNumber=1&uploadId=" + upload(s3, "/bobs/part"),
-                "",
-                "x-amz-copy-source",
-                "photos/" + key)),
-    PUT("s3:PutObject", (s3, key) -> s3.put("/photos/" + key, "mine")),
-    POST("s3:PutObject", (s3, key) -> s3.post("photos", key, "mine")),
-    COPY_TO(
-        "s3:PutObject",
-        (s3, key) -> {
-          s3.put("/bobs/source", "mine");
-          return s3.put("/photos/" + key, "", "x-amz-copy-source", "bobs/source");
-        }),
-    BEGIN_PARTS("s3:PutObject", (s3, key) -> s3.send("POST", "/photos/" + key + "?uploads", "")),
-    PUT_TAGS(
-        "s3:PutObjectTagging",
-        (s3, key) -> s3.put("/photos/" + key + "?tagging", "<Tagging><TagSet/></Tagging>")),
-    DELETE_TAGS(
-        "s3:DeleteObjectTagging",
-        (s3, key) -> s3.send("DELETE", "/photos/" + key + "?tagging", "")),
-    DELETE("s3:DeleteObject", (s3, key) -> s3.send("DELETE", "/photos/" + key, "")),
-    DELETE_MANY(
-        "s3:DeleteObject",
-        (s3, key) ->
-            s3.send(
-                "POST",
-                "/photos?delete",
-                "<Delete><Object><Key>" + key + "</Key></Object></Delete>",
-                "x-amz-checksum-sha256",
-                sha256("<Delete><Object><Key>" + key + "</Key></Object></Delete>")));
+    GET("s3:GetObject"),
+    HEAD("s3:GetObject"),
+    ATTRIBUTES("s3:GetObjectAttributes"),
+    TAGS("s3:GetObjectTagging"),
+    GET_ACL("s3:GetObjectAcl"),
+    WEBSITE("s3:GetObject"),
+    COPY_FROM("s3:GetObject"),
+    COPY_PART_FROM("s3:GetObject"),
+    PUT("s3:PutObject"),
+    POST("s3:PutObject"),
+    COPY_TO("s3:PutObject"),
+    BEGIN_PARTS("s3:PutObject"),
+    UPLOAD_PART("s3:PutObject"),
+    PUT_TAGS("s3:PutObjectTagging"),
+    DELETE_TAGS("s3:DeleteObjectTagging"),
+    DELETE("s3:DeleteObject"),
+    DELETE_MANY("s3:DeleteObject");
 
     final String action;
-    final BiFunction<S3Fixture, String, Answer> request;
 
-    Way(String action, BiFunction<S3Fixture, String, Answer> request) {
+    Way(String action) {
       this.action = action;
-      this.request = request;
     }
 
     /** A batch answers in its lines. */
     boolean isDenied(S3Fixture s3, String key) {
-      Answer answer = request.apply(s3, key);
+      Answer answer = request(s3, key);
       return answer.status() == 403 || answer.body().contains("<Code>AccessDenied</Code>");
+    }
+
+    private Answer request(S3Fixture s3, String key) {
+      String object = "/photos/" + key;
+      return switch (this) {
+        case GET -> s3.get(object);
+        case HEAD -> s3.send("HEAD", object, "");
+        case ATTRIBUTES -> s3.get(object + "?attributes", "x-amz-object-attributes", "ETag");
+        case TAGS -> s3.get(object + "?tagging");
+        case GET_ACL -> s3.get(object + "?acl");
+        case WEBSITE -> s3.visit("photos", "/" + key);
+        case COPY_FROM -> s3.put("/bobs/copy", "", "x-amz-copy-source", object);
+        case COPY_PART_FROM ->
+            s3.put(
+                "/bobs/part?partNumber=1&uploadId=" + upload(s3, "/bobs/part"),
+                "",
+                "x-amz-copy-source",
+                object);
+        case PUT -> s3.put(object, "mine");
+        case POST -> s3.post("photos", key, "mine");
+        case COPY_TO -> {
+          s3.put("/bobs/source", "mine");
+          yield s3.put(object, "", "x-amz-copy-source", "bobs/source");
+        }
+        case BEGIN_PARTS -> s3.send("POST", object + "?uploads", "");
+        case UPLOAD_PART -> s3.put(object + "?partNumber=1&uploadId=x", "mine");
+        case PUT_TAGS -> s3.put(object + "?tagging", "<Tagging><TagSet/></Tagging>");
+        case DELETE_TAGS -> s3.send("DELETE", object + "?tagging", "");
+        case DELETE -> s3.send("DELETE", object, "");
+        case DELETE_MANY -> {
+          String keys = "<Delete><Object><Key>" + key + "</Key></Object></Delete>";
+          yield s3.send(
+              "POST", "/photos?delete", keys, "x-amz-checksum-sha256", Digests.sha256(keys));
+        }
+      };
     }
   }
 
@@ -295,7 +300,7 @@ final class PolicyAccessTest {
   }
 
   private void put(String... statements) {
-    assertThat(s3.put("/photos?policy", of(statements)).status()).isEqualTo(204);
+    assertThat(s3.put("/photos?policy", policy(statements)).status()).isEqualTo(204);
   }
 
   private void website() {
@@ -307,9 +312,5 @@ final class PolicyAccessTest {
 
   private static String upload(S3Fixture s3, String target) {
     return s3.send("POST", target + "?uploads", "").element("UploadId");
-  }
-
-  private static String sha256(String text) {
-    return Digests.sha256(text);
   }
 }

@@ -2,7 +2,7 @@ package coffer.s3.policy;
 
 import static coffer.s3.policy.PolicyJson.EVERYONE;
 import static coffer.s3.policy.PolicyJson.allow;
-import static coffer.s3.policy.PolicyJson.of;
+import static coffer.s3.policy.PolicyJson.policy;
 import static coffer.s3.policy.PolicyJson.statement;
 import static coffer.s3.policy.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,12 +67,12 @@ final class PolicyCheckTest {
     "s3:Nothing*, photos/*, Policy has invalid action"
   })
   void refusesWhatIsNotOfTheBucket(String actions, String resources, String sentence) {
-    refused(put(of(allow(EVERYONE, actions, resources))), sentence);
+    refused(put(policy(allow(EVERYONE, actions, resources))), sentence);
   }
 
   @Test
   void refusesALoneAsteriskForAResource() {
-    String policy = of(allow(EVERYONE, "s3:GetObject", "photos"));
+    String policy = policy(allow(EVERYONE, "s3:GetObject", "photos"));
 
     refused(put(policy.replace("arn:aws:s3:::photos", "*")), "Policy has invalid resource");
   }
@@ -93,7 +93,7 @@ final class PolicyCheckTest {
         "{\"AWS\":\"arn:aws:iam::ALICE:*\"}"
       })
   void refusesPrincipalsThatDoNotExist(String principal) {
-    String policy = of(allow(as(principal), "s3:GetObject", "photos/*"));
+    String policy = policy(allow(as(principal), "s3:GetObject", "photos/*"));
 
     refused(put(policy), "Invalid principal in policy");
     refused(
@@ -112,7 +112,8 @@ final class PolicyCheckTest {
         "{\"Service\":\"logging.s3.amazonaws.com\"}"
       })
   void takesPrincipalsThatExist(String principal) {
-    assertThat(put(of(allow(as(principal), "s3:GetObject", "photos/*"))).status()).isEqualTo(204);
+    assertThat(put(policy(allow(as(principal), "s3:GetObject", "photos/*"))).status())
+        .isEqualTo(204);
     s3.send("DELETE", "/photos?policy", "");
   }
 
@@ -129,7 +130,9 @@ final class PolicyCheckTest {
       })
   void refusesKeysThatNoRequestIsGiven(String key) {
     Answer answer =
-        put(of(statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", key, "x"))));
+        put(
+            policy(
+                statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", key, "x"))));
 
     assertThat(answer.status()).isEqualTo(501);
     assertThat(answer.element("Code")).isEqualTo("NotImplemented");
@@ -138,10 +141,10 @@ final class PolicyCheckTest {
 
   @Test
   void refusesVariablesThatNoRequestFills() {
-    assertThat(put(of(allow(EVERYONE, "s3:*", "photos/${aws:username}/*"))).element("Code"))
+    assertThat(put(policy(allow(EVERYONE, "s3:*", "photos/${aws:username}/*"))).element("Code"))
         .isEqualTo("NotImplemented");
     assertThat(
-            put(of(
+            put(policy(
                     statement(
                         "Deny",
                         EVERYONE,
@@ -157,7 +160,9 @@ final class PolicyCheckTest {
       strings = {"x:y", "aws:NoSuchKey", "s3:NoSuchKey", "s3:ExistingObjectTag", "kms:ViaService"})
   void refusesKeysThatAreNone(String key) {
     refused(
-        put(of(statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", key, "z")))),
+        put(
+            policy(
+                statement("Deny", EVERYONE, "s3:*", "photos/*", when("StringEquals", key, "z")))),
         "Policy has an invalid condition key");
   }
 
@@ -170,7 +175,9 @@ final class PolicyCheckTest {
   })
   void refusesKeysThatAnActionNeverHas(String actions, String resources, String key) {
     refused(
-        put(of(statement("Deny", EVERYONE, actions, resources, when("StringEquals", key, "z")))),
+        put(
+            policy(
+                statement("Deny", EVERYONE, actions, resources, when("StringEquals", key, "z")))),
         "Conditions do not apply to combination of actions and resources in statement");
   }
 
@@ -183,7 +190,7 @@ final class PolicyCheckTest {
   })
   void refusesActionsThatCannotBeDoneToWhatIsNamed(String actions, String resources) {
     refused(
-        put(of(allow(EVERYONE, actions, resources))),
+        put(policy(allow(EVERYONE, actions, resources))),
         "Action does not apply to any resource(s) in statement");
   }
 
@@ -206,7 +213,7 @@ final class PolicyCheckTest {
 
   @Test
   void refusesWhatIsTooLong() {
-    String policy = of(allow(EVERYONE, "s3:GetObject", "photos/" + "a".repeat(1000)));
+    String policy = policy(allow(EVERYONE, "s3:GetObject", "photos/" + "a".repeat(1000)));
     int most = 20 * 1024;
 
     Answer answer = put(policy + " ".repeat(most - policy.length() + 1));
@@ -221,7 +228,7 @@ final class PolicyCheckTest {
   void namesThePlaceOfTheTrouble() {
     Answer answer =
         put(
-            of(
+            policy(
                 allow(EVERYONE, "s3:GetObject", "photos/*"),
                 statement(
                     "Deny", EVERYONE, "s3:*", "photos/*", when("StringLik", "s3:prefix", "x"))));

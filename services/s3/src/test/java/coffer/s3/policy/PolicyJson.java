@@ -7,7 +7,7 @@ final class PolicyJson {
   private PolicyJson() {}
 
   /** A policy of these statements. */
-  static String of(String... statements) {
+  static String policy(String... statements) {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
   }
 

@@ -47,7 +47,7 @@ public record WriteFacts(
                   key -> key.lowered().substring("s3:".length()), Function.identity()));
 
   /**
-   * A write that takes its tags from the header.
+   * The tags that a request's header gives the object.
    *
    * @throws coffer.wire.ApiError InvalidTag, InvalidArgument
    */

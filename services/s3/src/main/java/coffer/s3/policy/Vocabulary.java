@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Vocabulary {
   private static final String SERVICE = "s3";
 
-  // It never changes, and few services ever put a policy, so it is read when the first one comes.
+  // It never changes, and is read when the first policy is put.
   private static final Catalog CATALOG = Catalog.load();
 
   private Vocabulary() {}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a bucket's policy lets in, and whom it keeps out, by every way there is to an object. */
 final class PolicyAccessTest {
@@ -297,6 +298,17 @@ final class PolicyAccessTest {
     assertThat(s3.get("/photos/cat").element("Code")).isEqualTo("AccessDenied");
     s3.overTls();
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
+  }
+
+  /** Where the body is needed to decide, it is no way to be heard without leave. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no XML", "<Tagging/>", "<Tagging><TagSet><Tag/></TagSet></Tagging>"})
+  void tellsWhatIsWrongWithABodyOnlyToWhoMaySendOne(String body) {
+    assertThat(s3.put("/photos/cat?tagging", body).status()).isEqualTo(400);
+
+    s3.askAnonymously();
+
+    assertThat(s3.put("/photos/cat?tagging", body).element("Code")).isEqualTo("AccessDenied");
   }
 
   private void put(String... statements) {

@@ -54,6 +54,7 @@ public final class Main extends CommandGroup {
     all.put("keystore", KeystoreCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("fsck", FsckCommand.class);
+    all.put("policy", PolicyCommand.class);
     all.put("bench", BenchCommand.class);
     all.put("assemble", AssembleCommand.class);
     all.put("train", TrainCommand.class);

@@ -62,6 +62,11 @@ final class CommandLineTest {
         "account create --data d",
         "account creat",
         "keystore rotate",
+        "policy validate",
+        "policy validate --kind BOX p.json",
+        "policy simulate --principal ann --action s3:GetObject --resource *",
+        "policy simulate --principal arn:aws:sts::111122223333:assumed-role/dev --action a:b"
+            + " --resource *",
         "server --data",
         "bench --connections x",
         "bench --size 4KB --endpoint https://localhost:1 --access-key-id AKIAIOSFODNN7EXAMPLE",
@@ -87,6 +92,7 @@ final class CommandLineTest {
         "keystore rotate --data {}",
         "doctor --data {}",
         "fsck --data {}",
+        "policy validate {}",
         "server --data {} --s3 nonsense",
         "server --data {} --s3 127.0.0.1:99999",
         "server --data {} --ops 0.0.0.0:0",
@@ -166,10 +172,10 @@ final class CommandLineTest {
     return all;
   }
 
-  private record Said(int code, String out, String errors) {}
+  record Said(int code, String out, String errors) {}
 
   /** The commands print to the process's own streams. */
-  private static Said run(List<String> arguments) {
+  static Said run(List<String> arguments) {
     PrintStream out = System.out;
     PrintStream errors = System.err;
     var caughtOut = new ByteArrayOutputStream();

@@ -2,6 +2,10 @@ package coffer.pipeline;
 
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,5 +16,45 @@ import java.util.Optional;
  * @param resource what it is done to
  * @param owner the account the resource belongs to; empty for things that belong to nobody yet,
  *     such as a bucket to be made
+ * @param subject what the service knows of the resource, for its own {@link ResourceRules}
+ * @param facts condition keys that only the operation can tell, in lower case, for instance {@code
+ *     s3:prefix}
  */
-public record Access(String action, Arn resource, Optional<AccountId> owner) {}
+public record Access(
+    String action,
+    Arn resource,
+    Optional<AccountId> owner,
+    Optional<Subject> subject,
+    Map<String, List<String>> facts) {
+  /** What a service remembers of a resource between finding and judging it. */
+  public interface Subject {}
+
+  public Access {
+    facts = Map.copyOf(facts);
+  }
+
+  /** An access to something that has no rules of its own. */
+  public Access(String action, Arn resource, Optional<AccountId> owner) {
+    this(action, resource, owner, Optional.empty(), Map.of());
+  }
+
+  public Access to(Subject known) {
+    return new Access(action, resource, owner, Optional.of(known), facts);
+  }
+
+  /**
+   * The same with a condition key; without it if there is no value.
+   *
+   * @param key as the documentation writes it, for instance {@code s3:VersionId}
+   */
+  public Access telling(String key, Optional<String> value) {
+    return value.map(known -> telling(key, List.of(known))).orElse(this);
+  }
+
+  /** The same with a multivalued condition key. */
+  public Access telling(String key, List<String> values) {
+    var more = new HashMap<>(facts);
+    more.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
+    return new Access(action, resource, owner, subject, more);
+  }
+}

@@ -159,7 +159,7 @@ public final class Pipeline implements HttpHandler {
     try {
       I input =
           operation.needsBodyToAuthorise()
-              ? call.whole(operation.inputType(), buffered(body, call, caller))
+              ? whole(operation, call, caller, body)
               : call.head(operation.inputType());
       List<Access> wanted = operation.accesses(input, caller);
       audit.accesses = wanted;
@@ -176,6 +176,17 @@ public final class Pipeline implements HttpHandler {
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
       audit.bytesIn = body.bytesRead();
+    }
+  }
+
+  /** What is wrong with a body is told those only who might send a better one. */
+  private <I> I whole(Operation<I> operation, WireCall call, Caller caller, CountedBody body)
+      throws IOException {
+    try {
+      return call.whole(operation.inputType(), buffered(body, call, caller));
+    } catch (ApiError malformed) {
+      authorise(operation, caller, operation.accesses(call.head(operation.inputType()), caller));
+      throw malformed;
     }
   }
 

@@ -6,9 +6,9 @@ import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
-import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
+import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.s3.service.S3Service;
@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 /** The services of this deployment, one pipeline for each kind of listener. */
 final class Services {
   private final Map<String, Service> models;
+  private final String region;
   private final List<String> domains;
   private final InstantSource clock;
   private final List<RequestSink> sinks;
@@ -42,6 +43,7 @@ final class Services {
       List<RequestSink> sinks,
       InstantSource clock) {
     this.models = models;
+    this.region = region;
     this.domains = domains;
     this.clock = clock;
     this.sinks = sinks;
@@ -76,7 +78,7 @@ final class Services {
             operations,
             Map.of("s3", s3.replyFilter()),
             authenticator,
-            new OwnerAccountOnly(),
+            new PolicyAuthoriser(Map.of("s3", s3.rules()), region),
             new FastChecksums(),
             sinks,
             new Faults(),

@@ -132,6 +132,7 @@ public enum S3Error {
   PRECONDITION_FAILED(
       "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
   NOT_MODIFIED("NotModified", 304, "Not Modified"),
+  POLICY_TOO_LARGE("PolicyTooLarge", 400, "Policy exceeds the maximum allowed document size."),
   REQUEST_HEADER_SECTION_TOO_LARGE(
       "RequestHeaderSectionTooLarge",
       400,

@@ -5,16 +5,19 @@ import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
 import coffer.kernel.BucketName;
+import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
 import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
+import coffer.pipeline.Access;
 import coffer.pipeline.IdSource;
-import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
+import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
+import coffer.pipeline.RequestRecord;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -23,10 +26,12 @@ import coffer.wire.HttpReply;
 import coffer.wire.HttpRequest;
 import coffer.wire.Peer;
 import coffer.wire.ReplyBody;
+import coffer.wire.TlsFacts;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
+import coffer.wire.auth.PostForm;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
@@ -37,6 +42,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +69,11 @@ public final class S3Fixture implements AutoCloseable {
   private final Pipeline pipeline;
   // Changed between requests by the one thread of a test.
   private Principal asking = new Principal.Anonymous();
+  private AuthType signing = AuthType.REST_HEADER;
+  private Optional<Instant> signedAt = Optional.empty();
+  private Optional<PostForm> form = Optional.empty();
+  private Optional<TlsFacts> tls = Optional.empty();
+  private final List<RequestRecord> records = new ArrayList<>();
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
@@ -80,13 +91,13 @@ public final class S3Fixture implements AutoCloseable {
     pipeline =
         new Pipeline(
             new PipelineParts(
-                ModelApis.load(List.of("s3"), List.of()),
+                ModelApis.load(List.of("s3"), List.of("coffer.test")),
                 Map.of("s3", service.operations()),
                 Map.of("s3", service.replyFilter()),
                 new Believer(),
-                new OwnerAccountOnly(),
+                new PolicyAuthoriser(Map.of("s3", service.rules()), "us-east-1"),
                 new FastChecksums(),
-                List.of(),
+                List.of(records::add),
                 fault -> {
                   throw new AssertionError("request failed", fault);
                 },
@@ -96,7 +107,33 @@ public final class S3Fixture implements AutoCloseable {
 
   /** Whoever asks from now on. */
   public void ask(Account account) {
+    signing = AuthType.REST_HEADER;
+    signedAt = Optional.empty();
     asking = new Principal.Root(account.id(), account.canonicalId(), account.name());
+  }
+
+  /** Who asks does so by an address that was signed then. */
+  public void askByPresignedUrl(Account account, Instant signed) {
+    ask(account);
+    signing = AuthType.REST_QUERY_STRING;
+    signedAt = Optional.of(signed);
+  }
+
+  /** Requests come over TLS from now on. */
+  public void overTls() {
+    tls = Optional.of(new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384"));
+  }
+
+  /** What the last request wanted to do. */
+  public List<Access> lastAccesses() {
+    return records.getLast().accesses();
+  }
+
+  /** Puts a document under the settings of a bucket, as no request would. */
+  public void damage(String bucket, String document, String text) {
+    store
+        .buckets()
+        .update(new BucketName(bucket), settings -> settings.with(document, ByteString.utf8(text)));
   }
 
   /** Nobody in particular asks from now on. */
@@ -123,6 +160,30 @@ public final class S3Fixture implements AutoCloseable {
     return send("PUT", target, body, headers);
   }
 
+  /** Sends a browser's form with a file. */
+  public Answer post(String bucket, String key, String file, String... fields) {
+    form = Optional.of(new Form(Headers.of(fields), Optional.of(key)));
+    signing = AuthType.POST;
+    try {
+      return send("POST", "/" + bucket, file, "Content-Type", "multipart/form-data; boundary=x");
+    } finally {
+      form = Optional.empty();
+      signing = AuthType.REST_HEADER;
+    }
+  }
+
+  /** Asks for a page of a bucket's website. */
+  public Answer visit(String bucket, String path) {
+    return get(path, "Host", bucket + ".s3-website.coffer.test");
+  }
+
+  private record Form(Headers fields, Optional<String> key) implements PostForm {
+    @Override
+    public Optional<String> fileName() {
+      return Optional.empty();
+    }
+  }
+
   /** Sends a request and waits for the whole answer. */
   public Answer send(String method, String target, String body, String... headers) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -130,10 +191,10 @@ public final class S3Fixture implements AutoCloseable {
         new HttpRequest(
             method,
             target,
-            Headers.of(headers).plus(Headers.of("Host", "coffer.test")),
+            withHost(Headers.of(headers)),
             new ByteArrayInputStream(bytes),
             bytes.length,
-            new Peer("s3", HERE, HERE, Optional.empty()));
+            new Peer("s3", HERE, HERE, tls));
     var answer = new ArrayList<Answer>();
     try {
       pipeline.handle(
@@ -146,6 +207,10 @@ public final class S3Fixture implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return answer.getFirst();
+  }
+
+  private static Headers withHost(Headers headers) {
+    return headers.has("Host") ? headers : headers.plus(Headers.of("Host", "coffer.test"));
   }
 
   /** One answer; the body as Latin-1, so that its length is in bytes. */
@@ -209,20 +274,20 @@ public final class S3Fixture implements AutoCloseable {
       Principal principal = asking;
       boolean nobody = principal instanceof Principal.Anonymous;
       return new Authenticated<>(
-          nobody ? AuthType.ANONYMOUS : AuthType.REST_HEADER,
+          nobody ? AuthType.ANONYMOUS : signing,
           nobody ? Optional.empty() : Optional.of(principal),
           Optional.empty(),
-          "SigV4",
+          "AWS4-HMAC-SHA256",
           Set.of(),
-          Optional.empty(),
+          nobody ? Optional.empty() : signedAt.or(() -> Optional.of(clock.instant())),
           Payload.plain(request.body(), request.contentLength()),
-          Optional.empty());
+          form);
     }
 
     @Override
     public Authenticated<Principal> authenticatePost(
         HttpRequest request, String service, String bucket) {
-      throw new AssertionError("no forms in this fixture");
+      return authenticate(request, service);
     }
   }
 }

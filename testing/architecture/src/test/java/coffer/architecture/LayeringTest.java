@@ -27,6 +27,31 @@ final class LayeringTest {
           .resideInAnyPackage("coffer.kernel..", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule policyUsesTheKernelAndATokenizer =
+      classes()
+          .that()
+          .resideInAPackage("coffer.policy..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "coffer.policy..",
+              "coffer.kernel..",
+              "com.fasterxml.jackson.core..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule decisionsDoNoInputOutput =
+      noClasses()
+          .that()
+          .resideInAPackage("coffer.policy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..", "java.net.http..")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now");
+
+  @ArchTest
   static final ArchRule wireKnowsNothingOfStorage =
       noClasses()
           .that()

@@ -6,9 +6,9 @@ import coffer.identity.StoredAccounts;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.IdSource;
-import coffer.pipeline.OwnerAccountOnly;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
+import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
@@ -77,7 +77,7 @@ final class World {
                 Map.of("s3", s3.operations()),
                 Map.of("s3", s3.replyFilter()),
                 authenticator,
-                new OwnerAccountOnly(),
+                new PolicyAuthoriser(Map.of("s3", s3.rules()), Keys.REGION),
                 new FastChecksums(),
                 List.of(),
                 this::noted,

@@ -118,6 +118,15 @@ final class Target implements AutoCloseable {
     return other;
   }
 
+  /** The number of the account that has nothing to do with the root account. */
+  String otherAccount() {
+    return server.store().accounts().list().stream()
+        .filter(account -> account.name().equals("mallory"))
+        .map(account -> account.id().value())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The owner of the deployment, at the S3 door. */
   Attack root() {
     return new Attack(this, "s3", "s3", Optional.of(root));

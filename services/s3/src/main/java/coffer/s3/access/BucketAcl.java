@@ -1,9 +1,12 @@
 package coffer.s3.access;
 
+import coffer.pipeline.Access;
+import coffer.s3.ConditionKey;
 import coffer.s3.S3Error;
 import coffer.wire.ApiError;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,16 @@ public record BucketAcl(
   /** Whether it asks for more than the owner's full control. */
   public boolean isMoreThanPrivate() {
     return hasGrants() || (canned != null && !canned.equals(PRIVATE));
+  }
+
+  /** The access, telling which list is asked for. */
+  public Access tell(Access access) {
+    Access telling = ConditionKey.ACL.tell(access, Optional.ofNullable(canned));
+    telling = ConditionKey.GRANT_FULL_CONTROL.tell(telling, Optional.ofNullable(grantFullControl));
+    telling = ConditionKey.GRANT_READ.tell(telling, Optional.ofNullable(grantRead));
+    telling = ConditionKey.GRANT_READ_ACP.tell(telling, Optional.ofNullable(grantReadAcp));
+    telling = ConditionKey.GRANT_WRITE.tell(telling, Optional.ofNullable(grantWrite));
+    return ConditionKey.GRANT_WRITE_ACP.tell(telling, Optional.ofNullable(grantWriteAcp));
   }
 
   /**

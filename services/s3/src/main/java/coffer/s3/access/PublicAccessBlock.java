@@ -1,5 +1,7 @@
 package coffer.s3.access;
 
+import coffer.objects.BucketSettings;
+import coffer.s3.document.BrokenDocumentException;
 import coffer.s3.document.BucketDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,34 @@ public record PublicAccessBlock(
   /** What a new bucket has. */
   public static final PublicAccessBlock EVERYTHING = new PublicAccessBlock(true, true, true, true);
 
+  private static final PublicAccessBlock NOTHING =
+      new PublicAccessBlock(false, false, false, false);
+
   /** The settings of a bucket; one that has none blocks nothing by itself. */
   public static final BucketDocument<PublicAccessBlock> DOCUMENT =
       new BucketDocument<>("public-access-block", PublicAccessBlock.class);
+
+  /**
+   * The settings that are in force; all of them where they cannot be read, so that damage opens
+   * nothing.
+   */
+  public static PublicAccessBlock inForce(BucketSettings settings) {
+    try {
+      return DOCUMENT.of(settings).orElse(NOTHING);
+    } catch (BrokenDocumentException _) {
+      return EVERYTHING;
+    }
+  }
+
+  /** Whether a policy that is public may not be put. */
+  public boolean refusesPublicPolicies() {
+    return Boolean.TRUE.equals(blockPublicPolicy);
+  }
+
+  /** Whether a public policy lets in nobody but the owner's account and services. */
+  public boolean closesPublicBuckets() {
+    return Boolean.TRUE.equals(restrictPublicBuckets);
+  }
 
   /** The same with every absent setting said, as S3 answers. */
   PublicAccessBlock whole() {

@@ -1,13 +1,16 @@
 package coffer.s3.access;
 
 import coffer.objects.Bucket;
+import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
 import coffer.s3.document.BucketRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,11 @@ final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
   @Override
   public BucketAction action() {
     return action;
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    return action.accesses(input).stream().map(input.headers()::tell).toList();
   }
 
   @Override

@@ -13,6 +13,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Principal;
 import coffer.pipeline.Reply;
+import coffer.s3.ConditionKey;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.access.BucketAcl;
@@ -146,7 +147,14 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       actions.add(TAG);
     }
     Arn bucket = Arn.bucket(name(input));
-    return actions.stream().map(action -> new Access(action, bucket, Optional.empty())).toList();
+    return actions.stream()
+        .map(action -> new Access(action, bucket, Optional.empty()))
+        .map(
+            access ->
+                ConditionKey.LOCATION_CONSTRAINT.tell(
+                    access, Optional.ofNullable(input.locationConstraint())))
+        .map(input.askedAcl()::tell)
+        .toList();
   }
 
   @Override

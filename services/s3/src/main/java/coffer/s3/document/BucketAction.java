@@ -1,6 +1,5 @@
 package coffer.s3.document;
 
-import coffer.kernel.Arn;
 import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
 import coffer.pipeline.Access;
@@ -8,8 +7,8 @@ import coffer.pipeline.Authorized;
 import coffer.pipeline.Permissions;
 import coffer.s3.BucketLookup;
 import coffer.s3.S3Context;
+import coffer.s3.Target;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,7 +24,7 @@ public record BucketAction(String name, S3Context s3) {
 
   public List<Access> accesses(BucketRequest input) {
     Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
-    return List.of(new Access(name, Arn.bucket(bucket.name()), Optional.of(bucket.owner())));
+    return List.of(Target.access(name, bucket));
   }
 
   /** The bucket of an authorised request. */

@@ -40,7 +40,12 @@ public final class BucketDocument<R extends Record> {
    * @throws BrokenDocumentException if it has one that cannot be read
    */
   public Optional<R> of(Bucket bucket) {
-    return bucket.settings().document(name).map(this::decode);
+    return of(bucket.settings());
+  }
+
+  /** The same of settings that are about to change. */
+  public Optional<R> of(BucketSettings settings) {
+    return settings.document(name).map(this::decode);
   }
 
   public BucketSettings put(BucketSettings settings, R document) {

@@ -4,7 +4,9 @@ import coffer.kernel.VersionId;
 import coffer.objects.Bucket;
 import coffer.objects.ObjectVersion;
 import coffer.objects.VersionPage;
+import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
@@ -88,6 +90,11 @@ final class ListObjectVersions implements BucketOperation<ListObjectVersions.Inp
   @Override
   public BucketAction action() {
     return action;
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    return input.told(action.accesses(input));
   }
 
   @Override

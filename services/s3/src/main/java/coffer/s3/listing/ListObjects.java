@@ -2,7 +2,9 @@ package coffer.s3.listing;
 
 import coffer.objects.Bucket;
 import coffer.objects.ObjectPage;
+import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
@@ -54,6 +56,11 @@ final class ListObjects implements BucketOperation<ListObjects.Input> {
   @Override
   public BucketAction action() {
     return action;
+  }
+
+  @Override
+  public List<Access> accesses(Input input, Caller caller) {
+    return input.told(action.accesses(input));
   }
 
   @Override

@@ -24,6 +24,8 @@ import coffer.s3.Target;
 import coffer.s3.object.ChecksumText;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.WriteAccess;
+import coffer.s3.object.WriteFacts;
+import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
 import java.util.ArrayList;
@@ -111,7 +113,9 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
-    accesses.add(target.access("s3:PutObject"));
+    accesses.add(
+        new WriteFacts(TagSet.EMPTY, true, input.ifMatch(), input.ifNoneMatch())
+            .tell(target.access("s3:PutObject"), SentHeaders.of(caller.request())));
     accesses.addAll(WriteAccess.matching(target, input.ifMatch()));
     return accesses;
   }

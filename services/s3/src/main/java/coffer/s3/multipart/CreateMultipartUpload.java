@@ -19,6 +19,7 @@ import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.WriteAccess;
+import coffer.s3.object.WriteFacts;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,9 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return WriteAccess.to(target, SentHeaders.of(caller.request()));
+    Headers headers = SentHeaders.of(caller.request());
+    return WriteAccess.to(
+        target, headers, new WriteFacts(WriteFacts.tagsOf(headers), false, null, null));
   }
 
   @Override

@@ -17,6 +17,7 @@ import coffer.s3.Target;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
+import coffer.s3.object.WriteFacts;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class UploadPart implements Operation<PartInput> {
   @Override
   public List<Access> accesses(PartInput input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(target.access("s3:PutObject"));
+    return List.of(
+        WriteFacts.STEP.tell(target.access("s3:PutObject"), SentHeaders.of(caller.request())));
   }
 
   @Override

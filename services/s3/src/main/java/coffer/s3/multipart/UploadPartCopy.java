@@ -22,6 +22,7 @@ import coffer.s3.object.CopySource;
 import coffer.s3.object.ReadConditions;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
+import coffer.s3.object.WriteFacts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     CopySource source = CopySource.of(caller);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(source.read(from), to.access("s3:PutObject"));
+    Access write =
+        WriteFacts.STEP.tell(to.access("s3:PutObject"), SentHeaders.of(caller.request()));
+    return List.of(source.read(from), source.tell(write));
   }
 
   @Override

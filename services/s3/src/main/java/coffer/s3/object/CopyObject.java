@@ -13,16 +13,19 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.s3.ConditionKey;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.settings.EncryptionConfiguration;
+import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
 
     boolean replacesTags() {
       return replaces(taggingDirective, "Unknown tagging directive.", "x-amz-tagging-directive");
+    }
+
+    /** Tags that come with the request count only where they replace the source's. */
+    WriteFacts facts(Headers headers) {
+      return new WriteFacts(
+          replacesTags() ? WriteFacts.tagsOf(headers) : TagSet.EMPTY, true, ifMatch, ifNoneMatch);
     }
 
     private static boolean replaces(@Nullable String directive, String complaint, String header) {
@@ -141,7 +150,13 @@ final class CopyObject implements Operation<CopyObject.Input> {
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
     accesses.add(source.read(from));
-    accesses.addAll(WriteAccess.to(to, headers));
+    WriteAccess.to(to, headers, input.facts(headers)).stream()
+        .map(source::tell)
+        .map(
+            write ->
+                ConditionKey.METADATA_DIRECTIVE.tell(
+                    write, Optional.ofNullable(input.metadataDirective())))
+        .forEach(accesses::add);
     return accesses;
   }
 

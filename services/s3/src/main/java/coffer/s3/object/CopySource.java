@@ -9,6 +9,7 @@ import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.s3.BucketLookup;
+import coffer.s3.ConditionKey;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
@@ -93,13 +94,21 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
 
   /** The wish to read the source. */
   public Access read(Target target) {
-    return target.access(version.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject");
+    return target.access(version.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", version);
   }
 
   /** The wish to read the source's tags. */
   public Access readTags(Target target) {
     return target.access(
-        version.isPresent() ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging");
+        version.isPresent() ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging", version);
+  }
+
+  /**
+   * The access, telling where the bytes come from: {@code bucket/key}, however the header writes
+   * it, and without a version, so that a Deny of the key holds for all of them.
+   */
+  public Access tell(Access write) {
+    return ConditionKey.COPY_SOURCE.tell(write, Optional.of(bucket + "/" + key));
   }
 
   /**

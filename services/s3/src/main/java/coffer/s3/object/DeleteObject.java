@@ -11,6 +11,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.BucketLookup;
+import coffer.s3.ConditionKey;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
@@ -77,14 +78,15 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    boolean versioned = VersionIds.parse(input.versionId()).isPresent();
-    return accesses(target, versioned, input.ifMatch());
+    return accesses(target, VersionIds.parse(input.versionId()), input.ifMatch());
   }
 
   /** What a deletion needs. */
-  static List<Access> accesses(Target target, boolean versioned, @Nullable String ifMatch) {
+  static List<Access> accesses(Target target, Optional<VersionId> named, @Nullable String ifMatch) {
     var accesses = new ArrayList<Access>();
-    accesses.add(target.access(versioned ? "s3:DeleteObjectVersion" : "s3:DeleteObject"));
+    String action = named.isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
+    accesses.add(
+        ConditionKey.IF_MATCH.tell(target.access(action, named), Optional.ofNullable(ifMatch)));
     accesses.addAll(WriteAccess.matching(target, ifMatch));
     return accesses;
   }

@@ -161,7 +161,7 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     try {
       var target = new Target(bucket, BucketLookup.key(object.key()));
       var version = object.version();
-      var wanted = DeleteObject.accesses(target, version.isPresent(), object.eTag());
+      var wanted = DeleteObject.accesses(target, version, object.eTag());
       if (!wanted.stream().allMatch(call::may)) {
         throw S3Error.ACCESS_DENIED.error();
       }

@@ -49,8 +49,9 @@ final class GetObjectAcl implements Operation<GetObjectAcl.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    boolean versioned = VersionIds.parse(input.versionId()).isPresent();
-    return List.of(target.access(versioned ? "s3:GetObjectVersionAcl" : "s3:GetObjectAcl"));
+    var named = VersionIds.parse(input.versionId());
+    return List.of(
+        target.access(named.isPresent() ? "s3:GetObjectVersionAcl" : "s3:GetObjectAcl", named));
   }
 
   @Override

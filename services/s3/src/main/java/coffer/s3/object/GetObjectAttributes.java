@@ -105,10 +105,11 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    String version = VersionIds.parse(input.versionId()).isPresent() ? "Version" : "";
+    var named = VersionIds.parse(input.versionId());
+    String version = named.isPresent() ? "Version" : "";
     return List.of(
-        target.access("s3:GetObject" + version),
-        target.access("s3:GetObject" + version + "Attributes"));
+        target.access("s3:GetObject" + version, named),
+        target.access("s3:GetObject" + version + "Attributes", named));
   }
 
   @Override

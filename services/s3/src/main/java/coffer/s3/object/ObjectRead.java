@@ -55,8 +55,9 @@ final class ObjectRead {
 
   List<Access> accesses(ReadInput input) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    boolean versioned = VersionIds.parse(input.versionId()).isPresent();
-    return List.of(target.access(versioned ? "s3:GetObjectVersion" : "s3:GetObject"));
+    var named = VersionIds.parse(input.versionId());
+    return List.of(
+        target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named));
   }
 
   Answer answer(Authorized<ReadInput> call) {
@@ -93,7 +94,7 @@ final class ObjectRead {
     int count = version.attributes().tags().size();
     String action =
         call.input().versionId() == null ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging";
-    return count > 0 && call.may(target.access(action))
+    return count > 0 && call.may(target.access(action, VersionIds.parse(call.input().versionId())))
         ? Optional.of(Integer.toString(count))
         : Optional.empty();
   }

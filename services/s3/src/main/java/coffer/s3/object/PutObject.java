@@ -60,7 +60,11 @@ final class PutObject implements Operation<PutObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return WriteAccess.to(target, SentHeaders.of(caller.request()));
+    Headers headers = SentHeaders.of(caller.request());
+    return WriteAccess.to(
+        target,
+        headers,
+        new WriteFacts(WriteFacts.tagsOf(headers), true, input.ifMatch(), input.ifNoneMatch()));
   }
 
   @Override

@@ -11,7 +11,9 @@ import coffer.s3.S3Error;
 import coffer.s3.tagging.Tag;
 import coffer.s3.tagging.TagSet;
 import coffer.s3.tagging.Tagging;
+import coffer.wire.ApiError;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,27 @@ final class PutObjectTagging implements Operation<PutObjectTagging.Input> {
     return Permissions.of("s3:PutObjectTagging", "s3:PutObjectVersionTagging");
   }
 
+  /** Policies may demand tags, or forbid them. */
+  @Override
+  public boolean needsBodyToAuthorise() {
+    return true;
+  }
+
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    return tags.accesses(input.target(), "Put");
+    List<Access> accesses = tags.accesses(input.target(), "Put");
+    return asked(input)
+        .map(tags -> accesses.stream().map(access -> WriteFacts.tell(access, tags)).toList())
+        .orElse(accesses);
+  }
+
+  /** Empty if they are malformed, which only those are told who may set any: {@link #run} does. */
+  private static Optional<TagSet> asked(Input input) {
+    try {
+      return Optional.of(TagSet.of(TagSet.Carrier.OBJECT, input.tagSet()));
+    } catch (ApiError _) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -36,9 +36,9 @@ final class TagAccess {
    */
   List<Access> accesses(TaggingInput input, String verb) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    boolean versioned = VersionIds.parse(input.versionId()).isPresent();
-    return List.of(
-        target.access("s3:" + verb + (versioned ? "ObjectVersionTagging" : "ObjectTagging")));
+    var named = VersionIds.parse(input.versionId());
+    String what = named.isPresent() ? "ObjectVersionTagging" : "ObjectTagging";
+    return List.of(target.access("s3:" + verb + what, named));
   }
 
   Tagged find(Authorized<?> call, TaggingInput input) {

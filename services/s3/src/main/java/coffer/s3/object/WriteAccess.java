@@ -35,19 +35,19 @@ public final class WriteAccess {
   }
 
   /** Everything a write to this place with these headers (or form fields) wants to do. */
-  public static List<Access> to(Target target, Headers headers) {
+  public static List<Access> to(Target target, Headers headers, WriteFacts facts) {
     var accesses = new ArrayList<Access>();
-    accesses.add(target.access("s3:PutObject"));
-    accesses.addAll(matching(target, headers.first("if-match").orElse(null)));
+    accesses.add(facts.tell(target.access("s3:PutObject"), headers));
+    accesses.addAll(matching(target, facts.ifMatch()));
     if (headers.first("x-amz-tagging").filter(tags -> !tags.isEmpty()).isPresent()) {
-      accesses.add(target.access("s3:PutObjectTagging"));
+      accesses.add(facts.tell(target.access("s3:PutObjectTagging"), headers));
     }
     boolean grants =
         headers.has("x-amz-acl")
             || headers.fields().stream()
                 .anyMatch(field -> field.name().regionMatches(true, 0, "x-amz-grant-", 0, 12));
     if (grants) {
-      accesses.add(target.access("s3:PutObjectAcl"));
+      accesses.add(facts.tell(target.access("s3:PutObjectAcl"), headers));
     }
     return accesses;
   }

@@ -22,13 +22,16 @@ import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
 import coffer.s3.object.WriteAccess;
+import coffer.s3.object.WriteFacts;
 import coffer.s3.object.WriteOutcomes;
+import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
 import coffer.wire.WireCall;
 import coffer.wire.auth.Payload;
 import coffer.wire.auth.PostForm;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,10 @@ final class PostObject implements Operation<PostObject.Input> {
   public List<Access> accesses(Input input, Caller caller) {
     PostForm form = form(caller);
     Bucket bucket = s3.lookup().find(input.bucket(), expectedOwner(caller));
-    return WriteAccess.to(new Target(bucket, key(form)), headersOf(form));
+    Headers fields = headersOf(form);
+    // A form has no conditions, whatever fields it has.
+    var facts = new WriteFacts(tags(fields).orElse(TagSet.EMPTY), true, null, null);
+    return WriteAccess.to(new Target(bucket, key(form)), fields, facts);
   }
 
   @Override
@@ -81,7 +87,7 @@ final class PostObject implements Operation<PostObject.Input> {
     Headers fields = headersOf(form);
     ObjectKey key = key(form);
     ObjectDescription description = ObjectDescription.parse(withoutTagging(fields));
-    var tags = fields.utf8("tagging").map(taggingField::parse);
+    var tags = tags(fields);
     UploadBody body = body(fields, call.body());
     var attributes = FormMetadata.read(description.attributes(), fields);
     Bucket bucket =
@@ -110,6 +116,10 @@ final class PostObject implements Operation<PostObject.Input> {
         .authentication()
         .form()
         .orElseThrow(S3Error.REQUEST_IS_NOT_MULTI_PART_CONTENT::error);
+  }
+
+  private Optional<TagSet> tags(Headers fields) {
+    return fields.utf8("tagging").map(taggingField::parse);
   }
 
   private static ObjectKey key(PostForm form) {

@@ -6,6 +6,7 @@ import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ReplyFilter;
+import coffer.pipeline.ResourceRules;
 import coffer.s3.S3Context;
 import coffer.s3.access.AccessOperations;
 import coffer.s3.bucket.BucketOperations;
@@ -14,6 +15,9 @@ import coffer.s3.cors.CorsOperations;
 import coffer.s3.listing.ListingOperations;
 import coffer.s3.multipart.MultipartOperations;
 import coffer.s3.object.ObjectOperations;
+import coffer.s3.policy.BucketPolicies;
+import coffer.s3.policy.PolicyOperations;
+import coffer.s3.policy.S3Rules;
 import coffer.s3.post.PostOperations;
 import coffer.s3.settings.SettingsOperations;
 import coffer.s3.tagging.BucketTaggingOperations;
@@ -23,6 +27,7 @@ import java.time.InstantSource;
 /** Amazon S3, as one set of operations. What is not in the set answers NotImplemented. */
 public final class S3Service {
   private final S3Context context;
+  private final BucketPolicies policies = new BucketPolicies();
 
   public S3Service(
       Buckets buckets,
@@ -38,6 +43,7 @@ public final class S3Service {
   public Operations operations() {
     var operations = new Operations("s3");
     bucketOperations(operations, context);
+    PolicyOperations.addTo(operations, context, policies);
     objectOperations(operations, context);
     return operations;
   }
@@ -45,6 +51,11 @@ public final class S3Service {
   /** Adds what browsers of other origins need to every reply, as each bucket's rules say. */
   public ReplyFilter replyFilter() {
     return new CorsFilter(context.buckets());
+  }
+
+  /** What buckets say about who may use them. */
+  public ResourceRules rules() {
+    return new S3Rules(policies, context.objects());
   }
 
   private static void bucketOperations(Operations operations, S3Context s3) {

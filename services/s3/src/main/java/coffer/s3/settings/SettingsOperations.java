@@ -1,6 +1,5 @@
 package coffer.s3.settings;
 
-import static coffer.s3.S3Error.NO_SUCH_BUCKET_POLICY;
 import static coffer.s3.S3Error.NO_SUCH_LIFECYCLE_CONFIGURATION;
 import static coffer.s3.S3Error.OBJECT_LOCK_CONFIGURATION_NOT_FOUND;
 import static coffer.s3.S3Error.REPLICATION_CONFIGURATION_NOT_FOUND;
@@ -65,8 +64,6 @@ public final class SettingsOperations {
 
   private static void addWhatCannotBeSetYet(Operations operations, S3Context s3) {
     operations
-        .add("GetBucketPolicy", absent("s3:GetBucketPolicy", NO_SUCH_BUCKET_POLICY, s3))
-        .add("GetBucketPolicyStatus", absent("s3:GetBucketPolicyStatus", NO_SUCH_BUCKET_POLICY, s3))
         .add(
             "GetBucketLifecycleConfiguration",
             absent("s3:GetLifecycleConfiguration", NO_SUCH_LIFECYCLE_CONFIGURATION, s3))

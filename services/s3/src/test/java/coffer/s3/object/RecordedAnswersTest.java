@@ -8,6 +8,7 @@ import coffer.pipeline.Access;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
 import coffer.s3.Target;
+import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -249,7 +250,8 @@ final class RecordedAnswersTest {
   void tellsWhetherATagMatchesOnlyToThoseWhoMayRead(String ifMatch, String actions) {
     Target target = new Target(s3.found("plain"), new ObjectKey("a"));
 
-    var accesses = WriteAccess.to(target, Headers.of("If-Match", ifMatch));
+    var facts = new WriteFacts(TagSet.EMPTY, true, ifMatch, null);
+    var accesses = WriteAccess.to(target, Headers.of("If-Match", ifMatch), facts);
 
     assertThat(accesses.stream().map(Access::action)).containsExactly(actions.split(" "));
   }

@@ -92,7 +92,6 @@ final class SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "PutBucketPolicy",
         "PutBucketLifecycleConfiguration",
         "PutBucketReplication",
         "PutBucketLogging",

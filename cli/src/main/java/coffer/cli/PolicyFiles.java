@@ -1,0 +1,176 @@
+package coffer.cli;
+
+import coffer.policy.context.RequestContext;
+import coffer.policy.decide.CompiledPolicy;
+import coffer.policy.decide.Decision;
+import coffer.policy.decide.Explanation;
+import coffer.policy.decide.Grip;
+import coffer.policy.decide.Policies;
+import coffer.policy.decide.Requester;
+import coffer.policy.decide.StatementRef;
+import coffer.policy.decide.TraceLine;
+import coffer.policy.parse.ParsedPolicy;
+import coffer.policy.parse.PolicyKind;
+import coffer.policy.parse.PolicyParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The policies of a simulated request, in files, and the words it is told in. */
+final class PolicyFiles {
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = "A policy of the user, its groups or the role.")
+  private List<Path> identity = List.of();
+
+  @Option(names = "--boundary", paramLabel = "FILE", description = "The permissions boundary.")
+  private @Nullable Path boundary;
+
+  @Option(names = "--session", paramLabel = "FILE", description = "A session policy.")
+  private List<Path> session = List.of();
+
+  @Option(
+      names = "--scp",
+      paramLabel = "FILE",
+      description = "A service control policy; each option is a level of its own.")
+  private List<Path> serviceControls = List.of();
+
+  @Option(
+      names = "--rcp",
+      paramLabel = "FILE",
+      description = "A resource control policy; each option is a level of its own.")
+  private List<Path> resourceControls = List.of();
+
+  @Option(names = "--endpoint", paramLabel = "FILE", description = "The VPC endpoint's policy.")
+  private @Nullable Path endpoint;
+
+  @Option(names = "--resource-policy", paramLabel = "FILE", description = "The resource's policy.")
+  private @Nullable Path resource;
+
+  @Option(
+      names = "--resource-kind",
+      paramLabel = "KIND",
+      defaultValue = "BUCKET",
+      description = "BUCKET, ACCESS_POINT, KMS_KEY or TRUST; BUCKET unless given.")
+  private PolicyKind kind = PolicyKind.BUCKET;
+
+  Policies read() throws IOException {
+    boolean mustAllow = kind == PolicyKind.KMS_KEY || kind == PolicyKind.TRUST;
+    var own = all(identity, PolicyKind.MANAGED);
+    var passed = all(session, PolicyKind.SESSION);
+    return new Policies(
+        own,
+        one(boundary, PolicyKind.MANAGED),
+        passed.isEmpty() ? Optional.empty() : Optional.of(passed),
+        all(serviceControls, PolicyKind.SERVICE_CONTROL).stream().map(List::of).toList(),
+        all(resourceControls, PolicyKind.RESOURCE_CONTROL).stream().map(List::of).toList(),
+        one(endpoint, PolicyKind.VPC_ENDPOINT),
+        new Policies.ResourceSide(one(resource, kind), Grip.NONE, mustAllow, false));
+  }
+
+  private static List<CompiledPolicy> all(List<Path> files, PolicyKind kind) throws IOException {
+    var policies = new ArrayList<CompiledPolicy>();
+    for (Path file : files) {
+      policies.add(compiled(file, kind));
+    }
+    return policies;
+  }
+
+  private static Optional<CompiledPolicy> one(@Nullable Path file, PolicyKind kind)
+      throws IOException {
+    return file == null ? Optional.empty() : Optional.of(compiled(file, kind));
+  }
+
+  private static CompiledPolicy compiled(Path file, PolicyKind kind) throws IOException {
+    return switch (PolicyParser.parse(text(file), kind)) {
+      case ParsedPolicy.Valid(var policy) -> CompiledPolicy.of(file.toString(), policy);
+      case ParsedPolicy.Malformed(var problems) -> {
+        var first = problems.getFirst();
+        throw new IOException(
+            "%s:%d: %s: %s".formatted(file, first.line(), first.where(), first.what()));
+      }
+    };
+  }
+
+  static String text(Path file) throws IOException {
+    return file.toString().equals("-")
+        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+        : Files.readString(file);
+  }
+
+  /** What is told of the request, and what follows from who asks. */
+  static RequestContext context(Requester requester, Map<String, String> given) {
+    var all = new HashMap<String, List<String>>();
+    all.put("aws:securetransport", List.of("true"));
+    requester
+        .origin()
+        .ifPresent(home -> all.put("aws:principalaccount", List.of(home.account().value())));
+    switch (requester) {
+      case Requester.Root(var home) ->
+          all.put("aws:principalarn", List.of("arn:aws:iam::" + home.account().value() + ":root"));
+      case Requester.User(_, var arn, _) -> {
+        all.put("aws:principalarn", List.of(arn));
+        all.put("aws:username", List.of(arn.substring(arn.lastIndexOf('/') + 1)));
+      }
+      case Requester.RoleSession(_, _, var role, _) -> all.put("aws:principalarn", List.of(role));
+      case Requester.FederatedUser(_, var arn, _, _) -> all.put("aws:principalarn", List.of(arn));
+      case Requester.Anonymous _, Requester.Service _, Requester.Federated _ -> {}
+    }
+    given.forEach(
+        (key, values) -> all.put(key.toLowerCase(Locale.ROOT), List.of(values.split(",", -1))));
+    return key -> Optional.ofNullable(all.get(key));
+  }
+
+  static List<String> lines(Explanation explanation) {
+    var lines = new ArrayList<String>();
+    lines.add(told(explanation.decision()));
+    explanation.trace().forEach(line -> lines.add("  " + told(line)));
+    return lines;
+  }
+
+  private static String told(Decision decision) {
+    String where = decision.statement().map(s -> ": " + told(s)).orElse("");
+    String stage = decision.stage().words();
+    return switch (decision.outcome()) {
+      case ALLOW -> "allowed by the " + stage + where;
+      case IMPLICIT_DENY -> "denied: no " + stage + " allows it";
+      case EXPLICIT_DENY -> "denied by the " + stage + where;
+    };
+  }
+
+  private static String told(TraceLine line) {
+    String verdict =
+        switch (line.verdict()) {
+          case TraceLine.Verdict.Applies() -> "applies";
+          case TraceLine.Verdict.OtherPrincipal() -> "is about others";
+          case TraceLine.Verdict.OtherAction() -> "is about other actions";
+          case TraceLine.Verdict.OtherResource() -> "is about other resources";
+          case TraceLine.Verdict.ConditionFails(var operator, var key) ->
+              "its condition does not hold: " + operator + " " + key;
+          case TraceLine.Verdict.Unreadable() -> "cannot be read";
+        };
+    return "%-26s %-5s %s: %s"
+        .formatted(
+            line.statement().stage().words(),
+            line.effect().name().toLowerCase(Locale.ROOT),
+            told(line.statement()),
+            verdict);
+  }
+
+  private static String told(StatementRef statement) {
+    return statement.policy()
+        + ":"
+        + statement.line()
+        + (statement.sid().isEmpty() ? "" : " (" + statement.sid() + ")");
+  }
+}

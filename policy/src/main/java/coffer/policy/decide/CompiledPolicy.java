@@ -1,0 +1,83 @@
+package coffer.policy.decide;
+
+import coffer.policy.document.ActionPattern;
+import coffer.policy.document.PolicyDocument;
+import coffer.policy.document.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A policy, ready to be asked about many requests. It remembers which of its statements are about
+ * an action, for there are few actions and many requests. Made once and shared by all threads.
+ */
+public final class CompiledPolicy {
+  /** More than there are actions; whoever asks for others does so at their own cost. */
+  private static final int MAX_REMEMBERED = 1_024;
+
+  private final String name;
+  private final Optional<PolicyDocument> document;
+  private final Map<String, List<Statement>> byAction = new ConcurrentHashMap<>();
+
+  private CompiledPolicy(String name, Optional<PolicyDocument> document) {
+    this.name = name;
+    this.document = document;
+  }
+
+  /**
+   * @param name the policy's ARN, or another name its owner knows it by
+   */
+  public static CompiledPolicy of(String name, PolicyDocument document) {
+    return new CompiledPolicy(name, Optional.of(document));
+  }
+
+  /** A policy that is stored and can not be read: it denies everything. */
+  public static CompiledPolicy unreadable(String name) {
+    return new CompiledPolicy(name, Optional.empty());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  boolean isUnreadable() {
+    return document.isEmpty();
+  }
+
+  /** All statements. */
+  List<Statement> statements() {
+    return document.map(PolicyDocument::statements).orElse(List.of());
+  }
+
+  /**
+   * The statements that are about an action.
+   *
+   * @param action in lower case
+   */
+  List<Statement> about(String action) {
+    var known = byAction.get(action);
+    if (known != null) {
+      return known;
+    }
+    var found = statements().stream().filter(statement -> isAbout(statement, action)).toList();
+    if (byAction.size() < MAX_REMEMBERED) {
+      byAction.put(action, found);
+    }
+    return found;
+  }
+
+  static boolean isAbout(Statement statement, String action) {
+    var element = statement.action();
+    boolean listed = false;
+    for (ActionPattern pattern : element.patterns()) {
+      listed |= pattern.matches(action);
+    }
+    return listed != element.not();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,7 @@
+package coffer.policy.document;
+
+/** What a statement that applies does. */
+public enum Effect {
+  ALLOW,
+  DENY
+}

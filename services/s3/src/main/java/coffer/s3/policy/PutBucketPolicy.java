@@ -1,0 +1,96 @@
+package coffer.s3.policy;
+
+import coffer.kernel.Arn;
+import coffer.objects.Bucket;
+import coffer.objects.BucketSettings;
+import coffer.pipeline.Authorized;
+import coffer.pipeline.Reply;
+import coffer.policy.document.PolicyDocument;
+import coffer.policy.exposure.PublicAccess;
+import coffer.s3.S3Context;
+import coffer.s3.S3Error;
+import coffer.s3.access.PublicAccessBlock;
+import coffer.s3.document.BucketAction;
+import coffer.s3.document.BucketOperation;
+import coffer.s3.document.BucketRequest;
+import coffer.wire.ApiError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces a bucket's policy, in one commit.
+ *
+ * <p>Source: Amazon S3 API Reference, "PutBucketPolicy".
+ */
+final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
+  private final BucketAction action;
+  private final PolicyCheck check;
+
+  PutBucketPolicy(S3Context s3) {
+    this.action = new BucketAction("s3:PutBucketPolicy", s3);
+    this.check = new PolicyCheck(s3.accounts());
+  }
+
+  /**
+   * The input.
+   *
+   * @param confirmRemoveSelfBucketAccess whether the caller knows that the policy may keep them
+   *     from putting another. Nothing needs it yet: there are only root users, and the policy
+   *     cannot keep the owner's from that, as {@link S3Rules} sees to
+   */
+  record Input(
+      String bucket,
+      @Nullable String expectedBucketOwner,
+      @Nullable Boolean confirmRemoveSelfBucketAccess,
+      @Nullable String policy)
+      implements BucketRequest {}
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public BucketAction action() {
+    return action;
+  }
+
+  @Override
+  public Reply run(Authorized<Input> call) {
+    Bucket bucket = OwnAccount.bucket(action, call);
+    String text = call.input().policy();
+    if (text == null) {
+      throw S3Error.MISSING_REQUEST_BODY.error();
+    }
+    PolicyDocument policy = check.checked(text, bucket.name());
+    boolean isPublic = PublicAccess.isPublic(policy);
+    action.change(
+        call,
+        settings -> {
+          if (isPublic) {
+            checkPublicAllowed(settings, bucket);
+          }
+          return StoredPolicy.DOCUMENT.put(settings, new StoredPolicy(text));
+        });
+    return Reply.nothing().withStatus(204);
+  }
+
+  /** Looked at within the change, so that no policy slips in while the setting is being made. */
+  private static void checkPublicAllowed(BucketSettings settings, Bucket bucket) {
+    if (PublicAccessBlock.inForce(settings).refusesPublicPolicies()) {
+      throw blocked(bucket);
+    }
+  }
+
+  /**
+   * Source: Amazon S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
+   */
+  private static ApiError blocked(Bucket bucket) {
+    return S3Error.ACCESS_DENIED.saying(
+        "User: "
+            + Arn.root(bucket.owner())
+            + " is not authorized to perform: s3:PutBucketPolicy on resource: \""
+            + Arn.bucket(bucket.name())
+            + "\" because public policies are blocked by the BlockPublicPolicy block public access"
+            + " setting.");
+  }
+}

@@ -155,7 +155,10 @@ final class PolicyCheck {
     }
     if (!Vocabulary.isTold(key)) {
       throw S3Error.NOT_IMPLEMENTED
-          .saying("The condition key is not implemented; a statement on it would not apply.")
+          .saying(
+              "The condition key "
+                  + PolicyErrors.shown(key)
+                  + " is not implemented; a statement on it would not apply.")
           .with("ConditionKey", PolicyErrors.shown(key));
     }
   }

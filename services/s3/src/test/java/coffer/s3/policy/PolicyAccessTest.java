@@ -300,6 +300,23 @@ final class PolicyAccessTest {
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
   }
 
+  /** Who may list a prefix learns what is not there below it, and nowhere else. */
+  @Test
+  void tellsWhatIsNotThereBelowAPrefixThatMayBeListed() {
+    put(
+        allow(EVERYONE, "s3:GetObject", "photos/*"),
+        statement(
+            "Allow",
+            EVERYONE,
+            "s3:ListBucket",
+            "photos",
+            when("StringLike", "s3:prefix", "public/*")));
+    s3.askAnonymously();
+
+    assertThat(s3.get("/photos/public/none").element("Code")).isEqualTo("NoSuchKey");
+    assertThat(s3.get("/photos/private/none").element("Code")).isEqualTo("AccessDenied");
+  }
+
   /** Where the body is needed to decide, it is no way to be heard without leave. */
   @ParameterizedTest
   @ValueSource(strings = {"", "no XML", "<Tagging/>", "<Tagging><TagSet><Tag/></TagSet></Tagging>"})

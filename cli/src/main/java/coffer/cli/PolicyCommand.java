@@ -57,14 +57,15 @@ final class PolicyCommand extends CommandGroup {
 
     @Override
     public Integer call() throws IOException {
+      var review = new PolicyReview(Catalog.load());
       boolean allValid = true;
       for (Path file : files) {
-        allValid &= validate(file);
+        allValid &= validate(file, review);
       }
       return allValid ? 0 : 1;
     }
 
-    private boolean validate(Path file) throws IOException {
+    private boolean validate(Path file, PolicyReview review) throws IOException {
       return switch (PolicyParser.parse(PolicyFiles.text(file), kind)) {
         case ParsedPolicy.Malformed(var problems) -> {
           for (PolicyProblem problem : problems) {
@@ -74,7 +75,7 @@ final class PolicyCommand extends CommandGroup {
           yield false;
         }
         case ParsedPolicy.Valid(var policy) -> {
-          for (Finding finding : new PolicyReview(Catalog.load()).of(policy)) {
+          for (Finding finding : review.of(policy)) {
             Streams.out(
                 "%s:%d: warning: %s: %s"
                     .formatted(file, finding.statement().line(), finding.name(), finding.what()));

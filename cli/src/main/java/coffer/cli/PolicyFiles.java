@@ -1,5 +1,7 @@
 package coffer.cli;
 
+import coffer.kernel.Arn;
+import coffer.policy.context.MapContext;
 import coffer.policy.context.RequestContext;
 import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.decide.Decision;
@@ -17,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,27 +109,32 @@ final class PolicyFiles {
         : Files.readString(file);
   }
 
-  /** What is told of the request, and what follows from who asks. */
+  /** What follows from who asks, and what is told of the request, which counts more. */
   static RequestContext context(Requester requester, Map<String, String> given) {
-    var all = new HashMap<String, List<String>>();
-    all.put("aws:securetransport", List.of("true"));
-    requester
-        .origin()
-        .ifPresent(home -> all.put("aws:principalaccount", List.of(home.account().value())));
-    switch (requester) {
-      case Requester.Root(var home) ->
-          all.put("aws:principalarn", List.of("arn:aws:iam::" + home.account().value() + ":root"));
-      case Requester.User(_, var arn, _) -> {
-        all.put("aws:principalarn", List.of(arn));
-        all.put("aws:username", List.of(arn.substring(arn.lastIndexOf('/') + 1)));
-      }
-      case Requester.RoleSession(_, _, var role, _) -> all.put("aws:principalarn", List.of(role));
-      case Requester.FederatedUser(_, var arn, _, _) -> all.put("aws:principalarn", List.of(arn));
-      case Requester.Anonymous _, Requester.Service _, Requester.Federated _ -> {}
+    MapContext context = identity(requester).with("aws:SecureTransport", "true");
+    for (Map.Entry<String, String> told : given.entrySet()) {
+      context = context.with(told.getKey(), told.getValue().split(",", -1));
     }
-    given.forEach(
-        (key, values) -> all.put(key.toLowerCase(Locale.ROOT), List.of(values.split(",", -1))));
-    return key -> Optional.ofNullable(all.get(key));
+    return context;
+  }
+
+  private static MapContext identity(Requester requester) {
+    MapContext account =
+        requester
+            .origin()
+            .map(home -> MapContext.NOTHING.with("aws:PrincipalAccount", home.account().value()))
+            .orElse(MapContext.NOTHING);
+    return switch (requester) {
+      case Requester.Root(var home) ->
+          account.with("aws:PrincipalArn", Arn.root(home.account()).value());
+      case Requester.User(_, var arn, _) ->
+          account
+              .with("aws:PrincipalArn", arn)
+              .with("aws:username", arn.substring(arn.lastIndexOf('/') + 1));
+      case Requester.RoleSession(_, _, var role, _) -> account.with("aws:PrincipalArn", role);
+      case Requester.FederatedUser(_, var arn, _, _) -> account.with("aws:PrincipalArn", arn);
+      case Requester.Anonymous _, Requester.Service _, Requester.Federated _ -> account;
+    };
   }
 
   static List<String> lines(Explanation explanation) {

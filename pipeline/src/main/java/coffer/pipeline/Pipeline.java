@@ -159,7 +159,7 @@ public final class Pipeline implements HttpHandler {
     try {
       I input =
           operation.needsBodyToAuthorise()
-              ? whole(operation, call, caller, body)
+              ? whole(operation, call, caller, body, audit)
               : call.head(operation.inputType());
       List<Access> wanted = operation.accesses(input, caller);
       audit.accesses = wanted;
@@ -180,12 +180,18 @@ public final class Pipeline implements HttpHandler {
   }
 
   /** What is wrong with a body is told those only who might send a better one. */
-  private <I> I whole(Operation<I> operation, WireCall call, Caller caller, CountedBody body)
+  private <I> I whole(
+      Operation<I> operation,
+      WireCall call,
+      Caller caller,
+      CountedBody body,
+      RequestRecord.Builder audit)
       throws IOException {
     try {
       return call.whole(operation.inputType(), buffered(body, call, caller));
     } catch (ApiError malformed) {
-      authorise(operation, caller, operation.accesses(call.head(operation.inputType()), caller));
+      audit.accesses = operation.accesses(call.head(operation.inputType()), caller);
+      authorise(operation, caller, audit.accesses);
       throw malformed;
     }
   }

@@ -43,7 +43,7 @@ public final class PolicyAuthoriser implements Authoriser {
             access.resource().value(),
             access.owner(),
             context(caller, access, own));
-    return Evaluator.decide(question, policies(own.side(access, caller))).isAllowed();
+    return Evaluator.decide(question, Policies.NONE.with(own.side(access, caller))).isAllowed();
   }
 
   private RequestContext context(Caller caller, Access access, ResourceRules own) {
@@ -64,16 +64,5 @@ public final class PolicyAuthoriser implements Authoriser {
       case Principal.Root(var account, var canonicalId, _) ->
           new Requester.Root(new Requester.Home(account, canonicalId));
     };
-  }
-
-  private static Policies policies(Policies.ResourceSide side) {
-    return new Policies(
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        side);
   }
 }

@@ -2,7 +2,6 @@ package coffer.pipeline;
 
 import coffer.policy.context.RequestContext;
 import coffer.policy.decide.Policies;
-import java.util.Set;
 
 /** What the resources of one service say about who may use them. */
 public interface ResourceRules {
@@ -18,11 +17,6 @@ public interface ResourceRules {
         public RequestContext facts(Access access, Caller caller) {
           return RequestContext.EMPTY;
         }
-
-        @Override
-        public Set<String> keys() {
-          return Set.of();
-        }
       };
 
   /** The resource's policy, access control list and public access settings, for one request. */
@@ -30,7 +24,4 @@ public interface ResourceRules {
 
   /** The service's own condition keys, as far as they do not come with the access. */
   RequestContext facts(Access access, Caller caller);
-
-  /** The names of all condition keys of the service that requests are ever given, in lower case. */
-  Set<String> keys();
 }

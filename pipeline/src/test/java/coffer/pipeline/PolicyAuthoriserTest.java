@@ -16,7 +16,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PolicyAuthoriserTest {
@@ -106,11 +105,6 @@ final class PolicyAuthoriserTest {
       @Override
       public RequestContext facts(Access access, Caller caller) {
         return facts;
-      }
-
-      @Override
-      public Set<String> keys() {
-        return Set.of();
       }
     };
   }

@@ -43,6 +43,12 @@ public record Policies(
     resourceControls = resourceControls.stream().map(List::copyOf).toList();
   }
 
+  /** The same with another word of the resource. */
+  public Policies with(ResourceSide other) {
+    return new Policies(
+        identity, boundary, session, serviceControls, resourceControls, endpoint, other);
+  }
+
   /**
    * What the resource itself says.
    *

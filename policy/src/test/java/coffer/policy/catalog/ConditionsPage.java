@@ -22,7 +22,7 @@ final class ConditionsPage {
             """
             # Condition keys
 
-            The condition keys that policies may name; Coffer does not set them yet.
+            The condition keys that AWS documents. Requests are given some of them so far; a bucket's policy that names another is refused.
 
             Generated from the policy room's catalog by `ConditionsPageTest`; do not edit.
 

@@ -212,25 +212,14 @@ final class EvaluatorTest {
             allow(EVERYONE, "s3:GetObject"),
             allow("{\"Service\":\"cloudtrail.amazonaws.com\"}", "s3:GetObject"));
     var side = new Policies.ResourceSide(Optional.of(policy), Grip.NONE, false, true);
-    var restricted = resourceSide(Policies.NONE, side);
-    var across = resourceSide(identity(ALL), side);
+    var restricted = Policies.NONE.with(side);
+    var across = identity(ALL).with(side);
     var service = new Requester.Service("cloudtrail.amazonaws.com");
 
     assertThat(Evaluator.decide(get(ANYONE), restricted).stage()).isEqualTo(Stage.PUBLIC_ACCESS);
     assertThat(Evaluator.decide(get(USER, OTHER), across).stage()).isEqualTo(Stage.PUBLIC_ACCESS);
     assertThat(Evaluator.decide(get(USER), restricted).isAllowed()).isTrue();
     assertThat(Evaluator.decide(get(service), restricted).isAllowed()).isTrue();
-  }
-
-  private static Policies resourceSide(Policies own, Policies.ResourceSide side) {
-    return new Policies(
-        own.identity(),
-        own.boundary(),
-        own.session(),
-        own.serviceControls(),
-        own.resourceControls(),
-        own.endpoint(),
-        side);
   }
 
   @Test
@@ -240,12 +229,10 @@ final class EvaluatorTest {
         new Policies.ResourceSide(
             Optional.of(bucket(allow(aws("111122223333"), "s3:*"))), Grip.NONE, true, false);
 
-    assertThat(Evaluator.decide(get(USER), resourceSide(identity(ALL), silent)).stage())
+    assertThat(Evaluator.decide(get(USER), identity(ALL).with(silent)).stage())
         .isEqualTo(Stage.RESOURCE);
-    assertThat(Evaluator.decide(get(USER), resourceSide(identity(ALL), delegating)).isAllowed())
-        .isTrue();
-    assertThat(Evaluator.decide(get(USER), resourceSide(Policies.NONE, delegating)).isAllowed())
-        .isFalse();
+    assertThat(Evaluator.decide(get(USER), identity(ALL).with(delegating)).isAllowed()).isTrue();
+    assertThat(Evaluator.decide(get(USER), Policies.NONE.with(delegating)).isAllowed()).isFalse();
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Transport implements AutoCloseable {
   private static final int CHUNK_ORDER =
       9; // 4 MiB chunks; smaller ones come and go under load, page faults and all
   private static final int PAGE_BYTES = 8192;
-  private static final int FRAMES_KEPT = 256; // 32 MiB
+  private static final int FRAMES_KEPT = 256; // 33 MiB
 
   private final boolean epoll;
   private final int eventLoops;

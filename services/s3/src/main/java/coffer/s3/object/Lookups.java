@@ -48,8 +48,8 @@ public final class Lookups {
    * there. Who may list some prefixes learns it of keys that begin so.
    *
    * <p>Source: Amazon S3 API Reference, "GetObject" (Permissions): without {@code s3:ListBucket}
-   * the answer is 403. That the key counts as the prefix asked for is what ceph's s3-tests hold S3
-   * to.
+   * the answer is 403. That the key counts as the prefix asked for is documented nowhere; ceph's
+   * s3-tests expect it.
    */
   public static ObjectVersion readable(
       Authorized<?> call, Lookup lookup, Target target, Optional<VersionId> named) {

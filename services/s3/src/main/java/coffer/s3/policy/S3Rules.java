@@ -9,7 +9,6 @@ import coffer.pipeline.ResourceRules;
 import coffer.policy.context.RequestContext;
 import coffer.policy.decide.Grip;
 import coffer.policy.decide.Policies;
-import coffer.s3.ConditionKey;
 import coffer.s3.S3Subject;
 import coffer.s3.access.PublicAccessBlock;
 import java.util.Optional;
@@ -60,10 +59,5 @@ public final class S3Rules implements ResourceRules {
   @Override
   public RequestContext facts(Access access, Caller caller) {
     return new S3Facts(access, caller, objects);
-  }
-
-  @Override
-  public Set<String> keys() {
-    return ConditionKey.names();
   }
 }

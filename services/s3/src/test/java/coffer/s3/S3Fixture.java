@@ -53,7 +53,7 @@ import java.util.regex.Pattern;
 
 /**
  * All of S3 but signatures and sockets: the real codec, pipeline and object store over an engine in
- * memory. Two accounts take turns at asking.
+ * memory. Three accounts take turns at asking.
  */
 public final class S3Fixture implements AutoCloseable {
   private static final InetSocketAddress HERE =
@@ -62,6 +62,7 @@ public final class S3Fixture implements AutoCloseable {
   public final FakeClock clock = new FakeClock();
   public final Account alice;
   public final Account bob;
+  public final Account carol;
 
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
@@ -84,6 +85,7 @@ public final class S3Fixture implements AutoCloseable {
     accounts = new StoredAccounts(engine.meta(), engine.changes(), keystore, clock, random);
     alice = account("alice");
     bob = account("bob");
+    carol = account("carol");
     ask(alice);
     var service =
         new S3Service(
@@ -260,7 +262,7 @@ public final class S3Fixture implements AutoCloseable {
   }
 
   private Account account(String name) {
-    return switch (accounts.create(name, "", Optional.empty())) {
+    return switch (accounts.create(name, name + "@example.com", Optional.empty())) {
       case Accounts.CreateOutcome.Created(var account, _) -> account;
       case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
           throw new AssertionError("account not made");

@@ -18,6 +18,7 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
+import coffer.s3.access.ObjectOwnership;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +77,7 @@ public final class S3Fixture implements AutoCloseable {
   private Optional<PostForm> form = Optional.empty();
   private Optional<TlsFacts> tls = Optional.empty();
   private final List<RequestRecord> records = new ArrayList<>();
+  private final AtomicReference<Runnable> betweenReads = new AtomicReference<>(() -> {});
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
@@ -89,7 +92,12 @@ public final class S3Fixture implements AutoCloseable {
     ask(alice);
     var service =
         new S3Service(
-            store.buckets(), store.objects(), store.uploads(), accounts, "us-east-1", clock);
+            store.buckets(),
+            new BetweenObjects(store.objects(), () -> betweenReads.getAndSet(() -> {}).run()),
+            store.uploads(),
+            accounts,
+            "us-east-1",
+            clock);
     pipeline =
         new Pipeline(
             new PipelineParts(
@@ -138,16 +146,25 @@ public final class S3Fixture implements AutoCloseable {
         .update(new BucketName(bucket), settings -> settings.with(document, ByteString.utf8(text)));
   }
 
+  /** Does something between the first look at an object and whatever comes after it. */
+  public void afterNextLook(Runnable what) {
+    betweenReads.set(what);
+  }
+
   /** Nobody in particular asks from now on. */
   public void askAnonymously() {
     asking = new Principal.Anonymous();
   }
 
+  /** Makes a bucket as every new one is, but that it blocks nothing. */
   public void bucket(String name, Account owner, Versioning versioning) {
     store
         .buckets()
         .create(
-            new BucketName(name), owner.id(), "us-east-1", BucketSettings.DEFAULT.with(versioning));
+            new BucketName(name),
+            owner.id(),
+            "us-east-1",
+            ObjectOwnership.BUCKET_OWNER_ENFORCED.put(BucketSettings.DEFAULT.with(versioning)));
   }
 
   public Bucket found(String name) {

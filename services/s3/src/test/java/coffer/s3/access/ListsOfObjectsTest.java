@@ -413,9 +413,9 @@ final class ListsOfObjectsTest {
     var text = new StringBuilder();
     for (String grant : answer.body().split("<Grant>", -1)) {
       if (grant.contains("<Permission>")) {
-        String whom = grant.replaceAll(".*(<URI>.*/|<ID>)([^<]*)</(URI|ID)>.*", "$2");
+        String whom = grant.replaceAll("(?s).*(<URI>.*/|<ID>)([^<]*)</(URI|ID)>.*", "$2");
         text.append(name(whom)).append(' ');
-        text.append(grant.replaceAll(".*<Permission>([^<]*)<.*", "$1")).append(' ');
+        text.append(grant.replaceAll("(?s).*<Permission>([^<]*)<.*", "$1")).append(' ');
       }
     }
     return text.toString().strip();
@@ -431,7 +431,7 @@ final class ListsOfObjectsTest {
   }
 
   private static String owner(Answer answer) {
-    return must(answer).body().replaceAll(".*<Owner>.*?<ID>([^<]*)</ID>.*", "$1");
+    return must(answer).body().replaceAll("(?s).*<Owner>.*?<ID>([^<]*)</ID>.*", "$1");
   }
 
   private static String id(Account account) {

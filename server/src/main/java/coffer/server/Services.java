@@ -1,23 +1,34 @@
 package coffer.server;
 
+import coffer.crypto.Keystore;
+import coffer.iam.standing.PolicyTexts;
+import coffer.iam.standing.StoredIdentities;
 import coffer.identity.Accounts;
+import coffer.identity.realm.Ids;
+import coffer.identity.realm.Realms;
+import coffer.identity.realm.Secrets;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.pipeline.IdSource;
+import coffer.pipeline.NetworkSide;
 import coffer.pipeline.Operations;
+import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
+import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
 import coffer.sts.StsService;
+import coffer.sts.session.SessionTokens;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.SigV4Authenticator;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.model.Service;
 import coffer.wire.route.ModelApis;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +43,7 @@ final class Services {
   private final InstantSource clock;
   private final List<RequestSink> sinks;
   private final Authenticator<Principal> authenticator;
+  private final Sides sides;
   private final S3Service s3;
   private final Operations s3Operations;
 
@@ -48,7 +60,20 @@ final class Services {
     this.clock = clock;
     this.sinks = sinks;
     this.authenticator =
-        new SigV4Authenticator<>(new RootKeys(stores.accounts()), List.of(region), clock);
+        new SigV4Authenticator<>(
+            new Callers(
+                stores.accounts(),
+                stores.realms(),
+                new Secrets(stores.keystore()),
+                new SessionTokens(stores.keystore(), new Ids(new SecureRandom())),
+                clock),
+            List.of(region),
+            clock);
+    this.sides =
+        new Sides(
+            new StoredIdentities(stores.realms(), new PolicyTexts()),
+            OrganizationSide.NONE,
+            NetworkSide.NONE);
     this.s3 =
         new S3Service(
             stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
@@ -56,7 +81,13 @@ final class Services {
   }
 
   /** What the services work on. */
-  record Stores(Buckets buckets, Objects objects, Uploads uploads, Accounts accounts) {}
+  record Stores(
+      Buckets buckets,
+      Objects objects,
+      Uploads uploads,
+      Accounts accounts,
+      Realms realms,
+      Keystore keystore) {}
 
   /** S3 and nothing else. */
   Pipeline s3Only() {
@@ -78,7 +109,7 @@ final class Services {
             operations,
             Map.of("s3", s3.replyFilter()),
             authenticator,
-            new PolicyAuthoriser(Map.of("s3", s3.rules()), region),
+            new PolicyAuthoriser(Map.of("s3", s3.rules()), sides, region),
             new FastChecksums(),
             sinks,
             new Faults(),

@@ -2,7 +2,6 @@ package coffer.s3.policy;
 
 import coffer.objects.Bucket;
 import coffer.pipeline.Authorized;
-import coffer.pipeline.Principal;
 import coffer.s3.S3Error;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketRequest;
@@ -23,11 +22,7 @@ final class OwnAccount {
    */
   static Bucket bucket(BucketAction action, Authorized<? extends BucketRequest> call) {
     Bucket bucket = action.bucket(call);
-    boolean own =
-        switch (call.caller().principal()) {
-          case Principal.Anonymous() -> false;
-          case Principal.Root(var account, _, _) -> account.equals(bucket.owner());
-        };
+    boolean own = call.caller().principal().account().filter(bucket.owner()::equals).isPresent();
     if (!own) {
       throw S3Error.METHOD_NOT_ALLOWED
           .error("Method", call.caller().request().method())

@@ -52,8 +52,8 @@ public final class S3Rules implements ResourceRules {
   }
 
   private static boolean isRootOfOwner(Caller caller, Bucket bucket) {
-    return caller.principal() instanceof Principal.Root(var account, _, _)
-        && account.equals(bucket.owner());
+    return caller.principal() instanceof Principal.Root root
+        && root.accountId().equals(bucket.owner());
   }
 
   @Override

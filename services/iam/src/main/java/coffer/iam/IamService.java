@@ -1,0 +1,11 @@
+package coffer.iam;
+
+import coffer.pipeline.Operations;
+
+/** AWS IAM, as one set of operations. What is not in the set answers NotImplemented. */
+public final class IamService {
+  /** All operations under the names AWS gives them. */
+  public Operations operations() {
+    return new Operations("iam");
+  }
+}

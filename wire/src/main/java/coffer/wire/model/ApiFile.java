@@ -197,9 +197,12 @@ public final class ApiFile {
     }
     var facts = new LinkedHashMap<String, String>();
     var statuses = new LinkedHashMap<String, Integer>();
+    var codes = new LinkedHashMap<String, String>();
     for (Line line : block.body()) {
       if (line.word(0).equals("error")) {
         statuses.put(line.word(1), Integer.parseInt(line.word(2)));
+      } else if (line.word(0).equals("called")) {
+        codes.put(line.word(1), line.word(2));
       } else {
         facts.put(line.word(0), line.word(1));
       }
@@ -225,8 +228,10 @@ public final class ApiFile {
             facts.getOrDefault("target", ""),
             facts.getOrDefault("xmlns", ""),
             facts.getOrDefault("validation", ""),
+            facts.getOrDefault("missing", ""),
             facts.containsKey("enums"),
-            Map.copyOf(statuses)),
+            Map.copyOf(statuses),
+            Map.copyOf(codes)),
         operations,
         faults,
         structures);

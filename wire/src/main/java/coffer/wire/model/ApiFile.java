@@ -52,12 +52,18 @@ public final class ApiFile {
 
   private void collect(String text) {
     Block open = null;
-    for (String raw : text.split("\n", -1)) {
-      if (raw.isBlank() || raw.startsWith("#")) {
+    int next;
+    for (int from = 0; from < text.length(); from = next) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      next = end + 1;
+      boolean indented = text.startsWith("  ", from);
+      String raw = text.substring(from, end).strip();
+      if (raw.isEmpty() || raw.startsWith("#")) {
         continue;
       }
-      Line line = Line.parse(raw.strip());
-      if (raw.startsWith("  ")) {
+      Line line = Line.parse(raw);
+      if (indented) {
         if (open == null) {
           throw new IllegalArgumentException("indented line without a head");
         }

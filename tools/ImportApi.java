@@ -28,7 +28,8 @@ import java.util.zip.GZIPInputStream;
  * operation reaches. The format of the result is described in {@code wire/README.md}.
  */
 final class ImportApi {
-  private static final List<String> SERVICES = List.of("s3", "sts");
+  private static final List<String> SERVICES =
+      List.of("s3", "sts", "iam", "organizations", "s3control", "ec2");
 
   private static final Map<String, String> PROTOCOLS =
       Map.of(
@@ -86,6 +87,12 @@ final class ImportApi {
     out.append('\n');
     Map<String, Object> operations = new TreeMap<>(object(model.get("operations")));
     operations.keySet().removeAll(overlay.omitted);
+    if (!overlay.kept.isEmpty()) {
+      if (!operations.keySet().containsAll(overlay.kept)) {
+        throw new IllegalArgumentException(name + " has no such operation to keep");
+      }
+      operations.keySet().retainAll(overlay.kept);
+    }
     operations.values().forEach(o -> operation(object(o)));
     overlay.operations.forEach(line -> out.append(line).append('\n'));
     overlay.needs.forEach(this::reach);
@@ -137,7 +144,9 @@ final class ImportApi {
     Map<String, Object> http = object(o.get("http"));
     String operation = o.get("name").toString();
     out.append("op ").append(operation).append(' ').append(http.get("method")).append(' ');
-    out.append(http.get("requestUri").toString().replace("?&", "?")).append(' ');
+    // A label that swallows the rest of a path can have nothing behind it; those are plain labels.
+    out.append(http.get("requestUri").toString().replace("?&", "?").replace("+}/", "}/"));
+    out.append(' ');
     out.append(http.getOrDefault("responseCode", 200));
     if (o.containsKey("input")) {
       out.append(" in=").append(reach(object(o.get("input")).get("shape")));
@@ -153,7 +162,10 @@ final class ImportApi {
               .map(e -> reach(object(e).get("shape")))
               .collect(Collectors.joining(",", " errors=", "")));
     }
-    if (o.containsKey("httpChecksum")) {
+    boolean sends = Set.of("POST", "PUT", "PATCH").contains(http.get("method").toString());
+    if (sends && Boolean.TRUE.equals(o.get("httpChecksumRequired"))) {
+      out.append(" checksum=required");
+    } else if (o.containsKey("httpChecksum")) {
       Map<String, Object> checksum = object(o.get("httpChecksum"));
       if (Boolean.TRUE.equals(checksum.get("requestChecksumRequired"))) {
         out.append(" checksum=required");
@@ -349,6 +361,7 @@ final class ImportApi {
   /** What the description has lost or has never had; see the files for their directives. */
   private record Overlay(
       Set<String> omitted,
+      Set<String> kept,
       Set<String> silent,
       Map<String, String> roots,
       Map<String, String> types,
@@ -361,6 +374,7 @@ final class ImportApi {
     static Overlay read(Path file) throws IOException {
       var o =
           new Overlay(
+              new LinkedHashSet<>(),
               new LinkedHashSet<>(),
               new LinkedHashSet<>(),
               new LinkedHashMap<>(),
@@ -382,6 +396,7 @@ final class ImportApi {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
           case "omit" -> o.omitted.add(words[1]);
+          case "keep" -> o.kept.add(words[1]);
           case "silent" -> o.silent.add(words[1]);
           case "root" -> o.roots.put(words[1], words[2]);
           case "type" -> o.types.put(words[1], words[2]);

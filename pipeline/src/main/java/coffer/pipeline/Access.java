@@ -2,6 +2,7 @@ package coffer.pipeline;
 
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
+import coffer.policy.decide.Requester;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param subject what the service knows of the resource, for its own {@link ResourceRules}
  * @param facts condition keys that only the operation can tell, in lower case, for instance {@code
  *     s3:prefix}
+ * @param by who asks, where that is not who signed: someone an identity provider vouches for
  */
 public record Access(
     String action,
     Arn resource,
     Optional<AccountId> owner,
     Optional<Subject> subject,
-    Map<String, List<String>> facts) {
+    Map<String, List<String>> facts,
+    Optional<Requester> by) {
   /** What a service remembers of a resource between finding and judging it. */
   public interface Subject {}
 
@@ -35,11 +38,16 @@ public record Access(
 
   /** An access to something that has no rules of its own. */
   public Access(String action, Arn resource, Optional<AccountId> owner) {
-    this(action, resource, owner, Optional.empty(), Map.of());
+    this(action, resource, owner, Optional.empty(), Map.of(), Optional.empty());
   }
 
   public Access to(Subject known) {
-    return new Access(action, resource, owner, Optional.of(known), facts);
+    return new Access(action, resource, owner, Optional.of(known), facts, by);
+  }
+
+  /** The same, asked for by someone who signed nothing. */
+  public Access by(Requester requester) {
+    return new Access(action, resource, owner, subject, facts, Optional.of(requester));
   }
 
   /**
@@ -55,6 +63,6 @@ public record Access(
   public Access telling(String key, List<String> values) {
     var more = new HashMap<>(facts);
     more.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
-    return new Access(action, resource, owner, subject, more);
+    return new Access(action, resource, owner, subject, more, by);
   }
 }

@@ -22,7 +22,7 @@ public final class IdSource {
   }
 
   RequestIds next(Resolution resolution) {
-    boolean s3 = !(resolution instanceof Resolution.Found(var call)) || call.service().equals("s3");
+    boolean s3 = !(resolution instanceof Resolution.Found(var call)) || call.signing().equals("s3");
     return new RequestIds(
         s3 ? s3Id() : new UUID(random.nextLong(), random.nextLong()).toString(), hostId());
   }

@@ -111,13 +111,13 @@ public final class Pipeline implements HttpHandler {
             .filter(Operation::ignoresSignature)
             .isPresent();
     if (heardAsNobody) {
-      return parts.authenticator().authenticate(unsigned(request), call.service());
+      return parts.authenticator().authenticate(unsigned(request), call.signing());
     }
     return call.operation().equals("PostObject")
         ? parts
             .authenticator()
-            .authenticatePost(request, call.service(), call.label("Bucket").orElse(""))
-        : parts.authenticator().authenticate(request, call.service());
+            .authenticatePost(request, call.signing(), call.label("Bucket").orElse(""))
+        : parts.authenticator().authenticate(request, call.signing());
   }
 
   private static HttpRequest unsigned(HttpRequest request) {

@@ -108,13 +108,14 @@ public record RequestRecord(
       authType = caller.authentication().type().name();
       signatureVersion = caller.authentication().signatureVersion();
       accessKeyId = caller.authentication().accessKey().map(AccessKeyId::value).orElse("");
-      switch (caller.principal()) {
-        case Principal.Anonymous() -> {}
-        case Principal.Root root -> {
-          accountId = root.account().value();
-          principal = root.arn().value();
-        }
-      }
+      caller
+          .principal()
+          .known()
+          .ifPresent(
+              who -> {
+                accountId = who.accountId().value();
+                principal = who.arn().value();
+              });
     }
 
     void note(String name, String value) {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 final class AskingOnTheWayTest {
   private static final Arn THING = new Arn("arn:aws:test:::thing");
   private static final Access MINE =
-      new Access("test:Touch", THING, Optional.of(TestWire.ALICE.account()));
+      new Access("test:Touch", THING, Optional.of(TestWire.ALICE.accountId()));
   private static final Access FOREIGN =
       new Access("test:Touch", THING, Optional.of(new AccountId("999999999999")));
   private static final Access UNDECLARED =
-      new Access("test:Else", THING, Optional.of(TestWire.ALICE.account()));
+      new Access("test:Else", THING, Optional.of(TestWire.ALICE.accountId()));
 
   private final TestWire wire = new TestWire();
   private final TestOperation operation = new TestOperation();

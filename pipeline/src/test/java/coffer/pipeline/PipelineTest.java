@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PipelineTest {
   private static final Arn THING = new Arn("arn:aws:test:::thing");
   private static final Access MINE =
-      new Access("test:Touch", THING, Optional.of(TestWire.ALICE.account()));
+      new Access("test:Touch", THING, Optional.of(TestWire.ALICE.accountId()));
   private static final Access FOREIGN =
       new Access("test:Touch", THING, Optional.of(new AccountId("999999999999")));
 
@@ -40,7 +40,7 @@ final class PipelineTest {
         .satisfies(
             r -> {
               assertThat(r.operation()).isEqualTo("Touch");
-              assertThat(r.accountId()).isEqualTo(TestWire.ALICE.account().value());
+              assertThat(r.accountId()).isEqualTo(TestWire.ALICE.accountId().value());
               assertThat(r.accesses()).containsExactly(MINE);
               assertThat(r.bytesIn()).isEqualTo(5);
               assertThat(r.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ final class PipelineTest {
   @Test
   void anOperationThatAsksForAnUndeclaredActionIsOurFault() throws IOException {
     operation.wants =
-        List.of(new Access("test:Else", THING, Optional.of(TestWire.ALICE.account())));
+        List.of(new Access("test:Else", THING, Optional.of(TestWire.ALICE.accountId())));
 
     assertThat(wire.signedByAlice().send(operation).status()).isEqualTo(500);
     assertThat(operation.received).isEmpty();

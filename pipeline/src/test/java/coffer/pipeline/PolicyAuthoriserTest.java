@@ -26,11 +26,11 @@ final class PolicyAuthoriserTest {
           Optional.of(new AccountId("999999999999")));
   private static final Access OWN =
       new Access(
-          "s3:GetObject", new Arn("arn:aws:s3:::demo/a"), Optional.of(TestWire.ALICE.account()));
+          "s3:GetObject", new Arn("arn:aws:s3:::demo/a"), Optional.of(TestWire.ALICE.accountId()));
 
   @Test
   void letsAnAccountsRootIntoItsOwnAndNobodyElseAnywhere() throws UnknownHostException {
-    var authoriser = new PolicyAuthoriser(Map.of(), "us-east-1");
+    var authoriser = new PolicyAuthoriser(Map.of(), Sides.NONE, "us-east-1");
 
     assertThat(allows(authoriser, Optional.of(TestWire.ALICE), OWN)).isTrue();
     assertThat(allows(authoriser, Optional.of(TestWire.ALICE), THING)).isFalse();
@@ -41,9 +41,15 @@ final class PolicyAuthoriserTest {
   void asksTheRulesOfTheServiceWhoseActionItIs() throws UnknownHostException {
     var open = rules("\"Principal\":\"*\"", RequestContext.EMPTY);
 
-    assertThat(allows(new PolicyAuthoriser(Map.of("s3", open), "r"), Optional.empty(), THING))
+    assertThat(
+            allows(
+                new PolicyAuthoriser(Map.of("s3", open), Sides.NONE, "r"), Optional.empty(), THING))
         .isTrue();
-    assertThat(allows(new PolicyAuthoriser(Map.of("sts", open), "r"), Optional.empty(), THING))
+    assertThat(
+            allows(
+                new PolicyAuthoriser(Map.of("sts", open), Sides.NONE, "r"),
+                Optional.empty(),
+                THING))
         .isFalse();
   }
 
@@ -56,7 +62,7 @@ final class PolicyAuthoriserTest {
             "\"Principal\":\"*\",\"Condition\":{\"StringEquals\":{\"s3:prefix\":\"home/\","
                 + "\"s3:authType\":\"REST-HEADER\"}}",
             service);
-    var authoriser = new PolicyAuthoriser(Map.of("s3", rules), "r");
+    var authoriser = new PolicyAuthoriser(Map.of("s3", rules), Sides.NONE, "r");
 
     assertThat(
             allows(authoriser, Optional.empty(), THING.telling("s3:prefix", Optional.of("home/"))))
@@ -71,7 +77,7 @@ final class PolicyAuthoriserTest {
         rules(
             "\"Principal\":\"*\",\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"203.0.113.9\"}}",
             liar);
-    var authoriser = new PolicyAuthoriser(Map.of("s3", rules), "r");
+    var authoriser = new PolicyAuthoriser(Map.of("s3", rules), Sides.NONE, "r");
     var forged = THING.telling("aws:SourceIp", Optional.of("203.0.113.9"));
 
     assertThat(allows(authoriser, Optional.empty(), forged)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
+import coffer.policy.decide.Requester;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
 import coffer.wire.Peer;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,24 @@ final class RequestFactsTest {
           "test:Touch",
           new Arn("arn:aws:test:::thing"),
           Optional.of(new AccountId("999999999999")));
+  private static final Principal USER =
+      new Principal.User(
+          TestWire.ALICE.home(),
+          "ann",
+          new Arn("arn:aws:iam::111111111111:user/ann"),
+          "AIDAEXAMPLE",
+          Map.of("Team", "red", "site", "north"),
+          Optional.of(
+              new Session(
+                  Instant.parse("2026-11-22T09:00:00.5Z"),
+                  Instant.parse("2026-11-22T19:00:00Z"),
+                  Optional.of(Instant.parse("2026-11-22T09:30:00Z")),
+                  Map.of("team", "blue"),
+                  List.of(),
+                  Optional.of("ann@example.com"),
+                  Optional.of("accounts.example.com"),
+                  Map.of(),
+                  Optional.empty())));
   private static final Headers CLAIMS = Headers.of("User-Agent", "curl/8", "Referer", "https://a/");
 
   @ParameterizedTest
@@ -56,9 +76,11 @@ final class RequestFactsTest {
 
   @Test
   void areAllSetThatAreListed() throws UnknownHostException {
-    var facts = facts(Optional.of(TestWire.ALICE), CLAIMS);
+    var user = facts(Optional.of(USER), CLAIMS);
+    var session = throughNetwork(USER);
 
-    assertThat(RequestFacts.KEYS).allSatisfy(key -> assertThat(facts.values(key)).isPresent());
+    assertThat(RequestFacts.KEYS)
+        .allSatisfy(key -> assertThat(user.values(key).or(() -> session.values(key))).isPresent());
   }
 
   @ParameterizedTest
@@ -83,6 +105,59 @@ final class RequestFactsTest {
         .isNotEqualTo(Optional.of(List.of("203.0.113.9")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws:principalarn, arn:aws:iam::111111111111:user/ann",
+    "aws:principaltype, User",
+    "aws:userid, AIDAEXAMPLE",
+    "aws:username, ann",
+    "aws:principaltag/team, blue",
+    "aws:principaltag/site, north",
+    "aws:tokenissuetime, 2026-11-22T09:00:00Z",
+    "aws:multifactorauthpresent, true",
+    "aws:multifactorauthage, 1800",
+    "aws:sourceidentity, ann@example.com",
+    "aws:federatedprovider, accounts.example.com",
+    "aws:principalorgid, o-111111111111",
+    "aws:principalorgpaths, o-111111111111/r-ab12/",
+    "aws:resourceorgid, o-999999999999",
+    "aws:resourceorgpaths, o-999999999999/r-ab12/"
+  })
+  void tellOfWhoAsks(String key, String value) throws UnknownHostException {
+    assertThat(facts(Optional.of(USER), CLAIMS).values(key)).contains(List.of(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws:sourcevpce, vpce-1",
+    "aws:sourcevpc, vpc-1",
+    "aws:sourcevpcarn, arn:aws:ec2:r:222222222222:vpc/vpc-1",
+    "aws:vpcsourceip, 192.0.2.7",
+    "aws:vpceaccount, 222222222222",
+    "aws:vpceorgid, o-222222222222",
+    "aws:vpceorgpaths, o-222222222222/r-ab12/"
+  })
+  void tellOfTheNetworkARequestCameThrough(String key, String value) throws UnknownHostException {
+    assertThat(throughNetwork(USER).values(key)).contains(List.of(value));
+    assertThat(throughNetwork(USER).values("aws:sourceip")).isEmpty();
+    assertThat(facts(Optional.of(USER), CLAIMS).values(key)).isEmpty();
+  }
+
+  @Test
+  void tellNothingOfTheSignerWhereSomebodyElseAsks() throws UnknownHostException {
+    var facts =
+        new RequestFacts(
+            caller(Optional.of(USER), CLAIMS),
+            ACCESS.by(new Requester.Federated("accounts.example.com")),
+            "eu-west-1",
+            RequestFactsTest::member,
+            Optional.empty());
+
+    assertThat(facts.values("aws:principalarn")).isEmpty();
+    assertThat(facts.values("aws:principaltag/team")).isEmpty();
+    assertThat(facts.values("aws:multifactorauthpresent")).isEmpty();
+  }
+
   @Test
   void tellNothingOfNobody() throws UnknownHostException {
     var facts = facts(Optional.empty(), Headers.EMPTY);
@@ -97,7 +172,31 @@ final class RequestFactsTest {
 
   private static RequestFacts facts(Optional<Principal> signer, Headers headers)
       throws UnknownHostException {
-    return new RequestFacts(caller(signer, headers), ACCESS, "eu-west-1");
+    return new RequestFacts(
+        caller(signer, headers), ACCESS, "eu-west-1", RequestFactsTest::member, Optional.empty());
+  }
+
+  private static RequestFacts throughNetwork(Principal signer) throws UnknownHostException {
+    var arrival =
+        new NetworkSide.Arrival(
+            "vpce-1",
+            "vpc-1",
+            "arn:aws:ec2:r:222222222222:vpc/vpc-1",
+            new AccountId("222222222222"),
+            Optional.empty());
+    return new RequestFacts(
+        caller(Optional.of(signer), CLAIMS),
+        ACCESS,
+        "eu-west-1",
+        RequestFactsTest::member,
+        Optional.of(arrival));
+  }
+
+  private static Optional<OrganizationSide.Membership> member(AccountId account) {
+    String organization = "o-" + account;
+    return Optional.of(
+        new OrganizationSide.Membership(
+            organization, organization + "/r-ab12/", List.of(), List.of()));
   }
 
   static Caller caller(Optional<Principal> signer, Headers headers) throws UnknownHostException {

@@ -131,7 +131,7 @@ final class TestWire {
                 Map.of("test", operations),
                 Map.of(),
                 authenticator(),
-                new PolicyAuthoriser(Map.of(), "us-east-1"),
+                new PolicyAuthoriser(Map.of(), Sides.NONE, "us-east-1"),
                 new FastChecksums(),
                 List.of(records::add),
                 fault -> Optional.empty(),

@@ -124,17 +124,22 @@ public final class CofferServer implements AutoCloseable {
     StoreMetrics.watch(metrics, store);
     DirectoryMetrics.watch(metrics, directory.layout());
     var services =
-        new Services(
-            new Services.Stores(
-                store.objects().buckets(),
-                store.objects().objects(),
-                store.objects().uploads(),
-                store.accounts()),
-            groundwork.models(),
-            config.region(),
-            config.domains(),
-            List.of(requests, new MetricsSink(metrics)),
-            clock);
+        opened(
+            new Services(
+                new Services.Stores(
+                    store.objects().buckets(),
+                    store.objects().objects(),
+                    store.objects().uploads(),
+                    store.accounts(),
+                    store.realms(),
+                    store.engine().meta(),
+                    store.engine().changes(),
+                    directory.keystore()),
+                groundwork.models(),
+                config.region(),
+                config.domains(),
+                List.of(requests, new MetricsSink(metrics)),
+                clock));
 
     ListenerConfig doors = config.listeners();
     TlsEngine engine = groundwork.tlsEngine();

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * initialised from two sides at once.
  */
 final class Groundwork {
-  private static final List<String> SERVICES = List.of("s3", "sts");
+  private static final List<String> SERVICES =
+      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2");
 
   private final FutureTask<TlsEngine> tlsEngine = new FutureTask<>(TlsEngine::best);
   private final FutureTask<Map<String, Service>> models =

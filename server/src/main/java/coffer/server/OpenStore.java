@@ -1,6 +1,7 @@
 package coffer.server;
 
 import coffer.identity.StoredAccounts;
+import coffer.identity.realm.Realms;
 import coffer.objects.Clocks;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
@@ -12,18 +13,21 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * Everything that is open in one data directory: the engine, the object store on it, and the
- * accounts.
+ * Everything that is open in one data directory: the engine, the object store on it, the accounts
+ * and their IAM.
  */
 public final class OpenStore implements AutoCloseable {
   private final EmbeddedEngine engine;
   private final ObjectStore objects;
   private final StoredAccounts accounts;
+  private final Realms realms;
 
-  private OpenStore(EmbeddedEngine engine, ObjectStore objects, StoredAccounts accounts) {
+  private OpenStore(
+      EmbeddedEngine engine, ObjectStore objects, StoredAccounts accounts, Realms realms) {
     this.engine = engine;
     this.objects = objects;
     this.accounts = accounts;
+    this.realms = realms;
   }
 
   /**
@@ -45,7 +49,7 @@ public final class OpenStore implements AutoCloseable {
               ObjectStoreOptions.DEFAULT);
       var accounts =
           new StoredAccounts(engine.meta(), engine.changes(), directory.keystore(), clock, random);
-      return new OpenStore(engine, objects, accounts);
+      return new OpenStore(engine, objects, accounts, new Realms(engine.meta(), engine.changes()));
     } catch (RuntimeException refused) {
       engine.close();
       throw refused;
@@ -64,8 +68,13 @@ public final class OpenStore implements AutoCloseable {
     return accounts;
   }
 
+  public Realms realms() {
+    return realms;
+  }
+
   @Override
   public void close() {
+    realms.close();
     accounts.close();
     objects.close();
     engine.close();

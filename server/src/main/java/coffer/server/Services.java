@@ -1,9 +1,20 @@
 package coffer.server;
 
+import coffer.crypto.Keystore;
+import coffer.ec2.Ec2Service;
+import coffer.iam.IamContext;
+import coffer.iam.IamService;
+import coffer.iam.standing.PolicyTexts;
+import coffer.iam.standing.StoredIdentities;
 import coffer.identity.Accounts;
+import coffer.identity.realm.Ids;
+import coffer.identity.realm.Realms;
+import coffer.identity.realm.Secrets;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
+import coffer.organizations.OrganizationsService;
+import coffer.pipeline.Authoriser;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
@@ -11,27 +22,40 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
+import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
+import coffer.storage.api.Changes;
+import coffer.storage.api.MetaStore;
+import coffer.sts.StsContext;
 import coffer.sts.StsService;
+import coffer.sts.session.SessionTokens;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.SigV4Authenticator;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.model.Service;
 import coffer.wire.route.ModelApis;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The services of this deployment, one pipeline for each kind of listener. */
-final class Services {
+final class Services implements AutoCloseable {
   private final Map<String, Service> models;
   private final String region;
   private final List<String> domains;
   private final InstantSource clock;
   private final List<RequestSink> sinks;
   private final Authenticator<Principal> authenticator;
+  private final Authoriser authoriser;
+  private final OrganizationsService organizations;
+  private final Ec2Service ec2;
+  private final IamService iam;
+  private final StsService sts;
   private final S3Service s3;
   private final Operations s3Operations;
 
@@ -47,42 +71,85 @@ final class Services {
     this.domains = domains;
     this.clock = clock;
     this.sinks = sinks;
+    var secrets = new Secrets(stores.keystore());
+    var ids = new Ids(new SecureRandom());
+    var tokens = new SessionTokens(stores.keystore(), ids);
+    var texts = new PolicyTexts();
     this.authenticator =
-        new SigV4Authenticator<>(new RootKeys(stores.accounts()), List.of(region), clock);
+        new SigV4Authenticator<>(
+            new Callers(stores.accounts(), stores.realms(), secrets, tokens, clock),
+            List.of(region),
+            clock);
+    this.organizations =
+        new OrganizationsService(stores.meta(), stores.changes(), stores.accounts(), clock);
+    this.ec2 = new Ec2Service(stores.meta(), stores.changes(), region, clock);
+    this.iam =
+        new IamService(
+            new IamContext(stores.realms(), stores.accounts(), secrets, ids, texts, clock));
+    this.sts =
+        new StsService(
+            new StsContext(stores.realms(), stores.accounts(), tokens, secrets, ids, clock));
     this.s3 =
         new S3Service(
             stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
     this.s3Operations = s3.operations();
+    this.authoriser =
+        new PolicyAuthoriser(
+            Map.of("s3", s3.rules(), "sts", sts.rules()),
+            new Sides(
+                new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
+            region);
   }
 
   /** What the services work on. */
-  record Stores(Buckets buckets, Objects objects, Uploads uploads, Accounts accounts) {}
+  record Stores(
+      Buckets buckets,
+      Objects objects,
+      Uploads uploads,
+      Accounts accounts,
+      Realms realms,
+      MetaStore meta,
+      Changes changes,
+      Keystore keystore) {}
 
   /** S3 and nothing else. */
   Pipeline s3Only() {
-    return pipeline(List.of("s3"), Map.of("s3", s3Operations));
+    return pipeline(List.of(s3Operations));
   }
 
   /** Every service. */
   Pipeline all() {
     return pipeline(
-        List.of("s3", "sts"), Map.of("s3", s3Operations, "sts", new StsService().operations()));
+        List.of(
+            s3Operations,
+            s3.controlOperations(),
+            iam.operations(),
+            sts.operations(),
+            organizations.operations(),
+            ec2.operations()));
   }
 
-  private Pipeline pipeline(List<String> names, Map<String, Operations> operations) {
+  private Pipeline pipeline(List<Operations> operations) {
+    List<Service> spoken = operations.stream().map(o -> models.get(o.service())).toList();
     // Ids need to be unique and cheap, not secret.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     return new Pipeline(
         new PipelineParts(
-            ModelApis.of(names.stream().map(models::get).toList(), domains),
-            operations,
+            ModelApis.of(spoken, domains),
+            operations.stream().collect(Collectors.toMap(Operations::service, Function.identity())),
             Map.of("s3", s3.replyFilter()),
             authenticator,
-            new PolicyAuthoriser(Map.of("s3", s3.rules()), region),
+            authoriser,
             new FastChecksums(),
             sinks,
             new Faults(),
             new IdSource(random),
             clock));
+  }
+
+  @Override
+  public void close() {
+    ec2.close();
+    organizations.close();
   }
 }

@@ -26,6 +26,11 @@ public interface WireCall extends ErrorEncoder {
   /** The service's model name, for instance {@code s3}. */
   String service();
 
+  /** The service's name in signatures: S3 Control is signed as {@code s3}. */
+  default String signing() {
+    return service();
+  }
+
   /** The operation as AWS names it, for instance {@code PutObject}. */
   String operation();
 

@@ -18,6 +18,7 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
+import coffer.pipeline.Sides;
 import coffer.s3.access.ObjectOwnership;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
@@ -105,7 +106,7 @@ public final class S3Fixture implements AutoCloseable {
                 Map.of("s3", service.operations()),
                 Map.of("s3", service.replyFilter()),
                 new Believer(),
-                new PolicyAuthoriser(Map.of("s3", service.rules()), "us-east-1"),
+                new PolicyAuthoriser(Map.of("s3", service.rules()), Sides.NONE, "us-east-1"),
                 new FastChecksums(),
                 List.of(records::add),
                 fault -> {

@@ -54,13 +54,8 @@ final class GetCallerIdentity implements Operation<GetCallerIdentity.Input> {
   }
 
   static Output identity(Principal principal) {
-    return switch (principal) {
-      case Principal.Root root -> {
-        String account = root.account().value();
-        yield new Output(account, account, root.arn().value());
-      }
-      case Principal.Anonymous() -> throw unsigned();
-    };
+    var who = principal.known().orElseThrow(GetCallerIdentity::unsigned);
+    return new Output(who.userId(), who.accountId().value(), who.arn().value());
   }
 
   private static ApiError unsigned() {

@@ -66,6 +66,9 @@ final class LayeringTest {
               "coffer.pipeline..",
               "coffer.s3..",
               "coffer.sts..",
+              "coffer.iam..",
+              "coffer.organizations..",
+              "coffer.ec2..",
               "coffer.server..",
               "coffer.cli..");
 
@@ -83,6 +86,9 @@ final class LayeringTest {
               "coffer.identity..",
               "coffer.s3..",
               "coffer.sts..",
+              "coffer.iam..",
+              "coffer.organizations..",
+              "coffer.ec2..",
               "coffer.server..",
               "coffer.cli..");
 
@@ -118,17 +124,25 @@ final class LayeringTest {
               "coffer.pipeline..",
               "coffer.s3..",
               "coffer.sts..",
+              "coffer.iam..",
+              "coffer.organizations..",
+              "coffer.ec2..",
               "coffer.server..");
 
   @ArchTest
   static final ArchRule servicesDoNotSeeEachOther =
-      slices().matching("coffer.(s3|sts)..").should().notDependOnEachOther();
+      slices().matching("coffer.(s3|sts|iam|organizations|ec2)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule servicesSeeNoServer =
       noClasses()
           .that()
-          .resideInAnyPackage("coffer.s3..", "coffer.sts..")
+          .resideInAnyPackage(
+              "coffer.s3..",
+              "coffer.sts..",
+              "coffer.iam..",
+              "coffer.organizations..",
+              "coffer.ec2..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("coffer.server..", "coffer.cli..", "io.netty..", "org.rocksdb..");

@@ -10,6 +10,7 @@ import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
+import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
 import coffer.wire.ApiError;
@@ -77,7 +78,7 @@ final class World {
                 Map.of("s3", s3.operations()),
                 Map.of("s3", s3.replyFilter()),
                 authenticator,
-                new PolicyAuthoriser(Map.of("s3", s3.rules()), Keys.REGION),
+                new PolicyAuthoriser(Map.of("s3", s3.rules()), Sides.NONE, Keys.REGION),
                 new FastChecksums(),
                 List.of(),
                 this::noted,

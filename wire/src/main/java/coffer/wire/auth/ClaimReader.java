@@ -25,6 +25,8 @@ final class ClaimReader {
       "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
           + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
 
+  private static final String TOKEN = "X-Amz-Security-Token";
+
   private final Refusals refusals;
 
   ClaimReader(Refusals refusals) {
@@ -40,10 +42,10 @@ final class ClaimReader {
       throw refusals.severalMechanisms();
     }
     if (!authorization.isEmpty()) {
-      return Optional.of(fromHeader(request, authorization));
+      return Optional.of(fromHeader(request, query, authorization));
     }
     if (query.signs()) {
-      return Optional.of(fromQuery(query));
+      return Optional.of(fromQuery(request.headers(), query));
     }
     if (query.signsVersion2()) {
       throw refusals.signatureVersion2();
@@ -51,7 +53,7 @@ final class ClaimReader {
     return Optional.empty();
   }
 
-  private Claim fromHeader(HttpRequest request, String authorization) {
+  private Claim fromHeader(HttpRequest request, RawQuery query, String authorization) {
     int space = authorization.indexOf(' ');
     String algorithm = space < 0 ? authorization : authorization.substring(0, space);
     if (algorithm.equals("AWS") && authorization.indexOf(':') > 0) {
@@ -75,8 +77,24 @@ final class ClaimReader {
         names(parts.signedHeaders),
         parts.signature,
         date,
-        request.headers().first("x-amz-security-token").orElse(""),
+        oneToken(request.headers(), query, credential.accessKey()).inHeader(),
         -1);
+  }
+
+  /** The session token by the place it was sent in; empty where there is none. */
+  private record Token(String inHeader, String inQuery) {}
+
+  // A proxy, a log and we might each believe another of two tokens, so there is one or none. The
+  // secret that signs belongs to the token, so it need not be signed itself.
+  private Token oneToken(Headers headers, RawQuery query, String accessKey) {
+    List<String> sent = headers.all(TOKEN);
+    String inHeader = sent.isEmpty() ? "" : sent.getFirst().strip();
+    String inQuery = query.first(TOKEN).orElse("");
+    boolean differ = !inHeader.isEmpty() && !inQuery.isEmpty() && !inHeader.equals(inQuery);
+    if (sent.size() > 1 || query.count(TOKEN) > 1 || differ) {
+      throw refusals.unknownKey(accessKey, true);
+    }
+    return new Token(inHeader, inQuery);
   }
 
   private AmzDate headerDate(Headers headers) {
@@ -88,7 +106,7 @@ final class ClaimReader {
     return date.orElseThrow(refusals::missingDate);
   }
 
-  private Claim fromQuery(RawQuery query) {
+  private Claim fromQuery(Headers headers, RawQuery query) {
     String algorithm = parameter(query, "X-Amz-Algorithm");
     String credentialText = parameter(query, "X-Amz-Credential");
     String signature = parameter(query, "X-Amz-Signature");
@@ -114,6 +132,7 @@ final class ClaimReader {
     if (!dateText.startsWith(credential.scope().date())) {
       throw refusals.malformedQuery(dateMismatch(credential, date));
     }
+    Token token = oneToken(headers, query, credential.accessKey());
     return new Claim(
         AuthType.REST_QUERY_STRING,
         algorithm,
@@ -123,7 +142,7 @@ final class ClaimReader {
         names(signedHeaders),
         signature,
         date,
-        query.first("X-Amz-Security-Token").orElse(""),
+        token.inQuery().isEmpty() ? token.inHeader() : token.inQuery(),
         expiry(expires));
   }
 

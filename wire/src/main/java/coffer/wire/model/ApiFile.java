@@ -52,12 +52,18 @@ public final class ApiFile {
 
   private void collect(String text) {
     Block open = null;
-    for (String raw : text.split("\n", -1)) {
-      if (raw.isBlank() || raw.startsWith("#")) {
+    int next;
+    for (int from = 0; from < text.length(); from = next) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      next = end + 1;
+      boolean indented = text.startsWith("  ", from);
+      String raw = text.substring(from, end).strip();
+      if (raw.isEmpty() || raw.startsWith("#")) {
         continue;
       }
-      Line line = Line.parse(raw.strip());
-      if (raw.startsWith("  ")) {
+      Line line = Line.parse(raw);
+      if (indented) {
         if (open == null) {
           throw new IllegalArgumentException("indented line without a head");
         }
@@ -197,9 +203,12 @@ public final class ApiFile {
     }
     var facts = new LinkedHashMap<String, String>();
     var statuses = new LinkedHashMap<String, Integer>();
+    var codes = new LinkedHashMap<String, String>();
     for (Line line : block.body()) {
       if (line.word(0).equals("error")) {
         statuses.put(line.word(1), Integer.parseInt(line.word(2)));
+      } else if (line.word(0).equals("called")) {
+        codes.put(line.word(1), line.word(2));
       } else {
         facts.put(line.word(0), line.word(1));
       }
@@ -225,8 +234,10 @@ public final class ApiFile {
             facts.getOrDefault("target", ""),
             facts.getOrDefault("xmlns", ""),
             facts.getOrDefault("validation", ""),
+            facts.getOrDefault("missing", ""),
             facts.containsKey("enums"),
-            Map.copyOf(statuses)),
+            Map.copyOf(statuses),
+            Map.copyOf(codes)),
         operations,
         faults,
         structures);

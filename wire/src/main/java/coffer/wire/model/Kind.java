@@ -1,7 +1,11 @@
 package coffer.wire.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The simple types of the model, and what each is in Java. */
 public enum Kind {
@@ -32,14 +36,13 @@ public enum Kind {
   /** JSON of any form: maps, lists, strings, numbers, booleans. */
   DOCUMENT;
 
+  private static final Map<String, Kind> BY_WORD =
+      Arrays.stream(values())
+          .collect(Collectors.toMap(k -> k.name().toLowerCase(Locale.ROOT), Function.identity()));
+
   /** Reads the word used in {@code .api} files. */
   static Optional<Kind> parse(String word) {
-    for (Kind kind : values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** Whether values are whole numbers of at most 64 bits. */

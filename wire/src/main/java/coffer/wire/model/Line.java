@@ -5,50 +5,41 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One line of an {@code .api} file: words, flags and {@code key=value} facts. */
 final class Line {
-  private static final String PATTERN = " pattern=";
-
-  private static final Map<String, Place> PLACES =
-      Map.of(
-          "uri", Place.LABEL,
-          "query", Place.QUERY,
-          "queries", Place.QUERIES,
-          "header", Place.HEADER,
-          "headers", Place.HEADERS,
-          "status", Place.STATUS);
+  private static final String PATTERN = "pattern=";
 
   private final String text;
-  private final List<String> words = new ArrayList<>();
-  private final Map<String, String> facts = new HashMap<>();
+  private final List<String> words = new ArrayList<>(4);
+  // Keys and values in turn: a line has few, and a start reads thousands of lines.
+  private final List<String> facts = new ArrayList<>(4);
 
   private Line(String text) {
     this.text = text;
   }
 
+  /** Reads a line that has no space at its ends. */
   static Line parse(String text) {
     var line = new Line(text);
-    String rest = text;
-    // A pattern may hold spaces, so it is always the last fact of its line.
-    int pattern = text.indexOf(PATTERN);
-    if (pattern >= 0) {
-      line.facts.put("pattern", text.substring(pattern + PATTERN.length()));
-      rest = text.substring(0, pattern);
-    }
-    for (String word : rest.split(" ", -1)) {
-      int equals = word.indexOf('=');
-      boolean template = word.startsWith("/");
-      if (equals > 0 && !template) {
-        line.facts.put(word.substring(0, equals), word.substring(equals + 1));
-      } else {
-        line.words.add(word);
+    for (int from = 0; from <= text.length(); ) {
+      int space = text.indexOf(' ', from);
+      int to = space < 0 ? text.length() : space;
+      if (from > 0 && text.startsWith(PATTERN, from)) {
+        // A pattern may hold spaces, so it is always the last fact of its line.
+        to = text.length();
       }
+      int equals = text.charAt(from) == '/' ? -1 : text.indexOf('=', from, to);
+      if (equals > from) {
+        line.facts.add(text.substring(from, equals));
+        line.facts.add(text.substring(equals + 1, to));
+      } else {
+        line.words.add(text.substring(from, to));
+      }
+      from = to + 1;
     }
     return line;
   }
@@ -65,7 +56,12 @@ final class Line {
   }
 
   Optional<String> fact(String key) {
-    return Optional.ofNullable(facts.get(key));
+    for (int i = 0; i < facts.size(); i += 2) {
+      if (facts.get(i).equals(key)) {
+        return Optional.of(facts.get(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   int number(String key, int otherwise) {
@@ -73,19 +69,38 @@ final class Line {
   }
 
   Optional<Place> place() {
-    for (Map.Entry<String, Place> place : PLACES.entrySet()) {
-      if (facts.containsKey(place.getKey()) || words.lastIndexOf(place.getKey()) > 1) {
-        return Optional.of(place.getValue());
+    for (int i = 0; i < facts.size(); i += 2) {
+      Optional<Place> place = place(facts.get(i));
+      if (place.isPresent()) {
+        return place;
+      }
+    }
+    for (int i = 2; i < words.size(); i++) {
+      Optional<Place> place = place(words.get(i));
+      if (place.isPresent()) {
+        return place;
       }
     }
     return Optional.empty();
   }
 
+  private static Optional<Place> place(String word) {
+    return switch (word) {
+      case "uri" -> Optional.of(Place.LABEL);
+      case "query" -> Optional.of(Place.QUERY);
+      case "queries" -> Optional.of(Place.QUERIES);
+      case "header" -> Optional.of(Place.HEADER);
+      case "headers" -> Optional.of(Place.HEADERS);
+      case "status" -> Optional.of(Place.STATUS);
+      default -> Optional.empty();
+    };
+  }
+
   /** The name that came with the place; a prefix may be empty. */
   Optional<String> placeName() {
-    for (String place : PLACES.keySet()) {
-      if (facts.containsKey(place)) {
-        return fact(place);
+    for (int i = 0; i < facts.size(); i += 2) {
+      if (place(facts.get(i)).isPresent()) {
+        return Optional.of(facts.get(i + 1));
       }
     }
     return Optional.empty();
@@ -109,14 +124,10 @@ final class Line {
   }
 
   Limits limits() {
-    List<String> allowed =
-        fact("enum")
-            .map(
-                values ->
-                    List.of(values.split(",", -1)).stream()
-                        .map(v -> URLDecoder.decode(v.replace("+", "%2B"), StandardCharsets.UTF_8))
-                        .toList())
-            .orElse(List.of());
+    if (facts.isEmpty()) {
+      return Limits.NONE;
+    }
+    List<String> allowed = fact("enum").map(Line::values).orElse(List.of());
     var limits =
         new Limits(
             fact("min").map(BigDecimal::new).orElse(null),
@@ -124,6 +135,17 @@ final class Line {
             fact("pattern").orElse(""),
             allowed);
     return limits.isNone() ? Limits.NONE : limits;
+  }
+
+  private static List<String> values(String list) {
+    var values = new ArrayList<String>();
+    for (String value : list.split(",", -1)) {
+      values.add(
+          value.indexOf('%') < 0
+              ? value
+              : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+    return values;
   }
 
   IllegalArgumentException wrong(String what) {

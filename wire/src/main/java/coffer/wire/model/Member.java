@@ -44,7 +44,8 @@ public final class Member {
   private final Shape target;
   private final Wire wire;
   private final Set<Trait> traits;
-  private final XmlTag tag;
+  // Made at first use: half of our services never write XML.
+  private volatile @Nullable XmlTag tag;
 
   Member(String name, int index, Shape target, Wire wire, Set<Trait> traits) {
     this.name = name;
@@ -52,13 +53,6 @@ public final class Member {
     this.target = target;
     this.wire = wire;
     this.traits = traits.isEmpty() ? Set.of() : EnumSet.copyOf(traits);
-    // What a structure says of itself counts for documents of it, unless it declares a prefix that
-    // its attributes need.
-    boolean inherits = target instanceof Structure s && !s.prefix().isEmpty();
-    this.tag =
-        inherits && target instanceof Structure s
-            ? XmlTag.of(wire.name(), s.uri(), s.prefix())
-            : XmlTag.of(wire.name(), wire.uri(), wire.prefix());
   }
 
   /** The model's name. */
@@ -102,7 +96,17 @@ public final class Member {
   }
 
   public XmlTag tag() {
-    return tag;
+    XmlTag known = tag;
+    if (known == null) {
+      // What a structure says of itself counts for documents of it, unless it declares a prefix
+      // that its attributes need.
+      known =
+          target instanceof Structure s && !s.prefix().isEmpty()
+              ? XmlTag.of(wire.name(), s.uri(), s.prefix())
+              : XmlTag.of(wire.name(), wire.uri(), wire.prefix());
+      tag = known;
+    }
+    return known;
   }
 
   @Override

@@ -12,7 +12,9 @@ public final class Service {
    * @param protocols in order of preference
    * @param target what {@code X-Amz-Target} begins with; empty for REST and Query services
    * @param validation the code of validation errors; empty to not validate
+   * @param missing the code for a required member that is missing; empty for {@code validation}
    * @param strictEnums whether values outside an enum are refused
+   * @param codes what the service calls an error that every service has
    */
   record Facts(
       String name,
@@ -22,8 +24,10 @@ public final class Service {
       String target,
       String uri,
       String validation,
+      String missing,
       boolean strictEnums,
-      Map<String, Integer> statuses) {}
+      Map<String, Integer> statuses,
+      Map<String, String> codes) {}
 
   private final Facts facts;
   private final Map<String, Operation> operations;
@@ -73,6 +77,11 @@ public final class Service {
     return facts.validation();
   }
 
+  /** The code for a required member that is missing; empty where {@link #validation} says it. */
+  public String missing() {
+    return facts.missing();
+  }
+
   public boolean strictEnums() {
     return facts.strictEnums();
   }
@@ -87,6 +96,11 @@ public final class Service {
 
   public Optional<Structure> structure(String name) {
     return Optional.ofNullable(structures.get(name));
+  }
+
+  /** What the service calls a common error; the code itself where it has no other name. */
+  public String ownCode(String code) {
+    return facts.codes().getOrDefault(code, code);
   }
 
   /** The status of an error code: the model's, or 400. */

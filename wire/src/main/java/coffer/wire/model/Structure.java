@@ -1,5 +1,6 @@
 package coffer.wire.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +40,11 @@ public final class Structure implements Shape {
   private final Facts facts;
   // These are set once by ApiFile before the model is handed out: shapes may contain themselves.
   private List<Member> members = List.of();
-  private Map<String, Member> byName = Map.of();
   private Map<String, Member> byWireName = Map.of();
   private Map<String, Member> byHeader = Map.of();
   private List<Member> attributes = List.of();
+  // Made at first use: only bindings ask, and most structures of a model are never bound.
+  private volatile @Nullable Map<String, Member> byName;
 
   Structure(Facts facts) {
     this.facts = facts;
@@ -55,21 +57,22 @@ public final class Structure implements Shape {
 
   void link(List<Member> linked) {
     members = List.copyOf(linked);
-    var names = new TreeMap<String, Member>(String.CASE_INSENSITIVE_ORDER);
+    var marked = new ArrayList<Member>(0);
     var wireNames = new HashMap<String, Member>();
     var headers = new HashMap<String, Member>();
     for (Member member : members) {
-      names.put(member.name(), member);
+      if (member.is(Member.Trait.ATTRIBUTE)) {
+        marked.add(member);
+      }
       switch (member.place()) {
         case BODY -> wireNames.put(member.wireName(), member);
         case HEADER -> headers.put(member.wireName().toLowerCase(Locale.ROOT), member);
         default -> {}
       }
     }
-    byName = names;
     byWireName = wireNames;
     byHeader = headers;
-    attributes = members.stream().filter(m -> m.is(Member.Trait.ATTRIBUTE)).toList();
+    attributes = List.copyOf(marked);
   }
 
   @Override
@@ -94,7 +97,15 @@ public final class Structure implements Shape {
 
   /** A member by its model name, case ignored. */
   public Optional<Member> member(String name) {
-    return Optional.ofNullable(byName.get(name));
+    Map<String, Member> known = byName;
+    if (known == null) {
+      known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (Member member : members) {
+        known.put(member.name(), member);
+      }
+      byName = known;
+    }
+    return Optional.ofNullable(known.get(name));
   }
 
   /** A member of the body by its name on the wire; null if there is none. */

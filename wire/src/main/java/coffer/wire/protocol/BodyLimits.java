@@ -14,7 +14,7 @@ public final class BodyLimits {
   /** Any other body. */
   public static final int DEFAULT = 16 << 20;
 
-  /** S3's configuration documents. */
+  /** Configuration documents of S3 and S3 Control. */
   public static final int S3_DOCUMENT = 1 << 20;
 
   /** A thousand keys of 1,024 bytes are about 1.2 MiB, more where they need escaping. */
@@ -26,7 +26,7 @@ public final class BodyLimits {
   private BodyLimits() {}
 
   static int of(Service service, Operation operation) {
-    if (!service.name().equals("s3")) {
+    if (!Ids.isS3(service)) {
       return DEFAULT;
     }
     return switch (operation.name()) {

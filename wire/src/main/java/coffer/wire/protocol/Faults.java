@@ -17,19 +17,23 @@ import java.util.Optional;
 final class Faults {
   private Faults() {}
 
-  /** The error's own status, or the model's. */
+  /** The error's own status, or the model's; a renamed error has the status of its new name. */
   static int status(Service service, ApiError error) {
-    return error.status() != 0 ? error.status() : service.status(error.code());
+    String code = service.ownCode(error.code());
+    boolean own = error.status() != 0 && code.equals(error.code());
+    return own ? error.status() : service.status(code);
   }
 
   /** The code that the XML protocols send. */
   static String code(Service service, ApiError error) {
-    return service.fault(error.code()).map(Structure.Fault::code).orElse(error.code());
+    String code = service.ownCode(error.code());
+    return service.fault(code).map(Structure.Fault::code).orElse(code);
   }
 
   /** The shape name that the JSON protocols send. */
   static String name(Service service, ApiError error) {
-    return service.fault(error.code()).map(Structure.Fault::shape).orElse(error.code());
+    String code = service.ownCode(error.code());
+    return service.fault(code).map(Structure.Fault::shape).orElse(code);
   }
 
   static Optional<Structure> shape(Service service, ApiError error) {

@@ -30,6 +30,11 @@ public final class ModelCall implements WireCall {
   }
 
   @Override
+  public String signing() {
+    return target.service().signing();
+  }
+
+  @Override
   public String operation() {
     return target.operation().name();
   }

@@ -35,7 +35,13 @@ final class Validator {
       return;
     }
     var problems = new ArrayList<String>();
-    new Walk(service.strictEnums(), problems).structure("", input);
+    var walk = new Walk(service.strictEnums(), problems);
+    walk.structure("", input);
+    if (!walk.absent.isEmpty() && !service.missing().isEmpty()) {
+      // Source: Amazon EC2 API Reference, "Error codes", MissingParameter.
+      throw new ApiError(
+          service.missing(), 400, "The request must contain the parameter " + walk.absent);
+    }
     if (!problems.isEmpty()) {
       String count =
           problems.size() == 1 ? "1 validation error" : problems.size() + " validation errors";
@@ -66,6 +72,8 @@ final class Validator {
   private static final class Walk {
     private final boolean strictEnums;
     private final List<String> problems;
+    // The first required member that is missing; empty for none.
+    private String absent = "";
 
     Walk(boolean strictEnums, List<String> problems) {
       this.strictEnums = strictEnums;
@@ -80,6 +88,7 @@ final class Validator {
         if (value != null) {
           value(at, member.target(), value);
         } else if (member.is(Member.Trait.REQUIRED) && !member.is(Member.Trait.TOKEN)) {
+          absent = absent.isEmpty() ? member.name() : absent;
           problem("Value null at '" + at + "'", "Member must not be null");
         }
       }

@@ -37,7 +37,11 @@ final class WrappedXmlErrors implements XmlErrors {
     error.members().forEach(document::element);
     Faults.shape(service, error)
         .ifPresent(shape -> error.detail().ifPresent(d -> document.members(shape, d)));
-    document.close(ERROR).element("RequestId", ids.requestId()).close(root);
+    document.close(ERROR).element("RequestId", ids.requestId());
+    if (Ids.isS3(service)) {
+      document.element("HostId", ids.hostId());
+    }
+    document.close(root);
     Headers headers =
         Ids.headers(service, ids)
             .plus(Faults.headers(service, error, bindings))

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * <p>Below one of our domains, {@code BUCKET}, {@code BUCKET.s3} and {@code BUCKET.s3.REGION} name
  * a bucket, {@code BUCKET.s3-website}, {@code BUCKET.s3-website-REGION} and {@code
  * BUCKET.s3-website.REGION} its website. Every other host, localhost and addresses among them,
- * means path style.
+ * means path style. Where S3 Control is served, {@code ACCOUNT.s3-control} and {@code
+ * ACCOUNT.s3-control.REGION} name an account.
  *
  * <p>Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website
  * endpoints".
@@ -25,6 +26,9 @@ final class Hosts {
       Pattern.compile("(?:(.+)\\.)?s3-website(?:[.-][a-z0-9-]+)?");
   private static final Pattern S3 =
       Pattern.compile("(?:(.+)\\.)?s3(?:-accelerate)?(?:\\.dualstack)?(?:[.-][a-z0-9-]+)?");
+
+  private static final Pattern CONTROL =
+      Pattern.compile("(?:([0-9]{12})\\.)?s3-control(?:\\.dualstack)?(?:\\.[a-z0-9-]+)?");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
 
@@ -61,20 +65,24 @@ final class Hosts {
       // What is no name in DNS must not be spliced into a path.
       return HostRoute.PLAIN;
     }
+    Matcher control = CONTROL.matcher(prefix);
+    if (services.contains(ControlRequests.SERVICE) && control.matches()) {
+      return new HostRoute(Optional.empty(), false, Optional.ofNullable(control.group(1)));
+    }
     Matcher website = WEBSITE.matcher(prefix);
     if (website.matches()) {
       Optional<String> bucket = Optional.ofNullable(website.group(1));
-      return new HostRoute(bucket, bucket.isPresent());
+      return new HostRoute(bucket, bucket.isPresent(), Optional.empty());
     }
     Matcher s3 = S3.matcher(prefix);
     if (s3.matches()) {
-      return new HostRoute(Optional.ofNullable(s3.group(1)), false);
+      return s3.group(1) == null ? HostRoute.PLAIN : HostRoute.of(s3.group(1));
     }
     int dot = prefix.indexOf('.');
     if (services.contains(dot < 0 ? prefix : prefix.substring(0, dot))) {
       return HostRoute.PLAIN;
     }
-    return new HostRoute(Optional.of(prefix), false);
+    return HostRoute.of(prefix);
   }
 
   /** Lower case, without port or the root's dot. */

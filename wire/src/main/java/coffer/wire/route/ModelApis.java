@@ -131,7 +131,9 @@ public final class ModelApis implements Apis {
             ? invalidUri()
             : new ApiError("MalformedQueryString", 400, "The query string cannot be decoded.");
       }
-      Target to = target(found, incoming, host);
+      boolean control = service.name().equals(ControlRequests.SERVICE);
+      Target to =
+          target(found, control ? ControlRequests.withAccount(incoming, host) : incoming, host);
       return new Resolution.Found(new ModelCall(to, protocol, bindings));
     } catch (ApiError error) {
       return new Resolution.Failed(error, errors);

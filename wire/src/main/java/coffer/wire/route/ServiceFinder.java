@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the service and its protocol. The first of these that says something decides: {@code
- * X-Amz-Target}; an rpc-v2-cbor path; the signature's scope; {@code Action} and {@code Version};
- * the host; else it is S3.
+ * Chooses the service and its protocol. The first of these that says something decides: a path and
+ * an account of S3 Control; {@code X-Amz-Target}; an rpc-v2-cbor path; the signature's scope;
+ * {@code Action} and {@code Version}; the host; else it is S3.
  */
 final class ServiceFinder {
   private static final Pattern CBOR_PATH =
@@ -31,10 +31,12 @@ final class ServiceFinder {
 
   private final Map<String, Service> services = new LinkedHashMap<>();
   private final @Nullable Service s3;
+  private final @Nullable Service control;
 
   ServiceFinder(List<Service> all) {
     all.forEach(s -> services.put(s.name(), s));
     s3 = services.get("s3");
+    control = services.get(ControlRequests.SERVICE);
   }
 
   boolean isAlone() {
@@ -48,6 +50,9 @@ final class ServiceFinder {
     Service only = services.values().iterator().next();
     if (isAlone()) {
       return spoken(only, request, form);
+    }
+    if (control != null && ControlRequests.matches(request, host)) {
+      return spoken(control, request, Query.EMPTY);
     }
     if (request.website() || host.bucket().isPresent()) {
       // Under a bucket's name there is nothing but S3.
@@ -116,7 +121,7 @@ final class ServiceFinder {
     }
     // The service stands before the closing word, with a region before it or, in SigV4A, without.
     String signing = parts[parts.length - 2].toLowerCase(Locale.ROOT);
-    return first(s -> s.signing().equals(signing));
+    return first(s -> s.signing().equals(signing) && s != control);
   }
 
   private Optional<Service> byVersion(Query query) {

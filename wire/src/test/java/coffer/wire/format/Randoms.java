@@ -64,7 +64,9 @@ final class Randoms {
     Shape target = member.target();
     // A flat list has no element of its own, so an empty one is the same as none.
     int least = member.is(Member.Trait.FLAT) ? 1 : 0;
-    if (depth > MAX_DEPTH && !(target instanceof Scalar)) {
+    boolean union = target instanceof Structure inner && inner.isUnion();
+    if (depth > (union ? MAX_DEPTH - 1 : MAX_DEPTH) && !(target instanceof Scalar)) {
+      // A union must not end here either: one of its members has to be set.
       return null;
     }
     return switch (target) {

@@ -13,6 +13,7 @@ import coffer.wire.model.XmlTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,13 +66,19 @@ final class RoundTripTest {
           map StructMap string All
           """);
 
+  private static final List<Service> SERVICES =
+      Stream.concat(
+              Stream.of("s3", "sts", "iam", "organizations", "s3control", "ec2").map(ApiFile::load),
+              Stream.of(EVERYTHING))
+          .toList();
+
   private final long seed = new Random().nextLong();
   private final Randoms randoms = new Randoms(seed);
   private final Bindings bindings = new Bindings();
 
   private static List<Structure> shapes() {
     var all = new ArrayList<Structure>();
-    for (Service service : List.of(ApiFile.load("s3"), ApiFile.load("sts"), EVERYTHING)) {
+    for (Service service : SERVICES) {
       service.operations().values().stream()
           .flatMap(o -> List.of(o.input(), o.output()).stream())
           .flatMap(java.util.Optional::stream)

@@ -15,13 +15,10 @@ import java.util.Optional;
  * @param id of the account, or {@link CanonicalUserId#ANONYMOUS}
  */
 public record Asker(Optional<AccountId> account, CanonicalUserId id) {
-  private static final Asker NOBODY = new Asker(Optional.empty(), CanonicalUserId.ANONYMOUS);
-
   public static Asker of(Caller caller) {
-    return switch (caller.principal()) {
-      case Principal.Anonymous() -> NOBODY;
-      case Principal.Root(var account, var id, _) -> new Asker(Optional.of(account), id);
-    };
+    Principal principal = caller.principal();
+    return new Asker(
+        principal.account(), principal.canonicalId().orElse(CanonicalUserId.ANONYMOUS));
   }
 
   public boolean isAccount() {

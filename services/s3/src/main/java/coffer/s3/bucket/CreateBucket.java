@@ -198,10 +198,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
   }
 
   private static AccountId owner(Principal principal) {
-    return switch (principal) {
-      case Principal.Anonymous() -> throw S3Error.ACCESS_DENIED.error();
-      case Principal.Root(var account, _, _) -> account;
-    };
+    return principal.account().orElseThrow(S3Error.ACCESS_DENIED::error);
   }
 
   private void checkNamespace(BucketName name, @Nullable String namespace, AccountId owner) {

@@ -9,7 +9,6 @@ import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
-import coffer.pipeline.Principal;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
@@ -100,10 +99,7 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
   }
 
   private static Optional<AccountId> account(Caller caller) {
-    return switch (caller.principal()) {
-      case Principal.Anonymous() -> Optional.empty();
-      case Principal.Root(var account, _, _) -> Optional.of(account);
-    };
+    return caller.principal().account();
   }
 
   static int max(@Nullable Integer asked) {

@@ -3,6 +3,7 @@ package coffer.s3.document;
 import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
+import coffer.tables.RecordJson;
 import java.io.IOException;
 import java.util.Optional;
 

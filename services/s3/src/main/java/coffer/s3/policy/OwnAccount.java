@@ -34,7 +34,7 @@ final class OwnAccount {
   }
 
   static boolean isRoot(Caller caller, Bucket bucket) {
-    return caller.principal() instanceof Principal.Root(var account, _, _)
-        && account.equals(bucket.owner());
+    return caller.principal() instanceof Principal.Root root
+        && root.accountId().equals(bucket.owner());
   }
 }

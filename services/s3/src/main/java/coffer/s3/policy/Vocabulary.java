@@ -69,7 +69,7 @@ final class Vocabulary {
     int slash = key.indexOf('/');
     String name = slash < 0 ? key : key.substring(0, slash + 1);
     boolean whole = slash < 0 || slash < key.length() - 1;
-    return whole && (RequestFacts.KEYS.contains(name) || ConditionKey.names().contains(name));
+    return whole && (RequestFacts.isTold(name) || ConditionKey.names().contains(name));
   }
 
   private static Optional<KeyFacts> find(String key) {

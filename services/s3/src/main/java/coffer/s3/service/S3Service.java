@@ -48,6 +48,11 @@ public final class S3Service {
     return operations;
   }
 
+  /** The operations of S3 Control, under the names AWS gives them. */
+  public Operations controlOperations() {
+    return new Operations("s3control");
+  }
+
   /** Adds what browsers of other origins need to every reply, as each bucket's rules say. */
   public ReplyFilter replyFilter() {
     return new CorsFilter(context.buckets());

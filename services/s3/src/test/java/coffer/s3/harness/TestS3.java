@@ -317,7 +317,7 @@ public final class TestS3 {
     }
 
     private boolean owns(Principal principal, Access access) {
-      return principal instanceof Principal.Root(var account, _, _)
+      return principal instanceof Principal.Root(var account, _, _, _)
           && access.owner().filter(owner -> !owner.equals(account)).isEmpty();
     }
   }

@@ -1,0 +1,19 @@
+package coffer.identity.realm;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container for a role.
+ *
+ * @param id {@code AIPA…}
+ * @param role its name, as the role spells it
+ */
+public record InstanceProfile(
+    String name,
+    String path,
+    String id,
+    Instant created,
+    Map<String, String> tags,
+    Optional<String> role) {}

@@ -1,0 +1,33 @@
+package coffer.identity.realm;
+
+import coffer.kernel.AccountId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A virtual MFA device.
+ *
+ * @param path of its ARN
+ * @param seed sealed in the context {@link #context}
+ * @param user whom it is enabled for, as the user spells the name; {@code <root_account>} for the
+ *     root user
+ * @param lastStep the time step of the newest code that was used: it and those before are refused
+ */
+public record MfaDevice(
+    String name,
+    String path,
+    Instant created,
+    Map<String, String> tags,
+    Secrets.Sealed seed,
+    Optional<String> user,
+    Optional<Instant> enabled,
+    long lastStep) {
+  /** The context of a device's seal. */
+  public static String context(AccountId account, String name) {
+    return "mfa device/" + account + "/" + Realms.key(name);
+  }
+
+  /** What {@link #user} says for the root user. */
+  public static final String ROOT = "<root_account>";
+}

@@ -1,0 +1,134 @@
+package coffer.iam.standing;
+
+import coffer.identity.realm.Group;
+import coffer.identity.realm.Realms;
+import coffer.identity.realm.Role;
+import coffer.identity.realm.User;
+import coffer.kernel.AccountId;
+import coffer.pipeline.IdentitySide;
+import coffer.pipeline.Principal;
+import coffer.pipeline.Session;
+import coffer.policy.decide.CompiledPolicy;
+import coffer.policy.parse.PolicyKind;
+import coffer.tables.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policies of users, roles and sessions, as the realms have them now.
+ *
+ * <p>Source: IAM User Guide, "Policy evaluation logic" and "Session policies".
+ */
+public final class StoredIdentities implements IdentitySide {
+  private final Realms realms;
+  private final PolicyTexts texts;
+
+  public StoredIdentities(Realms realms, PolicyTexts texts) {
+    this.realms = realms;
+    this.texts = texts;
+  }
+
+  @Override
+  public Held of(Principal.Known principal) {
+    AccountId account = principal.accountId();
+    View realm = realms.of(account);
+    return switch (principal) {
+      case Principal.Root root ->
+          new Held(List.of(), Optional.empty(), session(root.session(), realm, account));
+      case Principal.User user ->
+          held(Realms.user(realm, user.name()), realm, account, user.session());
+      case Principal.AssumedRole role ->
+          Realms.role(realm, role.roleName())
+              .map(known -> held(known, realm, account, role.credentials()))
+              .orElse(Held.NONE);
+      case Principal.FederatedUser federated -> {
+        var parent =
+            federated
+                .userName()
+                .map(name -> held(Realms.user(realm, name), realm, account, Optional.empty()))
+                .orElse(Held.NONE);
+        // Without a policy of its own such a session may do nothing.
+        var session = session(federated.session(), realm, account).or(() -> Optional.of(List.of()));
+        yield new Held(parent.identity(), parent.boundary(), session);
+      }
+    };
+  }
+
+  /** What a user has, with all its groups. */
+  private Held held(Optional<User> user, View realm, AccountId account, Optional<Session> session) {
+    if (user.isEmpty()) {
+      return Held.NONE;
+    }
+    User known = user.get();
+    var all = new ArrayList<CompiledPolicy>();
+    String arn = "arn:aws:iam::" + account + ":user" + known.path() + known.name();
+    add(all, arn, known.inline(), known.attached(), PolicyKind.USER_INLINE, realm, account);
+    for (String name : known.groups()) {
+      realm
+          .find(Realms.GROUPS, Realms.key(name))
+          .ifPresent(group -> add(all, group, realm, account));
+    }
+    return new Held(
+        all, boundary(known.boundary(), realm, account), session(session, realm, account));
+  }
+
+  private void add(List<CompiledPolicy> all, Group group, View realm, AccountId account) {
+    String arn = "arn:aws:iam::" + account + ":group" + group.path() + group.name();
+    add(all, arn, group.inline(), group.attached(), PolicyKind.GROUP_INLINE, realm, account);
+  }
+
+  private Held held(Role role, View realm, AccountId account, Session session) {
+    var all = new ArrayList<CompiledPolicy>();
+    String arn = "arn:aws:iam::" + account + ":role" + role.path() + role.name();
+    add(all, arn, role.inline(), role.attached(), PolicyKind.ROLE_INLINE, realm, account);
+    return new Held(
+        all,
+        boundary(role.boundary(), realm, account),
+        session(Optional.of(session), realm, account));
+  }
+
+  private void add(
+      List<CompiledPolicy> all,
+      String owner,
+      Map<String, String> inline,
+      List<String> attached,
+      PolicyKind kind,
+      View realm,
+      AccountId account) {
+    inline.forEach((name, text) -> all.add(texts.compile(owner + "#" + name, text, kind)));
+    for (String arn : attached) {
+      // What is attached cannot be deleted; one that is gone all the same must not open anything.
+      all.add(texts.managed(realm, account, arn).orElseGet(() -> CompiledPolicy.unreadable(arn)));
+    }
+  }
+
+  private Optional<CompiledPolicy> boundary(Optional<String> arn, View realm, AccountId account) {
+    return arn.map(
+        name ->
+            texts.managed(realm, account, name).orElseGet(() -> CompiledPolicy.unreadable(name)));
+  }
+
+  private Optional<List<CompiledPolicy>> session(
+      Optional<Session> session, View realm, AccountId account) {
+    return session.flatMap(Session::policies).map(given -> restricted(given, realm, account));
+  }
+
+  private List<CompiledPolicy> restricted(
+      Session.Restriction given, View realm, AccountId account) {
+    var all = new ArrayList<CompiledPolicy>();
+    given
+        .inline()
+        .ifPresent(text -> all.add(texts.compile("session policy", text, PolicyKind.SESSION)));
+    given
+        .managed()
+        .forEach(
+            arn ->
+                all.add(
+                    texts
+                        .managed(realm, account, arn)
+                        .orElseGet(() -> CompiledPolicy.unreadable(arn))));
+    return all;
+  }
+}

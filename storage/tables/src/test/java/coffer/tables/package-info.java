@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package coffer.wire.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.wire.Headers;
+import coffer.wire.sigv4.Sha256;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a session's token may stand, and that there is never a choice between two. */
+final class SessionTokenTest {
+  private static final Headers HOST = Headers.of("Host", "api.example.com");
+  private static final String TOKEN = "a+b/c=";
+  private static final String IN_QUERY = "X-Amz-Security-Token=a%2Bb%2Fc%3D";
+
+  private final SigV4Authenticator<String> authenticator =
+      new SigV4Authenticator<>(
+          (id, token) ->
+              token.equals(TOKEN)
+                  ? Optional.of(new SigningKey<>(id, Given.SECRET, "session"))
+                  : Optional.empty(),
+          List.of("us-east-1"),
+          () -> Given.NOW);
+
+  private static Signer signer(String service) {
+    return new Signer(Given.ID, Given.SECRET, "us-east-1", service);
+  }
+
+  private static String presigned(Signer signer, String target, Headers headers) {
+    return signer.presign(
+        new Signer.Request("GET", target, headers),
+        Sha256.OF_NOTHING,
+        Duration.ofMinutes(5),
+        Given.NOW);
+  }
+
+  private String get(String target, Headers headers, String service) throws IOException {
+    return Given.codeOf(
+        () ->
+            assertThat(
+                    authenticator
+                        .authenticate(Given.request("GET", target, headers), service)
+                        .owner())
+                .contains("session"));
+  }
+
+  @Test
+  void isTakenFromThePresignedQuery() throws IOException {
+    String sts =
+        presigned(signer("sts").withSessionToken(TOKEN), "/?Action=GetCallerIdentity", HOST);
+
+    assertThat(sts).contains(IN_QUERY);
+    assertThat(get(sts, HOST, "sts")).isEmpty();
+  }
+
+  @Test
+  void isTakenFromTheHeaderOfAPresignedCallWithoutOne() throws IOException {
+    String sts = presigned(signer("sts"), "/?Action=GetCallerIdentity", HOST);
+
+    assertThat(get(sts, HOST.plus(Headers.of("X-Amz-Security-Token", TOKEN)), "sts")).isEmpty();
+    assertThat(get(sts, HOST, "sts")).isEqualTo("InvalidClientTokenId");
+  }
+
+  @ParameterizedTest(name = "{0} with {1}: {2}")
+  @CsvSource({
+    "sts, a+b/c=, ''",
+    "sts, other, InvalidClientTokenId",
+    "s3, other, InvalidToken",
+    "s3, a+b/c=, AccessDenied"
+  })
+  void mustBeTheSameInBothPlaces(String service, String other, String code) throws IOException {
+    String target = presigned(signer(service).withSessionToken(TOKEN), "/b?Action=x", HOST);
+
+    assertThat(get(target, HOST.plus(Headers.of("x-amz-security-token", other)), service))
+        .isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"sts, InvalidClientTokenId", "s3, InvalidToken"})
+  void mayNotComeTwice(String service, String code) throws IOException {
+    String target = presigned(signer(service).withSessionToken(TOKEN), "/b?Action=x", HOST);
+    var twice = HOST.plus(Headers.of("x-amz-security-token", TOKEN, "X-Amz-Security-Token", TOKEN));
+
+    assertThat(get(target + "&" + IN_QUERY, HOST, service)).isEqualTo(code);
+    assertThat(get(target, twice, service)).isEqualTo(code);
+  }
+
+  @Test
+  void aHeaderSignedRequestIsNotMovedToTheQuerysToken() throws IOException {
+    var signed =
+        signer("sts")
+            .withSessionToken("other")
+            .sign(new Signer.Request("GET", "/?" + IN_QUERY, HOST), Sha256.OF_NOTHING, Given.NOW);
+    var without =
+        signer("sts")
+            .sign(new Signer.Request("GET", "/?" + IN_QUERY, HOST), Sha256.OF_NOTHING, Given.NOW);
+
+    assertThat(get("/?" + IN_QUERY, signed.headers(), "sts")).isEqualTo("InvalidClientTokenId");
+    assertThat(get("/?" + IN_QUERY, without.headers(), "sts")).isEqualTo("InvalidClientTokenId");
+  }
+}

@@ -30,7 +30,7 @@ public record Asker(Optional<AccountId> account, CanonicalUserId id) {
   }
 
   /** How firmly what belongs or is granted to somebody lets in who asks. */
-  public Grip gripOf(CanonicalUserId somebody) {
+  Grip gripOf(CanonicalUserId somebody) {
     if (!id.equals(somebody)) {
       return Grip.NONE;
     }

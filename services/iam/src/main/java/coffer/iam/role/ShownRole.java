@@ -70,6 +70,10 @@ public record ShownRole(
   }
 
   private static LastUsed lastUsed(Role role, AccountId account, IamContext iam) {
-    return new LastUsed(null, null);
+    return iam.usage()
+        .role(account, role.name(), role.created())
+        .last()
+        .map(at -> new LastUsed(at, null))
+        .orElseGet(() -> new LastUsed(null, null));
   }
 }

@@ -1,8 +1,8 @@
 package coffer.iam.role;
 
+import coffer.iam.Documents;
 import coffer.iam.IamContext;
 import coffer.iam.IamError;
-import coffer.iam.policy.PolicyChecks;
 import coffer.identity.realm.Identities;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
@@ -47,7 +47,7 @@ final class TrustPolicies {
    * @throws ApiError MalformedPolicyDocument, LimitExceeded
    */
   Stored stored(String document, View realm, AccountId account) {
-    var policy = PolicyChecks.parsed(document, PolicyKind.TRUST, "ACLSizePerRole");
+    var policy = Documents.parsed(document, PolicyKind.TRUST, "ACLSizePerRole");
     for (Statement statement : policy.statements()) {
       for (PrincipalPattern pattern :
           statement.principal().map(element -> element.patterns()).orElse(List.of())) {

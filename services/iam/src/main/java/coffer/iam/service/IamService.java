@@ -1,6 +1,11 @@
 package coffer.iam.service;
 
 import coffer.iam.IamContext;
+import coffer.iam.linked.LinkedOperations;
+import coffer.iam.policy.PolicyOperations;
+import coffer.iam.profile.ProfileOperations;
+import coffer.iam.provider.ProviderOperations;
+import coffer.iam.role.RoleOperations;
 import coffer.pipeline.Operations;
 
 /** AWS IAM, as one set of operations. What is not in the set answers NotImplemented. */
@@ -15,6 +20,11 @@ public final class IamService {
   public Operations operations() {
     var all = new Operations("iam");
     // A line for each feature.
+    RoleOperations.addTo(all, context);
+    ProfileOperations.addTo(all, context);
+    LinkedOperations.addTo(all, context);
+    PolicyOperations.addTo(all, context);
+    ProviderOperations.addTo(all, context);
     return all;
   }
 }

@@ -75,7 +75,7 @@ final class Services implements AutoCloseable {
     this.region = region;
     this.domains = domains;
     this.clock = clock;
-    this.usage = new Usage(stores.meta(), stores.changes());
+    this.usage = new Usage(stores.meta(), stores.changes(), region);
     this.aliases = new Aliases(stores.meta(), stores.changes());
     this.sinks = Stream.concat(sinks.stream(), Stream.of(usage)).toList();
     var secrets = new Secrets(stores.keystore());

@@ -15,7 +15,7 @@ import java.util.Map;
 /** IAM behind a real pipeline; at first the root user of alice's account asks. */
 public final class IamFixture implements AutoCloseable {
   public final ApiFixture api = new ApiFixture();
-  public final Usage usage = new Usage(api.engine.meta(), api.engine.changes());
+  public final Usage usage = new Usage(api.engine.meta(), api.engine.changes(), ApiFixture.REGION);
   public final Aliases aliases = new Aliases(api.engine.meta(), api.engine.changes());
   public final IamContext context;
 

@@ -1,6 +1,10 @@
 package coffer.iam.service;
 
 import coffer.iam.IamContext;
+import coffer.iam.group.GroupOperations;
+import coffer.iam.key.KeyOperations;
+import coffer.iam.login.LoginOperations;
+import coffer.iam.user.UserOperations;
 import coffer.pipeline.Operations;
 
 /** AWS IAM, as one set of operations. What is not in the set answers NotImplemented. */
@@ -14,7 +18,10 @@ public final class IamService {
   /** All operations under the names AWS gives them. */
   public Operations operations() {
     var all = new Operations("iam");
-    // A line for each feature.
+    UserOperations.addTo(all, context);
+    GroupOperations.addTo(all, context);
+    KeyOperations.addTo(all, context);
+    LoginOperations.addTo(all, context);
     return all;
   }
 }

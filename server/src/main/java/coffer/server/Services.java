@@ -103,7 +103,7 @@ final class Services implements AutoCloseable {
     this.s3Operations = s3.operations();
     this.authoriser =
         new PolicyAuthoriser(
-            Map.of("s3", s3.rules(), "sts", sts.rules()),
+            Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules()),
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);

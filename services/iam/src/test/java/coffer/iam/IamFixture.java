@@ -24,10 +24,11 @@ public final class IamFixture implements AutoCloseable {
     this.context =
         new IamContext(
             api.realms, api.accounts, api.secrets, api.ids, texts, usage, aliases, api.clock);
+    var iam = new IamService(context);
     api.serve(
         new Sides(new StoredIdentities(api.realms, texts), OrganizationSide.NONE, NetworkSide.NONE),
-        Map.of(),
-        new IamService(context).operations());
+        Map.of("iam", iam.rules()),
+        iam.operations());
   }
 
   public AccountId account() {

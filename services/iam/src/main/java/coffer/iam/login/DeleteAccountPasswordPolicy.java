@@ -34,7 +34,7 @@ final class DeleteAccountPasswordPolicy extends ChangeOperation<DeleteAccountPas
     if (now.passwordRules().isEmpty()) {
       throw GetAccountPasswordPolicy.missing(asker);
     }
-    Realms.putSettings(realm, new AccountSettings(now.alias(), Optional.empty()));
+    Realms.putSettings(realm, new AccountSettings(Optional.empty()));
     return WireCall.NOTHING;
   }
 }

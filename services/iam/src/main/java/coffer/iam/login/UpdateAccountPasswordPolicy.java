@@ -56,8 +56,7 @@ final class UpdateAccountPasswordPolicy extends ChangeOperation<UpdateAccountPas
 
   @Override
   protected Object change(Input input, Draft realm, Asker asker) {
-    var now = Realms.settings(realm);
-    Realms.putSettings(realm, new AccountSettings(now.alias(), Optional.of(input.rules())));
+    Realms.putSettings(realm, new AccountSettings(Optional.of(input.rules())));
     return WireCall.NOTHING;
   }
 }

@@ -4,8 +4,13 @@ import coffer.iam.IamContext;
 import coffer.iam.group.GroupOperations;
 import coffer.iam.key.KeyOperations;
 import coffer.iam.login.LoginOperations;
+import coffer.iam.login.OwnPassword;
+import coffer.iam.mfa.MfaOperations;
+import coffer.iam.account.AccountOperations;
+import coffer.iam.activity.ActivityOperations;
 import coffer.iam.user.UserOperations;
 import coffer.pipeline.Operations;
+import coffer.pipeline.ResourceRules;
 
 /** AWS IAM, as one set of operations. What is not in the set answers NotImplemented. */
 public final class IamService {
@@ -15,6 +20,11 @@ public final class IamService {
     this.context = context;
   }
 
+  /** What lets users change their own passwords. */
+  public ResourceRules rules() {
+    return new OwnPassword(context.realms());
+  }
+
   /** All operations under the names AWS gives them. */
   public Operations operations() {
     var all = new Operations("iam");
@@ -22,6 +32,9 @@ public final class IamService {
     GroupOperations.addTo(all, context);
     KeyOperations.addTo(all, context);
     LoginOperations.addTo(all, context);
+    MfaOperations.addTo(all, context);
+    AccountOperations.addTo(all, context);
+    ActivityOperations.addTo(all, context);
     return all;
   }
 }

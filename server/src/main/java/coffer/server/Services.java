@@ -75,7 +75,7 @@ final class Services implements AutoCloseable {
     this.region = region;
     this.domains = domains;
     this.clock = clock;
-    this.usage = new Usage(stores.meta(), stores.changes());
+    this.usage = new Usage(stores.meta(), stores.changes(), region);
     this.aliases = new Aliases(stores.meta(), stores.changes());
     this.sinks = Stream.concat(sinks.stream(), Stream.of(usage)).toList();
     var secrets = new Secrets(stores.keystore());
@@ -93,7 +93,15 @@ final class Services implements AutoCloseable {
     this.iam =
         new IamService(
             new IamContext(
-                stores.realms(), stores.accounts(), secrets, ids, texts, usage, aliases, clock));
+                stores.realms(),
+                stores.accounts(),
+                secrets,
+                ids,
+                texts,
+                usage,
+                aliases,
+                organizations.side(),
+                clock));
     this.sts =
         new StsService(
             new StsContext(stores.realms(), stores.accounts(), tokens, secrets, ids, clock));
@@ -103,7 +111,7 @@ final class Services implements AutoCloseable {
     this.s3Operations = s3.operations();
     this.authoriser =
         new PolicyAuthoriser(
-            Map.of("s3", s3.rules(), "sts", sts.rules()),
+            Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules()),
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);

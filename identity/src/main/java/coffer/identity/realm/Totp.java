@@ -8,7 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,6 +27,9 @@ public final class Totp {
 
   /** Of a seed, in bytes. */
   public static final int SEED_BYTES = 40;
+
+  /** How far a device's clock may be off when it is enabled or set right: ten minutes. */
+  static final int MAX_SKEW_STEPS = 20;
 
   private static final int DRIFT_STEPS = 1;
   private static final int DIGITS = 6;
@@ -53,24 +57,6 @@ public final class Totp {
   }
 
   /**
-   * The step of a code that may be used now.
-   *
-   * @param after steps up to this one were used already
-   * @param drift how many steps the device's clock may be off either way
-   */
-  static OptionalLong match(byte[] seed, String code, Instant now, long after, int drift) {
-    long here = step(now);
-    long found = -1;
-    for (long step = here - drift; step <= here + drift; step++) {
-      // All are tried, in constant time each: how long it takes tells nothing.
-      if (same(code(seed, step), code) && step > after && found < 0) {
-        found = step;
-      }
-    }
-    return found < 0 ? OptionalLong.empty() : OptionalLong.of(found);
-  }
-
-  /**
    * Uses a code of a device, from inside {@link Realms#change}: if it is right, the device is put
    * back with its step noted.
    *
@@ -78,29 +64,42 @@ public final class Totp {
    */
   public static boolean use(
       Draft realm, AccountId account, MfaDevice device, Secrets secrets, String code, Instant now) {
-    var step = match(seed(account, device, secrets), code, now, device.lastStep(), DRIFT_STEPS);
-    step.ifPresent(used -> realm.put(Realms.MFA, Realms.key(device.name()), device.used(used)));
-    return step.isPresent();
+    byte[] seed = seed(account, device, secrets);
+    long there = step(now) + device.skewSteps();
+    var used = newest(there, DRIFT_STEPS, device, step -> same(code(seed, step), code));
+    used.ifPresent(step -> realm.put(Realms.MFA, Realms.key(device.name()), device.used(step)));
+    return used.isPresent();
   }
 
   /**
-   * Whether two codes are those of two steps in a row, as EnableMFADevice and ResyncMFADevice want
-   * them.
+   * Finds how far a device's clock is off, by two codes in a row that were not used yet.
    *
-   * @param drift how many steps the device's clock may be off either way
-   * @return the step of the second
+   * @return the device with both codes used; empty if they are wrong, or if its clock is off by
+   *     more than {@link #MAX_SKEW_STEPS}
    */
-  public static OptionalLong pair(
-      byte[] seed, String first, String second, Instant now, long after, int drift) {
+  public static Optional<MfaDevice> synchronised(
+      MfaDevice device, byte[] seed, String first, String second, Instant now) {
     long here = step(now);
-    long found = -1;
-    for (long step = here - drift; step <= here + drift; step++) {
-      boolean both = same(code(seed, step - 1), first) & same(code(seed, step), second);
-      if (both && step - 1 > after && found < 0) {
-        found = step;
+    return newest(
+            here,
+            MAX_SKEW_STEPS,
+            device,
+            step -> same(code(seed, step), second) & same(code(seed, step - 1), first))
+        .filter(step -> step - 1 > device.lastStep())
+        .map(step -> device.ahead((int) (step - here), step));
+  }
+
+  /** The last step around a time that is right and not used yet. */
+  private static Optional<Long> newest(
+      long around, int drift, MfaDevice device, LongPredicate isRight) {
+    Optional<Long> found = Optional.empty();
+    // All are tried: how long it takes tells nothing.
+    for (long step = around - drift; step <= around + drift; step++) {
+      if (isRight.test(step) && step > device.lastStep()) {
+        found = Optional.of(step);
       }
     }
-    return found < 0 ? OptionalLong.empty() : OptionalLong.of(found);
+    return found;
   }
 
   /** A device's seed. */

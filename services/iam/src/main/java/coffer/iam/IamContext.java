@@ -6,6 +6,7 @@ import coffer.identity.Accounts;
 import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
+import coffer.pipeline.OrganizationSide;
 import java.time.InstantSource;
 
 /**
@@ -13,6 +14,7 @@ import java.time.InstantSource;
  *
  * @param usage when keys, roles and services were last used
  * @param aliases of all accounts
+ * @param organizations whose policies a simulation counts in
  */
 public record IamContext(
     Realms realms,
@@ -22,4 +24,5 @@ public record IamContext(
     PolicyTexts texts,
     Usage usage,
     Aliases aliases,
+    OrganizationSide organizations,
     InstantSource clock) {}

@@ -6,6 +6,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.tables.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of IAM. Its action is the class's name.
@@ -54,6 +55,18 @@ public abstract class IamOperation<I> implements Operation<I> {
   /** For operations that need more than their own action. */
   protected List<Access> wanted(I input, View realm, Asker asker) {
     return List.of(target(input, realm, asker).access(action()));
+  }
+
+  /**
+   * The operation's own action and, where a thing is tagged as it is made, that of tagging too.
+   *
+   * @param tagging for instance {@code iam:TagUser}
+   */
+  protected final List<Access> withTagging(
+      Target target, String tagging, @Nullable List<Tag> tags) {
+    return tags == null || tags.isEmpty()
+        ? List.of(target.access(action()))
+        : List.of(target.access(action()), target.access(tagging));
   }
 
   /** What it is done to. */

@@ -114,6 +114,11 @@ public record Target(Arn arn, AccountId owner, Map<String, List<String>> facts) 
         : of(new Arns(account).of(type, Names.path(path) + name), account);
   }
 
+  /** All things of a kind under a path, as listings are about them. */
+  public static Target under(String type, AccountId account, @Nullable String pathPrefix) {
+    return of(new Arns(account).of(type, Names.path(pathPrefix)), account);
+  }
+
   private static Target missing(String type, AccountId account) {
     return of(new Arns(account).of(type, "/*"), account);
   }
@@ -152,6 +157,13 @@ public record Target(Arn arn, AccountId owner, Map<String, List<String>> facts) 
     var more = new HashMap<>(facts);
     more.put(key, List.copyOf(values));
     return new Target(arn, owner, more);
+  }
+
+  /** With all of those facts. */
+  public Target with(Map<String, List<String>> more) {
+    var all = new HashMap<>(facts);
+    all.putAll(more);
+    return new Target(arn, owner, all);
   }
 
   public Target tagged(String prefix, Map<String, String> tags) {

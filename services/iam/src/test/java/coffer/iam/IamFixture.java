@@ -15,7 +15,7 @@ import java.util.Map;
 /** IAM behind a real pipeline; at first the root user of alice's account asks. */
 public final class IamFixture implements AutoCloseable {
   public final ApiFixture api = new ApiFixture();
-  public final Usage usage = new Usage(api.engine.meta(), api.engine.changes());
+  public final Usage usage = new Usage(api.engine.meta(), api.engine.changes(), ApiFixture.REGION);
   public final Aliases aliases = new Aliases(api.engine.meta(), api.engine.changes());
   public final IamContext context;
 
@@ -23,11 +23,20 @@ public final class IamFixture implements AutoCloseable {
     var texts = new PolicyTexts();
     this.context =
         new IamContext(
-            api.realms, api.accounts, api.secrets, api.ids, texts, usage, aliases, api.clock);
+            api.realms,
+            api.accounts,
+            api.secrets,
+            api.ids,
+            texts,
+            usage,
+            aliases,
+            OrganizationSide.NONE,
+            api.clock);
+    var iam = new IamService(context);
     api.serve(
         new Sides(new StoredIdentities(api.realms, texts), OrganizationSide.NONE, NetworkSide.NONE),
-        Map.of(),
-        new IamService(context).operations());
+        Map.of("iam", iam.rules()),
+        iam.operations());
   }
 
   public AccountId account() {

@@ -49,7 +49,13 @@ public final class Usage implements RequestSink, AutoCloseable {
   private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
   private final ReentrantLock writing = new ReentrantLock();
 
-  public Usage(MetaStore store, Changes changes) {
+  private final String region;
+
+  /**
+   * @param region of this deployment, where everything is used
+   */
+  public Usage(MetaStore store, Changes changes, String region) {
+    this.region = region;
     this.ledger = new Ledger(store, changes, "iamuse", List.of(KEYS, ENTITIES));
   }
 
@@ -62,6 +68,11 @@ public final class Usage implements RequestSink, AutoCloseable {
       // Not at this request's cost.
       Thread.ofVirtual().name("usage").start(() -> write(now));
     }
+  }
+
+  /** Where everything is used. */
+  public String region() {
+    return region;
   }
 
   /** The last use of an access key. */

@@ -1,5 +1,6 @@
 package coffer.iam;
 
+import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
@@ -27,6 +28,23 @@ public final class Documents {
         throw IamError.malformed(problems);
       }
     }
+  }
+
+  /**
+   * The policy of a text.
+   *
+   * @param quota AWS's name of that on its size, for instance {@code PolicySize}
+   */
+  public static PolicyDocument parsed(String document, PolicyKind kind, String quota) {
+    return switch (PolicyParser.parse(document, kind)) {
+      case ParsedPolicy.Valid(var policy) -> policy;
+      case ParsedPolicy.Malformed(var problems) -> {
+        if (problems.stream().anyMatch(p -> p.kind() == PolicyProblem.Kind.TOO_LONG)) {
+          throw IamError.quota(quota, kind.maxSize());
+        }
+        throw IamError.malformed(problems);
+      }
+    };
   }
 
   static ApiError tooLong(PolicyKind kind, String owner) {

@@ -1,13 +1,18 @@
 package coffer.iam.service;
 
 import coffer.iam.IamContext;
+import coffer.iam.account.AccountOperations;
+import coffer.iam.activity.ActivityOperations;
 import coffer.iam.group.GroupOperations;
 import coffer.iam.key.KeyOperations;
+import coffer.iam.linked.LinkedOperations;
 import coffer.iam.login.LoginOperations;
 import coffer.iam.login.OwnPassword;
 import coffer.iam.mfa.MfaOperations;
-import coffer.iam.account.AccountOperations;
-import coffer.iam.activity.ActivityOperations;
+import coffer.iam.policy.PolicyOperations;
+import coffer.iam.profile.ProfileOperations;
+import coffer.iam.provider.ProviderOperations;
+import coffer.iam.role.RoleOperations;
 import coffer.iam.user.UserOperations;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
@@ -35,6 +40,11 @@ public final class IamService {
     MfaOperations.addTo(all, context);
     AccountOperations.addTo(all, context);
     ActivityOperations.addTo(all, context);
+    RoleOperations.addTo(all, context);
+    ProfileOperations.addTo(all, context);
+    LinkedOperations.addTo(all, context);
+    PolicyOperations.addTo(all, context);
+    ProviderOperations.addTo(all, context);
     return all;
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a managed policy, as the API writes it. */
-record ShownVersion(
+public record ShownVersion(
     @Nullable String document, String versionId, boolean isDefaultVersion, Instant createDate) {
   /** As lists have it, without the document. */
   static ShownVersion listed(ManagedPolicy policy, ManagedPolicy.Version version) {
@@ -14,7 +14,7 @@ record ShownVersion(
         null, version.id(), version.id().equals(policy.current()), version.created());
   }
 
-  static ShownVersion whole(ManagedPolicy policy, ManagedPolicy.Version version) {
+  public static ShownVersion whole(ManagedPolicy policy, ManagedPolicy.Version version) {
     return new ShownVersion(
         Documents.encoded(version.document()),
         version.id(),

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param attachments by ARN
  * @param boundaries by ARN
  */
-record Uses(Map<String, Integer> attachments, Map<String, Integer> boundaries) {
-  static Uses of(View realm) {
+public record Uses(Map<String, Integer> attachments, Map<String, Integer> boundaries) {
+  public static Uses of(View realm) {
     var uses = new Uses(new HashMap<>(), new HashMap<>());
     realm.all(Realms.USERS).values().forEach(user -> uses.add(user.attached(), user.boundary()));
     realm
@@ -30,11 +30,11 @@ record Uses(Map<String, Integer> attachments, Map<String, Integer> boundaries) {
     boundary.ifPresent(arn -> boundaries.merge(arn, 1, Integer::sum));
   }
 
-  int attached(String arn) {
+  public int attached(String arn) {
     return attachments.getOrDefault(arn, 0);
   }
 
-  int bounding(String arn) {
+  public int bounding(String arn) {
     return boundaries.getOrDefault(arn, 0);
   }
 }

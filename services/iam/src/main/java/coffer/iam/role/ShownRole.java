@@ -50,7 +50,7 @@ public record ShownRole(
   }
 
   /** All there is to say. */
-  static ShownRole whole(Role role, AccountId account, IamContext iam) {
+  public static ShownRole whole(Role role, AccountId account, IamContext iam) {
     return listed(role, account, iam).with(role, Optional.of(lastUsed(role, account, iam)));
   }
 
@@ -73,7 +73,7 @@ public record ShownRole(
     return iam.usage()
         .role(account, role.name(), role.created())
         .last()
-        .map(at -> new LastUsed(at, null))
+        .map(at -> new LastUsed(at, iam.usage().region()))
         .orElseGet(() -> new LastUsed(null, null));
   }
 }

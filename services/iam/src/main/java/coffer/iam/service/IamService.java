@@ -34,12 +34,6 @@ public final class IamService {
   /** All operations under the names AWS gives them. */
   public Operations operations() {
     var all = new Operations("iam");
-    RoleOperations.addTo(all, context);
-    ProfileOperations.addTo(all, context);
-    LinkedOperations.addTo(all, context);
-    PolicyOperations.addTo(all, context);
-    ProviderOperations.addTo(all, context);
-    SimulateOperations.addTo(all, context);
     UserOperations.addTo(all, context);
     GroupOperations.addTo(all, context);
     KeyOperations.addTo(all, context);
@@ -47,6 +41,12 @@ public final class IamService {
     MfaOperations.addTo(all, context);
     AccountOperations.addTo(all, context);
     ActivityOperations.addTo(all, context);
+    RoleOperations.addTo(all, context);
+    ProfileOperations.addTo(all, context);
+    LinkedOperations.addTo(all, context);
+    PolicyOperations.addTo(all, context);
+    ProviderOperations.addTo(all, context);
+    SimulateOperations.addTo(all, context);
     return all;
   }
 }

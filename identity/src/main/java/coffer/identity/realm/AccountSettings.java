@@ -3,9 +3,9 @@ package coffer.identity.realm;
 import java.util.Optional;
 
 /** What is set for an account as a whole. */
-public record AccountSettings(Optional<String> alias, Optional<PasswordRules> passwordRules) {
+public record AccountSettings(Optional<PasswordRules> passwordRules) {
   public static final AccountSettings NONE =
-      new AccountSettings(Optional.empty(), Optional.empty());
+      new AccountSettings(Optional.empty());
 
   /**
    * The account's password policy.

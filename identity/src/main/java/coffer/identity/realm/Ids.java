@@ -66,9 +66,14 @@ public final class Ids {
 
   /** 240 random bits in 40 characters. */
   public SecretKey secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
+    return new SecretKey(Base64.getEncoder().encodeToString(bytes(SECRET_BYTES)));
+  }
+
+  /** Random bytes, for seeds and salts. */
+  public byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
-    return new SecretKey(Base64.getEncoder().encodeToString(bytes));
+    return bytes;
   }
 
   /** The account a key's id tells of; empty for ids that were not made here. */

@@ -16,4 +16,12 @@ public record InstanceProfile(
     String id,
     Instant created,
     Map<String, String> tags,
-    Optional<String> role) {}
+    Optional<String> role) {
+  public InstanceProfile holding(Optional<String> newRole) {
+    return new InstanceProfile(name, path, id, created, tags, newRole);
+  }
+
+  public InstanceProfile tagged(Map<String, String> newTags) {
+    return new InstanceProfile(name, path, id, created, newTags, role);
+  }
+}

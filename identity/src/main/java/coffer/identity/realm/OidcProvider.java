@@ -16,4 +16,12 @@ public record OidcProvider(
     List<String> clients,
     List<String> thumbprints,
     Instant created,
-    Map<String, String> tags) {}
+    Map<String, String> tags) {
+  public OidcProvider with(List<String> newClients, List<String> newThumbprints) {
+    return new OidcProvider(url, newClients, newThumbprints, created, tags);
+  }
+
+  public OidcProvider tagged(Map<String, String> newTags) {
+    return new OidcProvider(url, clients, thumbprints, created, newTags);
+  }
+}

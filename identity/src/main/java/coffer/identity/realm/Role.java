@@ -9,12 +9,15 @@ import java.util.Optional;
  * A role of an account.
  *
  * @param id {@code AROA…}
- * @param trust the trust policy, as it was put
+ * @param trust the trust policy, as it was put but for users and roles, who are in it by their unique
+ *     ids
  * @param maxSessionSeconds 3,600 to 43,200
  * @param boundary ARN of a managed policy
  * @param inline policies by name, as they were put
  * @param attached ARNs of managed policies
  * @param service the service a service-linked role belongs to, {@code backup.amazonaws.com}
+ * @param trusted the ids in the trust policy, with the ARNs they had when it was put; see {@link
+ *     Identities}
  */
 public record Role(
     String name,
@@ -28,8 +31,39 @@ public record Role(
     Optional<String> boundary,
     Map<String, String> inline,
     List<String> attached,
-    Optional<String> service) {
-  public Role trusting(String policy) {
+    Optional<String> service,
+    Map<String, String> trusted) {
+  /** One whose trust policy names no users and roles, or is as it should be already. */
+  public Role(
+      String name,
+      String path,
+      String id,
+      Instant created,
+      String trust,
+      Optional<String> description,
+      int maxSessionSeconds,
+      Map<String, String> tags,
+      Optional<String> boundary,
+      Map<String, String> inline,
+      List<String> attached,
+      Optional<String> service) {
+    this(
+        name,
+        path,
+        id,
+        created,
+        trust,
+        description,
+        maxSessionSeconds,
+        tags,
+        boundary,
+        inline,
+        attached,
+        service,
+        Map.of());
+  }
+
+  public Role trusting(String policy, Map<String, String> named) {
     return new Role(
         name,
         path,
@@ -42,7 +76,8 @@ public record Role(
         boundary,
         inline,
         attached,
-        service);
+        service,
+        named);
   }
 
   public Role described(Optional<String> newDescription, int newMaxSessionSeconds) {
@@ -58,7 +93,8 @@ public record Role(
         boundary,
         inline,
         attached,
-        service);
+        service,
+        trusted);
   }
 
   public Role tagged(Map<String, String> newTags) {
@@ -74,7 +110,8 @@ public record Role(
         boundary,
         inline,
         attached,
-        service);
+        service,
+        trusted);
   }
 
   public Role within(Optional<String> newBoundary) {
@@ -90,7 +127,8 @@ public record Role(
         newBoundary,
         inline,
         attached,
-        service);
+        service,
+        trusted);
   }
 
   public Role with(Map<String, String> newInline, List<String> newAttached) {
@@ -106,6 +144,7 @@ public record Role(
         boundary,
         newInline,
         newAttached,
-        service);
+        service,
+        trusted);
   }
 }

@@ -16,4 +16,12 @@ public record SamlProvider(
     String metadata,
     Optional<Instant> validUntil,
     Instant created,
-    Map<String, String> tags) {}
+    Map<String, String> tags) {
+  public SamlProvider describedBy(String newMetadata, Optional<Instant> until) {
+    return new SamlProvider(name, id, newMetadata, until, created, tags);
+  }
+
+  public SamlProvider tagged(Map<String, String> newTags) {
+    return new SamlProvider(name, id, metadata, validUntil, created, newTags);
+  }
+}

@@ -95,6 +95,11 @@ final class PrincipalMatch {
     };
   }
 
+  /** The role's id and the session's name, as in {@code aws:userid}. */
+  private static String sessionId(String arn, String roleId) {
+    return roleId + ":" + arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
   private static List<Layer> layers(Requester requester) {
     return switch (requester) {
       case Requester.Anonymous() -> List.of();
@@ -107,7 +112,7 @@ final class PrincipalMatch {
           List.of(
               new Layer.Account(home, Grip.DELEGATED),
               new Layer.Named(role, Optional.of(id), Grip.LIMITED),
-              new Layer.Named(arn, Optional.empty(), Grip.DIRECT));
+              new Layer.Named(arn, Optional.of(sessionId(arn, id)), Grip.DIRECT));
       case Requester.FederatedUser(var home, var arn, var user, var id) ->
           List.of(
               new Layer.Account(home, Grip.DELEGATED),

@@ -20,7 +20,7 @@ public sealed interface PrincipalPattern {
   /**
    * The unique id of a user or role, to which its ARN was turned when the policy was stored, so
    * that a later principal of the same name is another one; for instance {@code AIDA…} or {@code
-   * AROA…}.
+   * AROA…}. Of a role's session {@code AROA…:name}.
    */
   record UniqueId(String id) implements PrincipalPattern {}
 

@@ -71,8 +71,10 @@ enum PrincipalType {
   private static final String ROOT = ":root";
   private static final int ROOT_LENGTH = IAM.length() + 12 + ROOT.length();
 
-  // Source: IAM User Guide, "IAM identifiers": the prefixes of users and roles.
-  private static final Pattern UNIQUE_ID = Pattern.compile("(?:AIDA|AROA)[A-Z0-9]{12,124}");
+  // Source: IAM User Guide, "IAM identifiers": the prefixes of users and roles. A role's id with a
+  // session's name after it is what a session's ARN is turned to when a policy is stored.
+  private static final Pattern UNIQUE_ID =
+      Pattern.compile("(?:AIDA[A-Z0-9]{12,124}|AROA[A-Z0-9]{12,124}(?::[\\w+=,.@-]{2,64})?)");
 
   // Paths may have any printing ASCII character; those that look like patterns are refused.
   // Source: IAM User Guide, "IAM and AWS STS quotas", and IAM API Reference, "CreateUser".

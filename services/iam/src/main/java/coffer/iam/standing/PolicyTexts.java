@@ -59,6 +59,7 @@ public final class PolicyTexts {
     return arn.startsWith("arn:aws:iam::" + account + ":policy/")
         ? realm
             .find(Realms.POLICIES, Realms.key(Realms.nameOf(arn)))
+            .filter(policy -> arn.endsWith(":policy" + policy.path() + policy.name()))
             .map(ManagedPolicy::inForce)
             .map(ManagedPolicy.Version::document)
         : Optional.empty();

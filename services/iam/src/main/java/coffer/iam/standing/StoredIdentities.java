@@ -11,6 +11,8 @@ import coffer.pipeline.Session;
 import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.tables.View;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +21,71 @@ import java.util.Optional;
 /**
  * The policies of users, roles and sessions, as the realms have them now.
  *
+ * <p>What was gathered is remembered together with the realm's revision and counts only while the
+ * realm has that revision, so nothing has to be told when a policy changes: the next request finds
+ * another revision and gathers anew.
+ *
  * <p>Source: IAM User Guide, "Policy evaluation logic" and "Session policies".
  */
 public final class StoredIdentities implements IdentitySide {
+  private static final int MAX_REMEMBERED = 20_000;
+
   private final Realms realms;
   private final PolicyTexts texts;
+  private final Cache<Who, Remembered> remembered =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
 
   public StoredIdentities(Realms realms, PolicyTexts texts) {
     this.realms = realms;
     this.texts = texts;
   }
 
+  /**
+   * All that decides which policies somebody has, besides the realm.
+   *
+   * @param name of the user or role; for a federated user, of the user who asked; empty for roots
+   * @param given session policies
+   */
+  private record Who(
+      AccountId account, Sort sort, String name, Optional<Session.Restriction> given) {}
+
+  private enum Sort {
+    ROOT,
+    USER,
+    ROLE,
+    FEDERATED
+  }
+
+  private record Remembered(long revision, Held held) {}
+
   @Override
   public Held of(Principal.Known principal) {
+    View realm = realms.of(principal.accountId());
+    Who who = who(principal);
+    Remembered known = remembered.getIfPresent(who);
+    if (known != null && known.revision() == realm.revision()) {
+      return known.held();
+    }
+    Held held = gathered(principal, realm);
+    remembered.put(who, new Remembered(realm.revision(), held));
+    return held;
+  }
+
+  private static Who who(Principal.Known principal) {
+    var given = principal.session().flatMap(Session::policies);
+    return switch (principal) {
+      case Principal.Root root -> new Who(root.accountId(), Sort.ROOT, "", given);
+      case Principal.User user -> new Who(user.accountId(), Sort.USER, user.name(), given);
+      case Principal.AssumedRole role ->
+          new Who(role.accountId(), Sort.ROLE, role.roleName(), given);
+      case Principal.FederatedUser federated ->
+          new Who(
+              federated.accountId(), Sort.FEDERATED, federated.userName().orElse(""), given);
+    };
+  }
+
+  private Held gathered(Principal.Known principal, View realm) {
     AccountId account = principal.accountId();
-    View realm = realms.of(account);
     return switch (principal) {
       case Principal.Root root ->
           new Held(List.of(), Optional.empty(), session(root.session(), realm, account));

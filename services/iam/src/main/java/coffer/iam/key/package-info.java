@@ -1,0 +1,5 @@
+/** Access keys of users. */
+@NullMarked
+package coffer.iam.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package coffer.iam.provider;
+
+import coffer.iam.Asker;
+import coffer.iam.IamContext;
+import coffer.iam.ReadOperation;
+import coffer.iam.Tag;
+import coffer.iam.Tags;
+import coffer.iam.Target;
+import coffer.tables.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the tags of an OpenID Connect provider.
+ *
+ * <p>Source: AWS IAM API Reference, "ListOpenIDConnectProviderTags".
+ */
+final class ListOpenIDConnectProviderTags
+    extends ReadOperation<ListOpenIDConnectProviderTags.Input> {
+  ListOpenIDConnectProviderTags(IamContext iam) {
+    super(iam, Input.class);
+  }
+
+  record Input(
+      String openIDConnectProviderArn, @Nullable String marker, @Nullable Integer maxItems) {}
+
+  record Output(List<Tag> tags, boolean isTruncated, @Nullable String marker) {}
+
+  @Override
+  protected Target target(Input input, View realm, Asker asker) {
+    return OidcProviders.target(realm, asker, input.openIDConnectProviderArn());
+  }
+
+  @Override
+  protected Object read(Input input, View realm, Asker asker) {
+    var provider = OidcProviders.found(realm, asker, input.openIDConnectProviderArn());
+    var page = Tags.page(provider.tags(), input.marker(), input.maxItems());
+    return new Output(page.items(), page.isTruncated(), page.marker());
+  }
+}

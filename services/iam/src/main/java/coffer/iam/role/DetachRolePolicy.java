@@ -1,0 +1,32 @@
+package coffer.iam.role;
+
+import coffer.iam.Asker;
+import coffer.iam.Attached;
+import coffer.iam.IamContext;
+import coffer.iam.Target;
+import coffer.identity.realm.Role;
+import coffer.tables.Draft;
+import coffer.tables.View;
+
+/**
+ * Takes a managed policy from a role.
+ *
+ * <p>Source: AWS IAM API Reference, "DetachRolePolicy".
+ */
+final class DetachRolePolicy extends RoleChange<DetachRolePolicy.Input> {
+  DetachRolePolicy(IamContext iam) {
+    super(iam, Input.class);
+  }
+
+  record Input(String roleName, String policyArn) implements RoleInput {}
+
+  @Override
+  protected Target target(Input input, View realm, Asker asker) {
+    return super.target(input, realm, asker).telling("iam:PolicyARN", input.policyArn());
+  }
+
+  @Override
+  Role changed(Role role, Input input, Draft realm, Asker asker) {
+    return role.with(role.inline(), Attached.without(role.attached(), input.policyArn()));
+  }
+}

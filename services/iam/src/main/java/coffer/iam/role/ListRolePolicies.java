@@ -1,0 +1,31 @@
+package coffer.iam.role;
+
+import coffer.iam.Asker;
+import coffer.iam.IamContext;
+import coffer.identity.realm.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import coffer.iam.Inline;
+
+/**
+ * Lists the names of inline policies.
+ *
+ * <p>Source: AWS IAM API Reference, "ListRolePolicies".
+ */
+final class ListRolePolicies extends RoleRead<ListRolePolicies.Input> {
+  ListRolePolicies(IamContext iam) {
+    super(iam, Input.class);
+  }
+
+  record Input(String roleName, @Nullable String marker, @Nullable Integer maxItems)
+      implements RoleInput {}
+
+  record Output(List<String> policyNames, boolean isTruncated, @Nullable String marker) {}
+
+  @Override
+  Object read(Role role, Input input, Asker asker) {
+    var page =
+        Inline.ofRole(role.name(), role.inline()).names(input.marker(), input.maxItems());
+    return new Output(page.items(), page.isTruncated(), page.marker());
+  }
+}

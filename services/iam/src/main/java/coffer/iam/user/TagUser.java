@@ -1,0 +1,39 @@
+package coffer.iam.user;
+
+import coffer.iam.Asker;
+import coffer.iam.ChangeOperation;
+import coffer.iam.IamContext;
+import coffer.iam.Tag;
+import coffer.iam.Tags;
+import coffer.iam.Target;
+import coffer.iam.Users;
+import coffer.identity.realm.User;
+import coffer.tables.Draft;
+import coffer.tables.View;
+import coffer.wire.WireCall;
+import java.util.List;
+
+/**
+ * Tags a user.
+ *
+ * <p>Source: AWS IAM API Reference, "TagUser".
+ */
+final class TagUser extends ChangeOperation<TagUser.Input> {
+  TagUser(IamContext iam) {
+    super(iam, Input.class);
+  }
+
+  record Input(String userName, List<Tag> tags) {}
+
+  @Override
+  protected Target target(Input input, View realm, Asker asker) {
+    return Target.user(realm, asker.account(), input.userName()).requesting(input.tags());
+  }
+
+  @Override
+  protected Object change(Input input, Draft realm, Asker asker) {
+    User user = Users.get(realm, input.userName());
+    Users.put(realm, user.tagged(Tags.added(user.tags(), input.tags())));
+    return WireCall.NOTHING;
+  }
+}

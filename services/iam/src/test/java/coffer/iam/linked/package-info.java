@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.linked;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.profile;
+
+import org.jspecify.annotations.NullMarked;

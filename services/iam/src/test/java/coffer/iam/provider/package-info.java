@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.provider;
+
+import org.jspecify.annotations.NullMarked;

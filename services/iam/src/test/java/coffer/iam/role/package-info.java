@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.role;
+
+import org.jspecify.annotations.NullMarked;

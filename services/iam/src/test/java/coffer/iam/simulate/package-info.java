@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.simulate;
+
+import org.jspecify.annotations.NullMarked;

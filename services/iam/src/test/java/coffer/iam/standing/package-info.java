@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.iam.standing;
+
+import org.jspecify.annotations.NullMarked;

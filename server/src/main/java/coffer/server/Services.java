@@ -2,10 +2,12 @@ package coffer.server;
 
 import coffer.crypto.Keystore;
 import coffer.ec2.Ec2Service;
+import coffer.iam.Aliases;
 import coffer.iam.IamContext;
-import coffer.iam.IamService;
+import coffer.iam.service.IamService;
 import coffer.iam.standing.PolicyTexts;
 import coffer.iam.standing.StoredIdentities;
+import coffer.iam.usage.Usage;
 import coffer.identity.Accounts;
 import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
@@ -42,6 +44,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The services of this deployment, one pipeline for each kind of listener. */
 final class Services implements AutoCloseable {
@@ -54,6 +57,8 @@ final class Services implements AutoCloseable {
   private final Authoriser authoriser;
   private final OrganizationsService organizations;
   private final Ec2Service ec2;
+  private final Usage usage;
+  private final Aliases aliases;
   private final IamService iam;
   private final StsService sts;
   private final S3Service s3;
@@ -70,7 +75,9 @@ final class Services implements AutoCloseable {
     this.region = region;
     this.domains = domains;
     this.clock = clock;
-    this.sinks = sinks;
+    this.usage = new Usage(stores.meta(), stores.changes());
+    this.aliases = new Aliases(stores.meta(), stores.changes());
+    this.sinks = Stream.concat(sinks.stream(), Stream.of(usage)).toList();
     var secrets = new Secrets(stores.keystore());
     var ids = new Ids(new SecureRandom());
     var tokens = new SessionTokens(stores.keystore(), ids);
@@ -85,7 +92,8 @@ final class Services implements AutoCloseable {
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), region, clock);
     this.iam =
         new IamService(
-            new IamContext(stores.realms(), stores.accounts(), secrets, ids, texts, clock));
+            new IamContext(
+                stores.realms(), stores.accounts(), secrets, ids, texts, usage, aliases, clock));
     this.sts =
         new StsService(
             new StsContext(stores.realms(), stores.accounts(), tokens, secrets, ids, clock));
@@ -149,6 +157,8 @@ final class Services implements AutoCloseable {
 
   @Override
   public void close() {
+    usage.close();
+    aliases.close();
     ec2.close();
     organizations.close();
   }

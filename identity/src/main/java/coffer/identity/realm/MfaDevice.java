@@ -23,6 +23,20 @@ public record MfaDevice(
     Optional<String> user,
     Optional<Instant> enabled,
     long lastStep) {
+  /** With a step used, and so all before it. */
+  public MfaDevice used(long step) {
+    return new MfaDevice(name, path, created, tags, seed, user, enabled, step);
+  }
+
+  /** Enabled for a user, or, empty, for nobody any more. */
+  public MfaDevice of(Optional<String> newUser, Optional<Instant> since, long step) {
+    return new MfaDevice(name, path, created, tags, seed, newUser, since, step);
+  }
+
+  public MfaDevice tagged(Map<String, String> newTags) {
+    return new MfaDevice(name, path, created, newTags, seed, user, enabled, lastStep);
+  }
+
   /** The context of a device's seal. */
   public static String context(AccountId account, String name) {
     return "mfa device/" + account + "/" + Realms.key(name);

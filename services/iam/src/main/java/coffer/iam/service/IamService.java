@@ -1,5 +1,6 @@
-package coffer.iam;
+package coffer.iam.service;
 
+import coffer.iam.IamContext;
 import coffer.pipeline.Operations;
 
 /** AWS IAM, as one set of operations. What is not in the set answers NotImplemented. */
@@ -12,6 +13,8 @@ public final class IamService {
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
-    return new Operations("iam");
+    var all = new Operations("iam");
+    // A line for each feature.
+    return all;
   }
 }

@@ -1,0 +1,5 @@
+/** All operations of IAM as one set. */
+@NullMarked
+package coffer.iam.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.service;
+
+import org.jspecify.annotations.NullMarked;

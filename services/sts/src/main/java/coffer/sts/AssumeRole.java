@@ -26,10 +26,10 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
   private final RoleSessions sessions;
   private final MfaCodes codes;
 
-  AssumeRole(StsContext context) {
+  AssumeRole(StsContext context, MfaCodes codes) {
     this.context = context;
     this.sessions = new RoleSessions(context);
-    this.codes = new MfaCodes(context);
+    this.codes = codes;
   }
 
   record Input(

@@ -1,6 +1,11 @@
 package coffer.sts;
 
+import coffer.sts.web.AddressRule;
+import coffer.sts.web.GuardedHttps;
+import coffer.sts.web.ProviderKeys;
 import coffer.sts.web.WebTokens;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +20,18 @@ public record Federation(WebTokens tokens, List<String> recipients) {
 
   public Federation {
     recipients = List.copyOf(recipients);
+  }
+
+  /**
+   * As a deployment has it.
+   *
+   * @param domains of the deployment: besides AWS's URL, each can be the recipient {@code
+   *     https://DOMAIN/saml}
+   */
+  public static Federation of(List<String> domains, AddressRule outside, InstantSource clock) {
+    var recipients = new ArrayList<>(List.of(AWS_SAML));
+    domains.forEach(domain -> recipients.add("https://" + domain + "/saml"));
+    var keys = new ProviderKeys(new GuardedHttps(outside), clock);
+    return new Federation(new WebTokens(keys, clock), recipients);
   }
 }

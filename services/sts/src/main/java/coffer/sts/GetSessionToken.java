@@ -24,9 +24,9 @@ final class GetSessionToken implements Operation<GetSessionToken.Input> {
   private final StsContext context;
   private final MfaCodes codes;
 
-  GetSessionToken(StsContext context) {
+  GetSessionToken(StsContext context, MfaCodes codes) {
     this.context = context;
-    this.codes = new MfaCodes(context);
+    this.codes = codes;
   }
 
   record Input(

@@ -19,13 +19,15 @@ public final class StsService {
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
+    // One for all, so that wrong codes count wherever they are tried.
+    var codes = new MfaCodes(context);
     return new Operations("sts")
-        .add("AssumeRole", new AssumeRole(context))
+        .add("AssumeRole", new AssumeRole(context, codes))
         .add("AssumeRoleWithSAML", new AssumeRoleWithSaml(context))
         .add("AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(context))
         .add("GetAccessKeyInfo", new GetAccessKeyInfo(context))
         .add("GetCallerIdentity", new GetCallerIdentity())
         .add("GetFederationToken", new GetFederationToken(context))
-        .add("GetSessionToken", new GetSessionToken(context));
+        .add("GetSessionToken", new GetSessionToken(context, codes));
   }
 }

@@ -24,6 +24,8 @@ import org.w3c.dom.Element;
  */
 record Metadata(String issuer, List<PublicKey> keys) {
   private static final int MAX_KEYS = 10;
+  // Source: SAML Core 2.0, section 8.3.6.
+  private static final int MAX_ISSUER = 1_024;
 
   Metadata {
     keys = List.copyOf(keys);
@@ -42,7 +44,8 @@ record Metadata(String issuer, List<PublicKey> keys) {
                         .flatMap(role -> keys(role).stream())
                         .limit(MAX_KEYS)
                         .toList()))
-        .filter(read -> !read.issuer().isEmpty() && !read.keys().isEmpty());
+        .filter(read -> !read.issuer().isEmpty() && read.issuer().length() <= MAX_ISSUER)
+        .filter(read -> !read.keys().isEmpty());
   }
 
   private static List<PublicKey> keys(Element role) {

@@ -26,6 +26,8 @@ public final class SamlResponses {
   private static final String NAME_FORMAT = "urn:oasis:names:tc:SAML:2.0:nameid-format:";
   private static final String AWS_AUDIENCE = "urn:amazon:webservices";
   private static final int MAX_ATTRIBUTES = 200;
+  private static final int MAX_NAME = 512;
+  private static final int MAX_FORMAT = 256;
 
   private final List<String> recipients;
   private final InstantSource clock;
@@ -52,8 +54,7 @@ public final class SamlResponses {
             .flatMap(Xml::parse)
             .flatMap(document -> SignedAssertion.of(document, provider.keys()))
             .orElseThrow(Rejected::unproven);
-    String issuer =
-        Xml.child(assertion, Xml.ASSERTION, "Issuer").map(Xml::text).orElse("");
+    String issuer = Xml.child(assertion, Xml.ASSERTION, "Issuer").map(Xml::text).orElse("");
     if (!issuer.equals(provider.issuer())) {
       throw Rejected.says("Issuer not present in specified provider");
     }
@@ -88,8 +89,7 @@ public final class SamlResponses {
         Xml.child(assertion, Xml.ASSERTION, "Conditions")
             .orElseThrow(() -> Rejected.says("Assertion has no conditions"));
     checkTimes(conditions);
-    List<Element> restrictions =
-        Xml.children(conditions, Xml.ASSERTION, "AudienceRestriction");
+    List<Element> restrictions = Xml.children(conditions, Xml.ASSERTION, "AudienceRestriction");
     boolean forUs =
         !restrictions.isEmpty()
             && restrictions.stream()
@@ -138,9 +138,12 @@ public final class SamlResponses {
             .orElseThrow(() -> Rejected.says("Assertion is about nobody"));
     Element name =
         Xml.child(subject, Xml.ASSERTION, "NameID")
-            .filter(id -> !Xml.text(id).isEmpty() && Xml.text(id).length() <= 512)
+            .filter(id -> !Xml.text(id).isEmpty() && Xml.text(id).length() <= MAX_NAME)
             .orElseThrow(() -> Rejected.says("Assertion is about nobody"));
     String format = Xml.attribute(name, "Format").orElse("");
+    if (format.length() > MAX_FORMAT) {
+      throw Rejected.says("Assertion is about nobody");
+    }
     return new SamlSubject(
         issuer,
         Xml.text(name),
@@ -152,8 +155,7 @@ public final class SamlResponses {
 
   /** Where a bearer may bring it; it must say where, and until when. */
   private String recipient(Element subject) {
-    for (Element confirmation :
-        Xml.children(subject, Xml.ASSERTION, "SubjectConfirmation")) {
+    for (Element confirmation : Xml.children(subject, Xml.ASSERTION, "SubjectConfirmation")) {
       Optional<Element> data =
           Xml.child(confirmation, Xml.ASSERTION, "SubjectConfirmationData")
               .filter(_ -> confirmation.getAttribute("Method").equals(BEARER))
@@ -173,8 +175,8 @@ public final class SamlResponses {
     var attributes = new HashMap<String, List<String>>();
     for (Element statement : Xml.children(assertion, Xml.ASSERTION, "AttributeStatement")) {
       for (Element attribute : Xml.children(statement, Xml.ASSERTION, "Attribute")) {
-        List<String> values = attributes.computeIfAbsent(
-            attribute.getAttribute("Name"), _ -> new ArrayList<>());
+        List<String> values =
+            attributes.computeIfAbsent(attribute.getAttribute("Name"), _ -> new ArrayList<>());
         Xml.children(attribute, Xml.ASSERTION, "AttributeValue").stream()
             .map(Xml::text)
             .forEach(values::add);
@@ -186,10 +188,15 @@ public final class SamlResponses {
     return attributes;
   }
 
-  private static Optional<Instant> until(Element assertion) {
-    return Xml.children(assertion, Xml.ASSERTION, "AuthnStatement").stream()
-        .flatMap(statement -> Xml.attribute(statement, "SessionNotOnOrAfter").stream())
-        .map(SamlResponses::time)
-        .min(Instant::compareTo);
+  private Optional<Instant> until(Element assertion) {
+    Optional<Instant> until =
+        Xml.children(assertion, Xml.ASSERTION, "AuthnStatement").stream()
+            .flatMap(statement -> Xml.attribute(statement, "SessionNotOnOrAfter").stream())
+            .map(SamlResponses::time)
+            .min(Instant::compareTo);
+    if (until.filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      throw Rejected.expired();
+    }
+    return until;
   }
 }

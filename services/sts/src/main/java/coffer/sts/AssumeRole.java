@@ -13,6 +13,7 @@ import coffer.sts.SessionTags.Tag;
 import coffer.wire.Struct;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session of a role for a user, or for another role's session.
@@ -36,21 +37,28 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
       String roleArn,
       String roleSessionName,
       List<PolicyDescriptor> policyArns,
-      Optional<String> policy,
-      Optional<Integer> durationSeconds,
+      @Nullable String policy,
+      @Nullable Integer durationSeconds,
       List<Tag> tags,
       List<String> transitiveTagKeys,
-      Optional<String> externalId,
-      Optional<String> serialNumber,
-      Optional<String> tokenCode,
-      Optional<String> sourceIdentity,
-      List<Struct> providedContexts) {}
+      @Nullable String externalId,
+      @Nullable String serialNumber,
+      @Nullable String tokenCode,
+      @Nullable String sourceIdentity,
+      List<Struct> providedContexts) {
+    Input {
+      policyArns = Members.orNone(policyArns);
+      tags = Members.orNone(tags);
+      transitiveTagKeys = Members.orNone(transitiveTagKeys);
+      providedContexts = Members.orNone(providedContexts);
+    }
+  }
 
   record Output(
       Issued.Credentials credentials,
       Issued.AssumedRoleUser assumedRoleUser,
-      Optional<Integer> packedPolicySize,
-      Optional<String> sourceIdentity) {}
+      @Nullable Integer packedPolicySize,
+      @Nullable String sourceIdentity) {}
 
   @Override
   public Class<Input> inputType() {
@@ -78,11 +86,16 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
       throw StsErrors.notImplemented("ProvidedContexts");
     }
     Wish wish = wish(input, who);
-    var proved = codes.spend(who, input.serialNumber(), input.tokenCode());
+    var proved =
+        codes.spend(
+            who, Optional.ofNullable(input.serialNumber()), Optional.ofNullable(input.tokenCode()));
     return RoleSessions.accesses(
         ACTION,
         wish,
-        access -> access.telling("sts:ExternalId", input.externalId()).proving(proved));
+        access ->
+            access
+                .telling("sts:ExternalId", Optional.ofNullable(input.externalId()))
+                .proving(proved));
   }
 
   private Wish wish(Input input, Principal.Known who) {
@@ -92,10 +105,11 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
     return new Wish(
         role,
         input.roleSessionName(),
-        input.durationSeconds(),
-        SessionPolicies.of(input.policy(), input.policyArns(), role.account()),
+        Optional.ofNullable(input.durationSeconds()),
+        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
         session.map(tags::inheriting).orElse(tags),
-        sourceIdentity(input.sourceIdentity(), session.flatMap(Session::sourceIdentity)),
+        sourceIdentity(
+            Optional.ofNullable(input.sourceIdentity()), session.flatMap(Session::sourceIdentity)),
         Wish.Vouched.NOTHING,
         session.isPresent());
   }
@@ -113,6 +127,10 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
     Wish wish = RoleSessions.wish(call);
     var begun = sessions.begin(wish);
     return Reply.of(
-        new Output(begun.credentials(), begun.user(), begun.packed(), wish.sourceIdentity()));
+        new Output(
+            begun.credentials(),
+            begun.user(),
+            begun.packed().orElse(null),
+            wish.sourceIdentity().orElse(null)));
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session of a role for someone whom a SAML provider vouches for. The request is not
@@ -51,8 +52,12 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
       String principalArn,
       String samlAssertion,
       List<PolicyDescriptor> policyArns,
-      Optional<String> policy,
-      Optional<Integer> durationSeconds) {
+      @Nullable String policy,
+      @Nullable Integer durationSeconds) {
+    Input {
+      policyArns = Members.orNone(policyArns);
+    }
+
     @Override
     public String toString() {
       return roleArn + " [redacted]";
@@ -62,13 +67,13 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   record Output(
       Issued.Credentials credentials,
       Issued.AssumedRoleUser assumedRoleUser,
-      Optional<Integer> packedPolicySize,
+      @Nullable Integer packedPolicySize,
       String subject,
       String subjectType,
       String issuer,
       String audience,
       String nameQualifier,
-      Optional<String> sourceIdentity) {}
+      @Nullable String sourceIdentity) {}
 
   @Override
   public Class<Input> inputType() {
@@ -125,7 +130,10 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
                     .filter(found -> found.name().equals(name)))
         .filter(
             found ->
-                found.validUntil().filter(end -> !context.clock().instant().isBefore(end)).isEmpty())
+                found
+                    .validUntil()
+                    .filter(end -> !context.clock().instant().isBefore(end))
+                    .isEmpty())
         // The same as a signature that does not hold: who is registered here is not told.
         .orElseThrow(() -> StsErrors.invalidIdentityToken("Response signature invalid"));
   }
@@ -145,21 +153,19 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
     }
   }
 
-  private static Wish wish(
-      Input input, RoleRef role, SamlProvider provider, SamlSubject subject) {
+  private static Wish wish(Input input, RoleRef role, SamlProvider provider, SamlSubject subject) {
     String name =
         subject
             .single(ATTRIBUTE + "RoleSessionName")
             .filter(text -> NAME.matcher(text).matches())
             .orElseThrow(
                 () ->
-                    StsErrors.invalidIdentityToken(
-                        "RoleSessionName is required in AuthnResponse"));
+                    StsErrors.invalidIdentityToken("RoleSessionName is required in AuthnResponse"));
     return new Wish(
         role,
         name,
-        input.durationSeconds().or(() -> duration(subject)),
-        SessionPolicies.of(input.policy(), input.policyArns(), role.account()),
+        Optional.ofNullable(input.durationSeconds()).or(() -> duration(subject)),
+        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
         tags(subject),
         sourceIdentity(subject),
         new Wish.Vouched(
@@ -220,13 +226,13 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
         new Output(
             begun.credentials(),
             begun.user(),
-            begun.packed(),
+            begun.packed().orElse(null),
             fact(wish, "saml:sub"),
             fact(wish, "saml:sub_type"),
             fact(wish, "saml:iss"),
             fact(wish, "saml:aud"),
             fact(wish, "saml:namequalifier"),
-            wish.sourceIdentity()));
+            wish.sourceIdentity().orElse(null)));
   }
 
   private static String fact(Wish wish, String key) {

@@ -15,6 +15,7 @@ import coffer.sts.web.IdToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session of a role for someone whom an OpenID Connect provider vouches for. The request
@@ -37,10 +38,14 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
       String roleArn,
       String roleSessionName,
       String webIdentityToken,
-      Optional<String> providerId,
+      @Nullable String providerId,
       List<PolicyDescriptor> policyArns,
-      Optional<String> policy,
-      Optional<Integer> durationSeconds) {
+      @Nullable String policy,
+      @Nullable Integer durationSeconds) {
+    Input {
+      policyArns = Members.orNone(policyArns);
+    }
+
     @Override
     public String toString() {
       return roleArn + " [redacted]";
@@ -51,10 +56,10 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
       Issued.Credentials credentials,
       String subjectFromWebIdentityToken,
       Issued.AssumedRoleUser assumedRoleUser,
-      Optional<Integer> packedPolicySize,
+      @Nullable Integer packedPolicySize,
       String provider,
       String audience,
-      Optional<String> sourceIdentity) {}
+      @Nullable String sourceIdentity) {}
 
   @Override
   public Class<Input> inputType() {
@@ -78,7 +83,7 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    if (input.providerId().isPresent()) {
+    if (input.providerId() != null) {
       // Only for access tokens of two providers from before OpenID Connect.
       throw StsErrors.notImplemented("ProviderId");
     }
@@ -102,9 +107,7 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
     return context
         .federation()
         .tokens()
-        .read(
-            input.webIdentityToken(),
-            url -> context.realms().of(account).find(Realms.OIDC, url));
+        .read(input.webIdentityToken(), url -> context.realms().of(account).find(Realms.OIDC, url));
   }
 
   private static String arn(AccountId account, String url) {
@@ -113,14 +116,12 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
 
   private static Wish wish(Input input, RoleRef role, IdToken token) {
     var tags =
-        token.tags().entrySet().stream()
-            .map(tag -> new Tag(tag.getKey(), tag.getValue()))
-            .toList();
+        token.tags().entrySet().stream().map(tag -> new Tag(tag.getKey(), tag.getValue())).toList();
     return new Wish(
         role,
         input.roleSessionName(),
-        input.durationSeconds(),
-        SessionPolicies.of(input.policy(), input.policyArns(), role.account()),
+        Optional.ofNullable(input.durationSeconds()),
+        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
         SessionTags.of(tags, token.transitive()),
         token.sourceIdentity(),
         new Wish.Vouched(Optional.of(token.provider()), token.lastingFacts(), Optional.empty()),
@@ -137,10 +138,10 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
             begun.credentials(),
             claim(wish, provider, "sub"),
             begun.user(),
-            begun.packed(),
+            begun.packed().orElse(null),
             "https://" + provider,
             claim(wish, provider, "aud"),
-            wish.sourceIdentity()));
+            wish.sourceIdentity().orElse(null)));
   }
 
   private static String claim(Wish wish, String provider, String name) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session for someone else in the name of the user who asks, with no more than that user
@@ -36,15 +37,20 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
 
   record Input(
       String name,
-      Optional<String> policy,
+      @Nullable String policy,
       List<PolicyDescriptor> policyArns,
-      Optional<Integer> durationSeconds,
-      List<Tag> tags) {}
+      @Nullable Integer durationSeconds,
+      List<Tag> tags) {
+    Input {
+      policyArns = Members.orNone(policyArns);
+      tags = Members.orNone(tags);
+    }
+  }
 
   record Output(
       Issued.Credentials credentials,
       FederatedUser federatedUser,
-      Optional<Integer> packedPolicySize) {}
+      @Nullable Integer packedPolicySize) {}
 
   record FederatedUser(String federatedUserId, String arn) {}
 
@@ -86,14 +92,15 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
   }
 
   private static Optional<Session.Restriction> policies(Input input, Principal.Known who) {
-    return SessionPolicies.of(input.policy(), input.policyArns(), who.accountId());
+    return SessionPolicies.of(
+        Optional.ofNullable(input.policy()), input.policyArns(), who.accountId());
   }
 
   @Override
   public Reply run(Authorized<Input> call) {
     var who = OwnSession.asker(call.caller(), "GetFederationToken");
     var input = call.input();
-    var span = OwnSession.span(context, who, input.durationSeconds());
+    var span = OwnSession.span(context, who, Optional.ofNullable(input.durationSeconds()));
     var tags = SessionTags.of(input.tags(), List.of());
     var session =
         new Session(
@@ -124,6 +131,6 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
         new Output(
             Issued.Credentials.of(issued, span.until()),
             new FederatedUser(who.accountId() + ":" + input.name(), arn(input, who).value()),
-            RoleSessions.packed(session.policies(), tags)));
+            RoleSessions.packed(session.policies(), tags).orElse(null)));
   }
 }

@@ -13,6 +13,7 @@ import coffer.sts.session.Claims;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a session of the user, or root user, who asks; usually to prove that they hold an MFA
@@ -30,9 +31,9 @@ final class GetSessionToken implements Operation<GetSessionToken.Input> {
   }
 
   record Input(
-      Optional<Integer> durationSeconds,
-      Optional<String> serialNumber,
-      Optional<String> tokenCode) {}
+      @Nullable Integer durationSeconds,
+      @Nullable String serialNumber,
+      @Nullable String tokenCode) {}
 
   record Output(Issued.Credentials credentials) {}
 
@@ -63,8 +64,10 @@ final class GetSessionToken implements Operation<GetSessionToken.Input> {
   public Reply run(Authorized<Input> call) {
     var who = OwnSession.asker(call.caller(), "GetSessionToken");
     var input = call.input();
-    var mfa = codes.spend(who, input.serialNumber(), input.tokenCode());
-    var span = OwnSession.span(context, who, input.durationSeconds());
+    var mfa =
+        codes.spend(
+            who, Optional.ofNullable(input.serialNumber()), Optional.ofNullable(input.tokenCode()));
+    var span = OwnSession.span(context, who, Optional.ofNullable(input.durationSeconds()));
     var session =
         new Session(
             span.from(),

@@ -8,7 +8,9 @@ import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
 import coffer.wire.ApiError;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the policies that a session is to be restricted by.
@@ -23,7 +25,7 @@ final class SessionPolicies {
   private SessionPolicies() {}
 
   /** A managed policy as requests name it. */
-  record PolicyDescriptor(Optional<String> arn) {}
+  record PolicyDescriptor(@Nullable String arn) {}
 
   /**
    * Empty if nothing was passed. Whether a managed policy exists is found out when it is used: one
@@ -51,7 +53,7 @@ final class SessionPolicies {
   }
 
   private static String arn(PolicyDescriptor policy, AccountId account) {
-    String arn = policy.arn().orElse("");
+    String arn = Objects.requireNonNullElse(policy.arn(), "");
     if (!arn.startsWith(IAM + account + ":policy/") && !arn.startsWith(IAM + "aws:policy/")) {
       throw StsErrors.validation("A session policy is no managed policy of the role's account.");
     }

@@ -27,7 +27,9 @@ final class StsErrors {
     return new ApiError("InvalidParameterValue", 400, message);
   }
 
-  /** A member of the model that does nothing here; leaving it out silently could widen a session. */
+  /**
+   * A member of the model that does nothing here; leaving it out silently could widen a session.
+   */
   static ApiError notImplemented(String member) {
     return new ApiError("NotImplemented", 501, member + " is not implemented.");
   }

@@ -42,8 +42,7 @@ final class TrustRules implements ResourceRules {
 
   @Override
   public RequestContext facts(Access access, Caller caller) {
-    Map<String, String> tags =
-        role(access).flatMap(RoleRef::role).map(Role::tags).orElse(Map.of());
+    Map<String, String> tags = role(access).flatMap(RoleRef::role).map(Role::tags).orElse(Map.of());
     return key ->
         TAGS.stream()
             .filter(key::startsWith)

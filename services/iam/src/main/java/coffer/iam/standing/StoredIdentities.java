@@ -22,6 +22,8 @@ import java.util.Optional;
  * <p>Source: IAM User Guide, "Policy evaluation logic" and "Session policies".
  */
 public final class StoredIdentities implements IdentitySide {
+  private static final String EVERYTHING = "arn:aws:iam::aws:policy/AdministratorAccess";
+
   private final Realms realms;
   private final PolicyTexts texts;
 
@@ -48,12 +50,20 @@ public final class StoredIdentities implements IdentitySide {
             federated
                 .userName()
                 .map(name -> held(Realms.user(realm, name), realm, account, Optional.empty()))
-                .orElse(Held.NONE);
+                .orElseGet(() -> ofRoot(realm, account));
         // Without a policy of its own such a session may do nothing.
         var session = session(federated.session(), realm, account).or(() -> Optional.of(List.of()));
         yield new Held(parent.identity(), parent.boundary(), session);
       }
     };
+  }
+
+  /** What a root user hands on to those it lets in, who are no root users themselves. */
+  private Held ofRoot(View realm, AccountId account) {
+    return new Held(
+        texts.managed(realm, account, EVERYTHING).stream().toList(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What a user has, with all its groups. */

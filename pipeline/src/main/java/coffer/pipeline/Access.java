@@ -3,6 +3,7 @@ package coffer.pipeline;
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import coffer.policy.decide.Requester;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param facts condition keys that only the operation can tell, in lower case, for instance {@code
  *     s3:prefix}
  * @param by who asks, where that is not who signed: someone an identity provider vouches for
+ * @param mfaAt when who asks proved to hold an MFA device, if that was with this very request
  */
 public record Access(
     String action,
@@ -28,7 +30,8 @@ public record Access(
     Optional<AccountId> owner,
     Optional<Subject> subject,
     Map<String, List<String>> facts,
-    Optional<Requester> by) {
+    Optional<Requester> by,
+    Optional<Instant> mfaAt) {
   /** What a service remembers of a resource between finding and judging it. */
   public interface Subject {}
 
@@ -38,16 +41,21 @@ public record Access(
 
   /** An access to something that has no rules of its own. */
   public Access(String action, Arn resource, Optional<AccountId> owner) {
-    this(action, resource, owner, Optional.empty(), Map.of(), Optional.empty());
+    this(action, resource, owner, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
   }
 
   public Access to(Subject known) {
-    return new Access(action, resource, owner, Optional.of(known), facts, by);
+    return new Access(action, resource, owner, Optional.of(known), facts, by, mfaAt);
   }
 
   /** The same, asked for by someone who signed nothing. */
   public Access by(Requester requester) {
-    return new Access(action, resource, owner, subject, facts, Optional.of(requester));
+    return new Access(action, resource, owner, subject, facts, Optional.of(requester), mfaAt);
+  }
+
+  /** The same, with an MFA device held at that time. */
+  public Access proving(Optional<Instant> mfa) {
+    return new Access(action, resource, owner, subject, facts, by, mfa);
   }
 
   /**
@@ -63,6 +71,6 @@ public record Access(
   public Access telling(String key, List<String> values) {
     var more = new HashMap<>(facts);
     more.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
-    return new Access(action, resource, owner, subject, more, by);
+    return new Access(action, resource, owner, subject, more, by, mfaAt);
   }
 }

@@ -5,6 +5,7 @@ import coffer.pipeline.OrganizationSide.Membership;
 import coffer.policy.context.RequestContext;
 import coffer.wire.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -148,22 +149,30 @@ public final class RequestFacts implements RequestContext {
       default ->
           key.startsWith(TAG)
               ? tag(who, key.substring(TAG.length()))
-              : who.session().flatMap(session -> ofSession(key, session));
+              : ofMfa(key, access.mfaAt())
+                  .or(() -> who.session().flatMap(session -> ofSession(key, session)));
     };
+  }
+
+  private Optional<String> ofMfa(String key, Optional<Instant> proved) {
+    return proved.flatMap(
+        then ->
+            switch (key) {
+              case "aws:multifactorauthpresent" -> Optional.of("true");
+              case "aws:multifactorauthage" ->
+                  Optional.of(
+                      Long.toString(Math.max(0, Duration.between(then, caller.at()).toSeconds())));
+              default -> Optional.empty();
+            });
   }
 
   private Optional<String> ofSession(String key, Session session) {
     return switch (key) {
       case "aws:tokenissuetime" ->
           Optional.of(session.issued().truncatedTo(ChronoUnit.SECONDS).toString());
-      case "aws:multifactorauthpresent" ->
-          Optional.of(Boolean.toString(session.mfaAt().isPresent()));
-      case "aws:multifactorauthage" ->
-          session
-              .mfaAt()
-              .map(
-                  then ->
-                      Long.toString(Math.max(0, Duration.between(then, caller.at()).toSeconds())));
+      case "aws:multifactorauthpresent", "aws:multifactorauthage" ->
+          ofMfa(key, session.mfaAt())
+              .or(() -> Optional.of("false").filter(_ -> key.endsWith("present")));
       case "aws:sourceidentity" -> session.sourceIdentity();
       case "aws:federatedprovider" -> session.provider();
       default -> Optional.empty();

@@ -35,6 +35,12 @@ public record Session(
     facts = Map.copyOf(facts);
   }
 
+  /** The same with other tags. */
+  public Session tagged(Map<String, String> others) {
+    return new Session(
+        issued, expires, mfaAt, others, transitive, sourceIdentity, provider, facts, policies);
+  }
+
   /**
    * Session policies. None of either kind allows nothing.
    *

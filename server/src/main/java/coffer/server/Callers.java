@@ -22,8 +22,9 @@ import coffer.wire.auth.KeyRing;
 import coffer.wire.auth.SigningKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everybody who can sign a request: the accounts' root users, IAM users, and whoever holds a
@@ -37,21 +38,14 @@ final class Callers implements KeyRing<Principal> {
   private final Realms realms;
   private final Secrets secrets;
   private final SessionTokens tokens;
-  private final InstantSource clock;
   private final Cache<Secrets.Sealed, SecretKey> opened =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
-  Callers(
-      Accounts accounts,
-      Realms realms,
-      Secrets secrets,
-      SessionTokens tokens,
-      InstantSource clock) {
+  Callers(Accounts accounts, Realms realms, Secrets secrets, SessionTokens tokens) {
     this.accounts = accounts;
     this.realms = realms;
     this.secrets = secrets;
     this.tokens = tokens;
-    this.clock = clock;
   }
 
   @Override
@@ -96,13 +90,18 @@ final class Callers implements KeyRing<Principal> {
     return tokens
         .open(token)
         .filter(held -> held.claims().key().equals(id))
-        .filter(held -> clock.instant().isBefore(held.claims().session().expires()))
         .flatMap(
             held ->
                 accounts
                     .find(held.claims().account())
                     .flatMap(account -> who(held.claims(), account))
-                    .map(who -> new SigningKey<>(id, held.secret(), who)));
+                    .map(who -> key(held, who)));
+  }
+
+  private static SigningKey<Principal> key(SessionTokens.Opened held, Principal who) {
+    var claims = held.claims();
+    return new SigningKey<>(
+        claims.key(), held.secret(), who, Optional.of(claims.session().expires()));
   }
 
   private Optional<Principal> who(Claims claims, Account account) {
@@ -167,7 +166,17 @@ final class Callers implements KeyRing<Principal> {
                     Optional.of(user.name()),
                     arn(account, user),
                     user.id(),
-                    claims.session()));
+                    tagged(claims.session(), user.tags())));
+  }
+
+  /** A federated user has the tags of the user who asked, under those that were passed. */
+  private static Session tagged(Session session, Map<String, String> tags) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(tags);
+    // Removed first, for a map keeps the spelling of the key it has.
+    session.tags().keySet().forEach(all::remove);
+    all.putAll(session.tags());
+    return session.tagged(all);
   }
 
   private static Requester.Home home(Account account) {

@@ -138,6 +138,7 @@ public final class CofferServer implements AutoCloseable {
                 groundwork.models(),
                 config.region(),
                 config.domains(),
+                config.outside(),
                 List.of(requests, new MetricsSink(metrics)),
                 clock));
 

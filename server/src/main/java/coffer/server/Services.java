@@ -24,13 +24,16 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
+import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
+import coffer.sts.Federation;
 import coffer.sts.StsContext;
 import coffer.sts.StsService;
 import coffer.sts.session.SessionTokens;
+import coffer.sts.web.AddressRule;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.SigV4Authenticator;
 import coffer.wire.checksum.FastChecksums;
@@ -64,11 +67,15 @@ final class Services implements AutoCloseable {
   private final S3Service s3;
   private final Operations s3Operations;
 
+  /**
+   * @param outside which addresses of identity providers may be asked for their keys
+   */
   Services(
       Stores stores,
       Map<String, Service> models,
       String region,
       List<String> domains,
+      AddressRule outside,
       List<RequestSink> sinks,
       InstantSource clock) {
     this.models = models;
@@ -84,7 +91,7 @@ final class Services implements AutoCloseable {
     var texts = new PolicyTexts();
     this.authenticator =
         new SigV4Authenticator<>(
-            new Callers(stores.accounts(), stores.realms(), secrets, tokens, clock),
+            new Callers(stores.accounts(), stores.realms(), secrets, tokens),
             List.of(region),
             clock);
     this.organizations =
@@ -104,17 +111,25 @@ final class Services implements AutoCloseable {
                 clock));
     this.sts =
         new StsService(
-            new StsContext(stores.realms(), stores.accounts(), tokens, secrets, ids, clock));
+            new StsContext(
+                stores.realms(),
+                stores.accounts(),
+                tokens,
+                secrets,
+                ids,
+                clock,
+                Federation.of(domains, outside, clock)));
     this.s3 =
         new S3Service(
             stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
     this.s3Operations = s3.operations();
     this.authoriser =
-        new PolicyAuthoriser(
-            Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules()),
-            new Sides(
-                new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
-            region);
+        new SessionLimits(
+            new PolicyAuthoriser(
+                Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules()),
+                new Sides(
+                    new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
+                region));
   }
 
   /** What the services work on. */

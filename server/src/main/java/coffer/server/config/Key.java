@@ -23,6 +23,8 @@ public enum Key {
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
   TLS_KEY("tls.key-file", Kind.PATH_OR_NONE, "none"),
 
+  PROVIDER_ADDRESSES("identity-providers.allow-addresses", Kind.RANGES_OR_NONE, "none"),
+
   EVENT_LOOPS("http.event-loops", Kind.COUNT, "0"),
   HEAD_MAX("http.head.max-size", Kind.BYTES, "32KiB"),
   HEAD_MAX_TARGET("http.head.max-target-size", Kind.BYTES, "16KiB"),
@@ -54,7 +56,8 @@ public enum Key {
     FLAG("true or false"),
     NAME("a name"),
     NAMES("names with commas"),
-    PATH_OR_NONE("a path or none");
+    PATH_OR_NONE("a path or none"),
+    RANGES_OR_NONE("addresses or ranges such as 10.0.0.0/8 with commas, or none");
 
     private final String form;
 

@@ -1,6 +1,7 @@
 package coffer.server.config;
 
 import coffer.server.http.HttpLimits;
+import coffer.sts.web.AddressRule;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param region AWS region name the server answers to
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
+ * @param outside which addresses of identity providers may be asked for their keys
  * @param weakened keys set to something less safe than the default; each is to be warned about at
  *     each start
  */
@@ -20,6 +22,7 @@ public record ServerConfig(
     String region,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
+    AddressRule outside,
     RequestLogConfig requestLog,
     List<Key> weakened) {
 
@@ -34,6 +37,7 @@ public record ServerConfig(
         settings.text(Key.REGION),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
+        new AddressRule(settings.ranges(Key.PROVIDER_ADDRESSES)),
         requestLog(settings),
         Arrays.stream(Key.values())
             .filter(key -> key.weakensSecurity() && settings.isChanged(key))

@@ -1,5 +1,6 @@
 package coffer.server.config;
 
+import coffer.sts.web.AddressRule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,13 @@ public final class Settings {
     return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
   }
 
+  /** Empty for none. */
+  List<AddressRule.Range> ranges(Key key) {
+    return text(key).equals(NONE)
+        ? List.of()
+        : names(key).stream().flatMap(range -> AddressRule.Range.parse(range).stream()).toList();
+  }
+
   long bytes(Key key) {
     Matcher matcher = matched(WITH_UNIT, text(key));
     return Long.parseLong(matcher.group(1)) << byteShift(matcher.group(2));
@@ -177,6 +185,10 @@ public final class Settings {
       case NAME -> NAME.matcher(value).matches();
       case NAMES ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
+      case RANGES_OR_NONE ->
+          value.equals(NONE)
+              || Arrays.stream(value.split(",", -1))
+                  .allMatch(range -> AddressRule.Range.parse(range.strip()).isPresent());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
     };
   }
@@ -188,7 +200,8 @@ public final class Settings {
         yield Long.parseLong(matcher.group(1)) > MOST_BYTES >> byteShift(matcher.group(2));
       }
       case DURATION -> duration(value).compareTo(LONGEST) > 0;
-      case ADDRESS, ADDRESS_OR_NONE, COUNT, FLAG, NAME, NAMES, PATH_OR_NONE -> false;
+      case ADDRESS, ADDRESS_OR_NONE, COUNT, FLAG, NAME, NAMES, PATH_OR_NONE, RANGES_OR_NONE ->
+          false;
     };
   }
 

@@ -7,7 +7,6 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Principal;
 import coffer.pipeline.Reply;
-import coffer.wire.ApiError;
 import java.util.List;
 
 /**
@@ -43,7 +42,7 @@ final class GetCallerIdentity implements Operation<GetCallerIdentity.Input> {
   public List<Access> accesses(Input input, Caller caller) {
     // Needing no permission is not needing no signature: refused before the body is asked for.
     if (caller.principal() instanceof Principal.Anonymous) {
-      throw unsigned();
+      throw StsErrors.unsigned();
     }
     return List.of();
   }
@@ -54,12 +53,7 @@ final class GetCallerIdentity implements Operation<GetCallerIdentity.Input> {
   }
 
   static Output identity(Principal principal) {
-    var who = principal.known().orElseThrow(GetCallerIdentity::unsigned);
+    var who = principal.known().orElseThrow(StsErrors::unsigned);
     return new Output(who.userId(), who.accountId().value(), who.arn().value());
-  }
-
-  private static ApiError unsigned() {
-    return new ApiError(
-        "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
   }
 }

@@ -14,4 +14,5 @@ public record StsContext(
     SessionTokens tokens,
     Secrets secrets,
     Ids ids,
-    InstantSource clock) {}
+    InstantSource clock,
+    Federation federation) {}

@@ -6,6 +6,7 @@ import coffer.pipeline.ResourceRules;
 /** AWS STS, as one set of operations. What is not in the set answers NotImplemented. */
 public final class StsService {
   private final StsContext context;
+  private final TrustRules rules = new TrustRules();
 
   public StsService(StsContext context) {
     this.context = context;
@@ -13,11 +14,20 @@ public final class StsService {
 
   /** What roles say about who may assume them. */
   public ResourceRules rules() {
-    return ResourceRules.NONE;
+    return rules;
   }
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
-    return new Operations("sts").add("GetCallerIdentity", new GetCallerIdentity());
+    // One for all, so that wrong codes count wherever they are tried.
+    var codes = new MfaCodes(context);
+    return new Operations("sts")
+        .add("AssumeRole", new AssumeRole(context, codes))
+        .add("AssumeRoleWithSAML", new AssumeRoleWithSaml(context))
+        .add("AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(context))
+        .add("GetAccessKeyInfo", new GetAccessKeyInfo(context))
+        .add("GetCallerIdentity", new GetCallerIdentity())
+        .add("GetFederationToken", new GetFederationToken(context))
+        .add("GetSessionToken", new GetSessionToken(context, codes));
   }
 }

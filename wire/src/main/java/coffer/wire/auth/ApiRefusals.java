@@ -83,6 +83,12 @@ final class ApiRefusals implements Refusals {
   }
 
   @Override
+  public ApiError expiredToken() {
+    return new ApiError(
+        "ExpiredToken", 403, "The security token included in the request is expired");
+  }
+
+  @Override
   public ApiError headersNotSigned(List<String> names) {
     return mismatch(
         "'" + names.getFirst() + "' must be a 'SignedHeader' in the AWS Authorization.");

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface KeyRing<P> {
   /**
    * @param sessionToken as sent, empty for long-term keys; a ring that needs one and gets none (or
-   *     a wrong one) finds nothing
+   *     a wrong one) finds nothing. One whose time is over is found: only who can sign with it is
+   *     told so
    */
   Optional<SigningKey<P>> find(AccessKeyId id, String sessionToken);
 }

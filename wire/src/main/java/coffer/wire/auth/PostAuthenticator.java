@@ -174,6 +174,9 @@ final class PostAuthenticator<P> {
               new Refusals.Evidence(
                   claim.accessKey(), claim.signature(), text.toArray(), new byte[0]));
     }
+    if (signer.get().isExpired(clock.instant())) {
+      throw new S3Refusals().expiredToken();
+    }
     return signer.get();
   }
 

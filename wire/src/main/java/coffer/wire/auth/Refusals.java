@@ -38,6 +38,9 @@ interface Refusals {
 
   ApiError unknownKey(String accessKey, boolean withToken);
 
+  /** A right signature of a session that is over. */
+  ApiError expiredToken();
+
   ApiError headersNotSigned(List<String> names);
 
   ApiError signatureMismatch(Evidence evidence);

@@ -117,6 +117,11 @@ final class S3Refusals implements Refusals {
   }
 
   @Override
+  public ApiError expiredToken() {
+    return new ApiError("ExpiredToken", 400, "The provided token has expired.");
+  }
+
+  @Override
   public ApiError headersNotSigned(List<String> names) {
     return new ApiError(
             "AccessDenied", 403, "There were headers present in the request which were not signed")

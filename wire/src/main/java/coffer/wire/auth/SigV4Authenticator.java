@@ -152,6 +152,9 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
           new Refusals.Evidence(
               claim.accessKey(), claim.signature(), text.toArray(), canonical.toArray()));
     }
+    if (signer.get().isExpired(clock.instant())) {
+      throw refusals.expiredToken();
+    }
     return new Verified<>(signer.get(), key);
   }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  */
 public final class StoredIdentities implements IdentitySide {
   private static final int MAX_REMEMBERED = 20_000;
+  private static final String EVERYTHING = "arn:aws:iam::aws:policy/AdministratorAccess";
 
   private final Realms realms;
   private final PolicyTexts texts;
@@ -100,12 +101,20 @@ public final class StoredIdentities implements IdentitySide {
             federated
                 .userName()
                 .map(name -> held(Realms.user(realm, name), realm, account, Optional.empty()))
-                .orElse(Held.NONE);
+                .orElseGet(() -> ofRoot(realm, account));
         // Without a policy of its own such a session may do nothing.
         var session = session(federated.session(), realm, account).or(() -> Optional.of(List.of()));
         yield new Held(parent.identity(), parent.boundary(), session);
       }
     };
+  }
+
+  /** What a root user hands on to those it lets in, who are no root users themselves. */
+  private Held ofRoot(View realm, AccountId account) {
+    return new Held(
+        texts.managed(realm, account, EVERYTHING).stream().toList(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What a user has, with all its groups. */

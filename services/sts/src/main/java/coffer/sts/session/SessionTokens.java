@@ -24,13 +24,19 @@ import java.util.Optional;
  *
  * <p>A token is the base64 of a version byte, the length of an envelope in two bytes, the envelope
  * of a data key of its own, and, sealed under that key, the 40 characters of the secret access key
- * and the claims as JSON.
+ * and the claims as deflated JSON. The secret is not deflated with what its holder chose.
  */
 public final class SessionTokens {
   private static final byte VERSION = 1;
   private static final ByteString CONTEXT = ByteString.utf8("session token 1");
   private static final int SECRET_LENGTH = 40;
   private static final int MAX_CACHED = 10_000;
+
+  /**
+   * In characters. The whole head of a request has 32 KiB and its target 16 KiB, where the token of
+   * a presigned URL stands.
+   */
+  public static final int MAX_LENGTH = 12 * 1024;
 
   private final Keystore keystore;
   private final Ids ids;
@@ -49,19 +55,29 @@ public final class SessionTokens {
   /** What a token holds. */
   public record Opened(Claims claims, SecretKey secret) {}
 
+  /**
+   * @throws IllegalArgumentException if the claims are longer than {@link #MAX_LENGTH} allows
+   */
   public Issued issue(Claims claims) {
     DataKey key = keystore.newDataKey();
     SecretKey secret = ids.secret();
-    ByteString plain = ByteString.wrap(secret.reveal()).concat(ByteString.wrap(json.write(claims)));
+    ByteString plain = ByteString.wrap(secret.reveal()).concat(ByteString.wrap(Packed.pack(json.write(claims))));
     byte[] envelope = keystore.wrap(key, CONTEXT).encode().unsafeArray();
     byte[] sealed = SealedValue.seal(key, plain, CONTEXT).unsafeArray();
     var bytes = ByteBuffer.allocate(1 + Short.BYTES + envelope.length + sealed.length);
     bytes.put(VERSION).putShort((short) envelope.length).put(envelope).put(sealed);
-    return new Issued(claims.key(), secret, Base64.getEncoder().encodeToString(bytes.array()));
+    String token = Base64.getEncoder().encodeToString(bytes.array());
+    if (token.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("too much for a token");
+    }
+    return new Issued(claims.key(), secret, token);
   }
 
   /** What a token holds; empty for anything that was not issued here. Says nothing of its time. */
   public Optional<Opened> open(String token) {
+    if (token.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     Opened known = opened.getIfPresent(token);
     if (known != null) {
       return Optional.of(known);
@@ -73,7 +89,12 @@ public final class SessionTokens {
 
   private Optional<Opened> read(String token) {
     try {
-      var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(token));
+      byte[] decoded = Base64.getDecoder().decode(token);
+      // A last letter has bits that mean nothing: one session has one token.
+      if (!Base64.getEncoder().encodeToString(decoded).equals(token)) {
+        return Optional.empty();
+      }
+      var bytes = ByteBuffer.wrap(decoded);
       if (bytes.remaining() < 1 + Short.BYTES || bytes.get() != VERSION) {
         return Optional.empty();
       }
@@ -87,9 +108,11 @@ public final class SessionTokens {
       bytes.get(sealed);
       DataKey key = keystore.unwrap(Envelope.decode(ByteString.wrap(envelope)), CONTEXT);
       ByteString plain = SealedValue.open(key, ByteString.wrap(sealed), CONTEXT);
-      byte[] claims = plain.substring(SECRET_LENGTH, plain.length()).unsafeArray();
       var secret = new SecretKey(plain.substring(0, SECRET_LENGTH).utf8());
-      return Optional.of(new Opened(json.read(Claims.class, claims), secret));
+      var claims = Packed.unpack(plain.substring(SECRET_LENGTH, plain.length()).unsafeArray());
+      return claims.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Opened(json.read(Claims.class, claims.get()), secret));
     } catch (IllegalArgumentException
         | BrokenSealException
         | UnknownKeyException

@@ -81,7 +81,13 @@ final class Services implements AutoCloseable {
             List.of(region),
             clock);
     this.organizations =
-        new OrganizationsService(stores.meta(), stores.changes(), stores.accounts(), clock);
+        new OrganizationsService(
+            stores.meta(),
+            stores.changes(),
+            stores.accounts(),
+            stores.realms(),
+            clock,
+            new SecureRandom());
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), region, clock);
     this.iam =
         new IamService(
@@ -95,7 +101,7 @@ final class Services implements AutoCloseable {
     this.s3Operations = s3.operations();
     this.authoriser =
         new PolicyAuthoriser(
-            Map.of("s3", s3.rules(), "sts", sts.rules()),
+            Map.of("s3", s3.rules(), "sts", sts.rules(), "organizations", organizations.rules()),
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);

@@ -14,6 +14,14 @@ public interface OrganizationSide {
   Optional<Membership> of(AccountId account);
 
   /**
+   * Whether all of S3's Block Public Access is on or off for an account, by a declarative policy of
+   * its organization, whatever the account itself has set; empty where the account decides.
+   */
+  default Optional<Boolean> blocksPublicAccess(AccountId account) {
+    return Optional.empty();
+  }
+
+  /**
    * An account's place.
    *
    * @param organization {@code o-…}

@@ -95,7 +95,13 @@ final class Services implements AutoCloseable {
             List.of(region),
             clock);
     this.organizations =
-        new OrganizationsService(stores.meta(), stores.changes(), stores.accounts(), clock);
+        new OrganizationsService(
+            stores.meta(),
+            stores.changes(),
+            stores.accounts(),
+            stores.realms(),
+            clock,
+            new SecureRandom());
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), region, clock);
     this.iam =
         new IamService(
@@ -126,7 +132,7 @@ final class Services implements AutoCloseable {
     this.authoriser =
         new SessionLimits(
             new PolicyAuthoriser(
-                Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules()),
+                Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules(), "organizations", organizations.rules()),
                 new Sides(
                     new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
                 region));

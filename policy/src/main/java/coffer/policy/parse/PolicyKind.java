@@ -77,6 +77,16 @@ public enum PolicyKind {
       ServicePrefixes.RESOURCE_CONTROL,
       Set.of(PRINCIPAL, STAR_PRINCIPAL, RESOURCE, DENY_ONLY, NEWEST_VERSION, ALL_OF_UNICODE)),
 
+  /**
+   * Who helps to administer an organization. Sources: AWS Organizations User Guide, "Delegated
+   * administrator for AWS Organizations"; AWS Organizations API Reference, "PutResourcePolicy".
+   */
+  DELEGATION(
+      40_000,
+      CHARACTERS,
+      ServicePrefixes.DELEGATION,
+      Set.of(ID, PRINCIPAL, AWS_PRINCIPALS, RESOURCE, FREE_SID, ALL_OF_UNICODE)),
+
   /** Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies". */
   VPC_ENDPOINT(
       20_480,

@@ -13,6 +13,9 @@ record ServicePrefixes(Set<String> names) {
   /** IAM answers "AssumeRole policy may only specify STS AssumeRole actions". */
   static final ServicePrefixes TRUST = new ServicePrefixes(Set.of("sts"));
 
+  /** What can be delegated is the organization alone. */
+  static final ServicePrefixes DELEGATION = new ServicePrefixes(Set.of("organizations"));
+
   /**
    * Source: AWS Organizations User Guide, "Resource control policies (RCPs)", "List of AWS services
    * that support RCPs".

@@ -1,0 +1,49 @@
+package coffer.organizations.frame;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list. The token is the key of the last thing on the page before, so what comes and
+ * goes meanwhile moves nothing.
+ *
+ * @param nextToken null on the last page
+ */
+public record Pages<T>(List<T> items, @Nullable String nextToken) {
+  private static final int MOST = 20;
+
+  /**
+   * @param all in any order
+   * @param key unique for each
+   * @param max 1 to 20
+   */
+  public static <T> Pages<T> of(
+      List<T> all, Function<T, String> key, @Nullable Integer max, @Nullable String token) {
+    String after = token == null ? "" : decoded(token);
+    int most = max == null ? MOST : Math.min(max, MOST);
+    List<T> rest =
+        all.stream()
+            .sorted((a, b) -> key.apply(a).compareTo(key.apply(b)))
+            .filter(item -> key.apply(item).compareTo(after) > 0)
+            .limit(most + 1L)
+            .toList();
+    return rest.size() <= most
+        ? new Pages<>(rest, null)
+        : new Pages<>(rest.subList(0, most), encoded(key.apply(rest.get(most - 1))));
+  }
+
+  private static String encoded(String key) {
+    return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(String token) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notOurs) {
+      throw Invalid.INVALID_NEXT_TOKEN.error();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Invitations, and the agreement to enable all features. */
+@NullMarked
+package coffer.organizations.handshake;
+
+import org.jspecify.annotations.NullMarked;

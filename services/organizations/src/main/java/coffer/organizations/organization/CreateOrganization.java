@@ -1,0 +1,64 @@
+package coffer.organizations.organization;
+
+import coffer.identity.Account;
+import coffer.organizations.frame.Changing;
+import coffer.organizations.frame.Desk;
+import coffer.organizations.frame.OrgError;
+import coffer.organizations.frame.Right;
+import coffer.organizations.frame.Scene;
+import coffer.organizations.store.Edits;
+import coffer.organizations.store.Member;
+import coffer.organizations.store.Organization;
+import coffer.organizations.store.PolicyType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an organization that the caller's account manages. */
+final class CreateOrganization extends Changing<CreateOrganization.Input> {
+  record Input(@Nullable String featureSet) {}
+
+  record Output(OrganizationShape organization) {}
+
+  CreateOrganization(Desk desk) {
+    super(desk, Input.class, Right.OWN);
+  }
+
+  @Override
+  protected Output change(Input input, Scene scene, Edits edits) {
+    if (scene.tree().member(scene.caller()).isPresent()) {
+      throw OrgError.ALREADY_IN_ORGANIZATION.error();
+    }
+    Account account =
+        desk.accounts().find(scene.caller()).orElseThrow(OrgError.ACCESS_DENIED::error);
+    boolean all = !"CONSOLIDATED_BILLING".equals(input.featureSet());
+    var organization =
+        new Organization(
+            desk.names().organization(),
+            account.id(),
+            all,
+            desk.names().root(),
+            scene.now(),
+            all ? List.of(PolicyType.SERVICE_CONTROL_POLICY) : List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
+    edits.put(organization);
+    edits.attachStandards(organization, organization.root());
+    edits.put(
+        new Member(
+            account.id(),
+            organization.id(),
+            organization.root(),
+            account.name(),
+            account.email(),
+            true,
+            scene.now(),
+            Optional.empty(),
+            Map.of(),
+            Map.of()));
+    edits.attachStandards(organization, account.id().value());
+    return new Output(OrganizationShape.of(edits.tree(), organization));
+  }
+}

@@ -1,0 +1,53 @@
+package coffer.organizations.policy;
+
+import coffer.organizations.frame.Desk;
+import coffer.organizations.frame.Pages;
+import coffer.organizations.frame.Reading;
+import coffer.organizations.frame.Right;
+import coffer.organizations.frame.Scene;
+import coffer.organizations.frame.Thing;
+import coffer.organizations.store.Organization;
+import coffer.organizations.store.PolicyType;
+import coffer.organizations.store.StoredPolicy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the policies of a type that are attached directly to something. */
+final class ListPoliciesForTarget extends Reading<ListPoliciesForTarget.Input> {
+  record Input(
+      String targetId, String filter, @Nullable String nextToken, @Nullable Integer maxResults) {}
+
+  record Output(List<PolicyShape.Summary> policies, @Nullable String nextToken) {}
+
+  ListPoliciesForTarget(Desk desk) {
+    super(desk, Input.class, Right.LOOK);
+  }
+
+  @Override
+  protected List<Thing> things(Input input, Scene scene, Organization organization) {
+    return all(Thing.target(scene.tree(), organization, input.targetId()));
+  }
+
+  @Override
+  protected Map<String, List<String>> facts(Input input, Scene scene) {
+    return fact("PolicyType", input.filter());
+  }
+
+  @Override
+  protected Output answer(Input input, Scene scene) {
+    Organization own = scene.own();
+    Found.target(scene, input.targetId());
+    List<StoredPolicy> all =
+        PolicyType.parse(input.filter())
+            .map(type -> scene.tree().attached(input.targetId(), type))
+            .orElse(List.of())
+            .stream()
+            .flatMap(attachment -> scene.tree().policy(own, attachment.policy()).stream())
+            .toList();
+    var page = Pages.of(all, StoredPolicy::id, input.maxResults(), input.nextToken());
+    return new Output(
+        page.items().stream().map(policy -> PolicyShape.Summary.of(own, policy)).toList(),
+        page.nextToken());
+  }
+}

@@ -28,7 +28,7 @@ final class EndpointPolicy {
           throw new ApiError(
               "InvalidPolicyDocument",
               "The policy document is not valid: line %d: %s"
-                  .formatted(problems.getFirst().line(), problems.getFirst().message()));
+                  .formatted(problems.getFirst().line(), problems.getFirst().what()));
     };
   }
 

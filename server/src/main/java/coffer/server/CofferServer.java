@@ -1,9 +1,11 @@
 package coffer.server;
 
+import coffer.ec2.network.Door;
 import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
+import coffer.server.config.EndpointListener;
 import coffer.server.config.ListenerConfig;
 import coffer.server.config.ServerConfig;
 import coffer.server.data.Addresses;
@@ -30,6 +32,7 @@ import coffer.wire.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -139,6 +142,7 @@ public final class CofferServer implements AutoCloseable {
                 config.region(),
                 config.domains(),
                 config.outside(),
+                EndpointDoors.doors(config.listeners().endpoints()),
                 List.of(requests, new MetricsSink(metrics)),
                 clock));
 
@@ -169,6 +173,7 @@ public final class CofferServer implements AutoCloseable {
           new Protection.Plaintext(),
           s3);
     }
+    listenForEndpoints(transport, config, services, engine, given, clock);
     ListenerMetrics.watch(metrics, listeners);
     new Addresses(
             text("s3"),
@@ -194,6 +199,38 @@ public final class CofferServer implements AutoCloseable {
                     .log("configured less safe than the default"));
   }
 
+  private void listenForEndpoints(
+      Transport transport,
+      ServerConfig config,
+      Services services,
+      TlsEngine engine,
+      Optional<GivenCertificate> given,
+      InstantSource clock)
+      throws IOException {
+    ListenerConfig doors = config.listeners();
+    if (doors.endpoints().isEmpty()) {
+      return;
+    }
+    var names = new EndpointDoors.Names(config.region(), config.domains());
+    var shown =
+        opened(
+            new EndpointDoors(
+                services.ec2(), names, directory.certificates(), store.engine().changes(), clock));
+    var handler = new EndpointHandler(services);
+    for (EndpointListener door : doors.endpoints()) {
+      Tls tls =
+          given.isPresent()
+              ? tls(engine, given, EndpointDoors.clientAuthorities(door))
+              : shown.open(door, engine);
+      listen(
+          transport,
+          new ListenerOptions(
+              Door.LISTENER + door.name(), door.address(), doors.limits(), door.allowed()),
+          tls,
+          handler);
+    }
+  }
+
   private List<Checkup> checkups(
       Transport transport,
       ListenerConfig doors,
@@ -208,13 +245,19 @@ public final class CofferServer implements AutoCloseable {
   }
 
   private Tls tls(TlsEngine engine, Optional<GivenCertificate> given) throws IOException {
+    return tls(engine, given, List.of());
+  }
+
+  private Tls tls(
+      TlsEngine engine, Optional<GivenCertificate> given, List<X509Certificate> clientAuthorities)
+      throws IOException {
     if (given.isPresent()) {
-      var tls = new Tls(engine, given.get().read());
+      var tls = new Tls(engine, given.get().read(), clientAuthorities);
       opened(given.get().keepFresh(GIVEN_CERTIFICATE_CHECK, tls::reload));
       return tls;
     }
     var certificate = directory.certificates().current();
-    var tls = new Tls(engine, material(certificate));
+    var tls = new Tls(engine, material(certificate), clientAuthorities);
     opened(
         directory
             .certificates()
@@ -243,19 +286,24 @@ public final class CofferServer implements AutoCloseable {
       Protection protection,
       HttpHandler handler)
       throws IOException {
+    listen(transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+  }
+
+  private void listen(
+      Transport transport, ListenerOptions options, Protection protection, HttpHandler handler)
+      throws IOException {
     HttpListener listener;
     try {
-      listener =
-          HttpListener.start(
-              transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+      listener = HttpListener.start(transport, options, protection, handler);
     } catch (IOException refused) {
       throw new IOException(
-          "cannot listen on %s for %s: %s".formatted(text(address), name, reason(refused)),
+          "cannot listen on %s for %s: %s"
+              .formatted(text(options.address()), options.name(), reason(refused)),
           refused);
     }
     opened(listener);
     listeners.add(listener);
-    addresses.put(name, listener.address());
+    addresses.put(options.name(), listener.address());
   }
 
   /** The system's own word, which lies deepest. */
@@ -279,7 +327,10 @@ public final class CofferServer implements AutoCloseable {
     return firstStart;
   }
 
-  /** The address of a listener: {@code s3}, {@code api}, {@code ops} or {@code s3-plaintext}. */
+  /**
+   * The address of a listener: {@code s3}, {@code api}, {@code ops}, {@code s3-plaintext} or {@code
+   * vpce.NAME}.
+   */
   public InetSocketAddress address(String listener) {
     InetSocketAddress found = addresses.get(listener);
     if (found == null) {

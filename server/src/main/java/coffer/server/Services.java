@@ -3,6 +3,7 @@ package coffer.server;
 import coffer.crypto.Keystore;
 import coffer.ec2.Ec2Service;
 import coffer.iam.Aliases;
+import coffer.ec2.network.Door;
 import coffer.iam.IamContext;
 import coffer.iam.service.IamService;
 import coffer.iam.standing.PolicyTexts;
@@ -76,6 +77,7 @@ final class Services implements AutoCloseable {
       String region,
       List<String> domains,
       AddressRule outside,
+      List<Door> endpointDoors,
       List<RequestSink> sinks,
       InstantSource clock) {
     this.models = models;
@@ -102,7 +104,8 @@ final class Services implements AutoCloseable {
             stores.realms(),
             clock,
             new SecureRandom());
-    this.ec2 = new Ec2Service(stores.meta(), stores.changes(), region, clock);
+    var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
+    this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
     this.iam =
         new IamService(
             new IamContext(
@@ -151,22 +154,35 @@ final class Services implements AutoCloseable {
 
   /** S3 and nothing else. */
   Pipeline s3Only() {
-    return pipeline(List.of(s3Operations));
+    return pipeline(List.of(s3Operations), authenticator);
   }
 
   /** Every service. */
   Pipeline all() {
-    return pipeline(
-        List.of(
-            s3Operations,
-            s3.controlOperations(),
-            iam.operations(),
-            sts.operations(),
-            organizations.operations(),
-            ec2.operations()));
+    return pipeline(everything(), authenticator);
   }
 
-  private Pipeline pipeline(List<Operations> operations) {
+  /** Every request is refused, in the words of the service it is for. */
+  Pipeline nothing() {
+    return pipeline(everything(), new HearsNobody());
+  }
+
+  private List<Operations> everything() {
+    return List.of(
+        s3Operations,
+        s3.controlOperations(),
+        iam.operations(),
+        sts.operations(),
+        organizations.operations(),
+        ec2.operations());
+  }
+
+  /** Which endpoints there are. */
+  Ec2Service ec2() {
+    return ec2;
+  }
+
+  private Pipeline pipeline(List<Operations> operations, Authenticator<Principal> authenticator) {
     List<Service> spoken = operations.stream().map(o -> models.get(o.service())).toList();
     // Ids need to be unique and cheap, not secret.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();

@@ -65,7 +65,12 @@ final class Assembly {
       throw new BrokenCatalogException("unknown action", needing.toString());
     }
     return new ServiceFacts(
-        file.service(), file.source(), List.copyOf(types.values()), actions, keys());
+        file.service(),
+        file.source(),
+        file.partial(),
+        List.copyOf(types.values()),
+        actions,
+        keys());
   }
 
   private static Target target(String written, Map<String, ResourceType> types) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +22,12 @@ import java.util.stream.Stream;
  * used by many threads.
  *
  * <p>Source: Service Authorization Reference, the pages of Amazon S3, AWS Security Token Service,
- * AWS Identity and Access Management, AWS Key Management Service and AWS Organizations; IAM User
- * Guide, "AWS global condition context keys".
+ * AWS Identity and Access Management, AWS Key Management Service, AWS Organizations and Amazon EC2;
+ * IAM User Guide, "AWS global condition context keys".
  */
 public final class Catalog {
   private static final List<String> FILES =
-      List.of("global", "s3", "sts", "iam", "kms", "organizations");
+      List.of("global", "s3", "sts", "iam", "kms", "organizations", "ec2");
 
   // The file of the keys that belong to no service, and the one place where "present" is said.
   private static final String GLOBAL = "global";
@@ -36,6 +37,7 @@ public final class Catalog {
   private final KeyIndex keys;
   private final Map<String, ActionFacts> actions = new LinkedHashMap<>();
   private final Map<String, Map<String, ActionFacts>> byService = new HashMap<>();
+  private final Set<String> complete = new HashSet<>();
 
   private Catalog(List<KeyFacts> globalKeys, List<ServiceFacts> services) {
     this.globalKeys = List.copyOf(globalKeys);
@@ -50,6 +52,9 @@ public final class Catalog {
       }
       actions.putAll(own);
       Assembly.once(byService.put(service.prefix(), own) == null, service.prefix());
+      if (!service.partial()) {
+        complete.add(service.prefix());
+      }
     }
     this.keys = new KeyIndex(all);
   }
@@ -122,12 +127,13 @@ public final class Catalog {
   }
 
   /**
-   * Whether the catalog holds the actions of that service. Of any other, nothing can be said.
+   * Whether the catalog holds all actions of that service. Of any other, nothing can be said of
+   * what is not here.
    *
    * @param prefix for instance {@code s3}, in any case
    */
   public boolean knowsService(String prefix) {
-    return byService.containsKey(prefix.toLowerCase(Locale.ROOT));
+    return complete.contains(prefix.toLowerCase(Locale.ROOT));
   }
 
   /**

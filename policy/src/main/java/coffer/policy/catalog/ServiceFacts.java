@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param prefix of its actions, for instance {@code s3}
  * @param source the page it follows
+ * @param partial whether the service has actions that are not here
  * @param keys its own condition keys
  */
 public record ServiceFacts(
     String prefix,
     String source,
+    boolean partial,
     List<ResourceType> resources,
     List<ActionFacts> actions,
     List<KeyFacts> keys) {

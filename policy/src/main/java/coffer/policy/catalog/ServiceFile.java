@@ -6,12 +6,14 @@ import java.util.Map;
 /**
  * One file of the catalog as it is written.
  *
+ * @param partial whether the service has actions that the file does not have
  * @param keySets lists of condition keys that have a name, to be written {@code @name} elsewhere
  * @param alsoNeeds by action
  */
 record ServiceFile(
     String service,
     String source,
+    boolean partial,
     Map<String, List<String>> keySets,
     List<Resource> resources,
     List<Actions> actions,

@@ -56,6 +56,7 @@ final class ServiceFileReader {
             Map.of(
                 "service", this::text,
                 "source", this::text,
+                "partial", this::yes,
                 "keySets", this::textsByName,
                 "resources", () -> list(this::resource),
                 "actions", () -> list(this::actions),
@@ -64,6 +65,7 @@ final class ServiceFileReader {
     return new ServiceFile(
         fields.text("service"),
         fields.text("source"),
+        fields.has("partial"),
         fields.textsByName("keySets"),
         fields.list("resources", Resource.class),
         fields.list("actions", Actions.class),
@@ -113,6 +115,12 @@ final class ServiceFileReader {
       throw broken("empty text");
     }
     return json.getText();
+  }
+
+  /** A field that is there only where it is true. */
+  private Boolean yes() throws IOException {
+    expect(JsonToken.VALUE_TRUE);
+    return true;
   }
 
   private List<String> texts() throws IOException {
@@ -172,6 +180,10 @@ final class ServiceFileReader {
   private record Fields(Map<String, Object> read, String place) {
     String text(String name) {
       return String.class.cast(required(name));
+    }
+
+    boolean has(String name) {
+      return read.containsKey(name);
     }
 
     String textOr(String name, String otherwise) {

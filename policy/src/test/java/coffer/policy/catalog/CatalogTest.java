@@ -18,7 +18,14 @@ final class CatalogTest {
   private final Catalog catalog = Catalog.load();
 
   @ParameterizedTest(name = "{0}: {1} actions, {2} keys")
-  @CsvSource({"s3, 170, 55", "sts, 14, 100", "iam, 180, 18", "kms, 54, 38", "organizations, 55, 4"})
+  @CsvSource({
+    "s3, 170, 55",
+    "sts, 14, 100",
+    "iam, 180, 18",
+    "kms, 54, 38",
+    "organizations, 55, 4",
+    "ec2, 24, 22"
+  })
   void holdsAllOfAService(String prefix, int actions, int keys) {
     ServiceFacts service =
         catalog.services().stream()
@@ -95,7 +102,9 @@ final class CatalogTest {
     "s3:Gte*, false",
     "s3:GetObjects, false",
     "sts:Get*Object, false",
-    "ec2:*, false",
+    "ec2:*, true",
+    "ec2:RunInstances, false",
+    "sns:*, false",
     "s3, false"
   })
   void saysWhetherAPatternHasActions(String pattern, boolean any) {

@@ -60,6 +60,10 @@ final class DocumentedFactsTest {
     "kms:CreateAlias, Write, alias* key*, kms:ViaService",
     "organizations:AttachPolicy, Permissions management, policy* account organizationalunit root,"
         + " organizations:PolicyType",
+    "ec2:CreateVpcEndpoint, Write, vpc* vpc-endpoint* route-table security-group subnet,"
+        + " ec2:VpceServiceName",
+    "ec2:DeleteVpc, Write, vpc*, ec2:Tenancy",
+    "ec2:DescribeVpcs, List, '', ec2:Region",
     "organizations:MoveAccount, Write, account* organizationalunit* root*, ''"
   })
   void knowsTheAction(String name, String level, String on, String key) {

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Everything that can be configured. Each key is explained in {@code
- * docs/operations/configuration.md}; a test compares the two.
+ * docs/operations/configuration.md}; a test compares the two. Keys with {@code NAME} in them are
+ * there once for each name.
  */
 public enum Key {
   S3_ADDRESS("s3.listener.address", Kind.ADDRESS, "127.0.0.1:9000"),
@@ -16,6 +19,11 @@ public enum Key {
   OPS_ADDRESS("ops.listener.address", Kind.ADDRESS, "127.0.0.1:9002"),
   S3_PLAINTEXT_ADDRESS("s3.listener.allow-plaintext-address", Kind.ADDRESS_OR_NONE, "none"),
   OPS_REMOTE_PLAINTEXT("ops.listener.allow-remote-plaintext", Kind.FLAG, "false"),
+
+  VPCE_ADDRESS("vpce.NAME.address", Kind.ADDRESS_OR_NONE, "none"),
+  VPCE_ALLOWED("vpce.NAME.allowed-cidrs", Kind.CIDRS, "127.0.0.0/8, ::1/128"),
+  VPCE_CLIENT_CA("vpce.NAME.client-ca", Kind.PATH_OR_NONE, "none"),
+  VPCE_ACCOUNT("vpce.NAME.account", Kind.ACCOUNT_OR_ANY, "any"),
 
   REGION("region", Kind.NAME, "us-east-1"),
   DOMAINS("domains", Kind.NAMES, "localhost"),
@@ -48,8 +56,10 @@ public enum Key {
 
   /** How a value is written. */
   public enum Kind {
+    ACCOUNT_OR_ANY("the twelve digits of an account or any"),
     ADDRESS("HOST:PORT"),
     ADDRESS_OR_NONE("HOST:PORT or none"),
+    CIDRS("ranges of addresses with commas"),
     BYTES("a number with B, KiB, MiB, GiB or TiB"),
     COUNT("a number"),
     DURATION("a number with ms, s, m, h or d"),
@@ -71,6 +81,12 @@ public enum Key {
     }
   }
 
+  /** What stands for a listener's name in the keys that there may be many of. */
+  static final String NAME = "NAME";
+
+  private static final Pattern OF_ENDPOINT =
+      Pattern.compile("vpce\\.([A-Za-z0-9-]{1,32})\\.([a-z-]+)");
+
   private static final Map<String, Key> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Key::text, Function.identity()));
 
@@ -86,7 +102,19 @@ public enum Key {
 
   /** The key of that name, as written in a file. */
   public static Optional<Key> named(String text) {
-    return Optional.ofNullable(BY_NAME.get(text));
+    Matcher endpoint = OF_ENDPOINT.matcher(text);
+    String own = endpoint.matches() ? ofEndpoint(NAME, endpoint.group(2)) : text;
+    return Optional.ofNullable(BY_NAME.get(own));
+  }
+
+  /** The listener that a key is about, if it is one of those there may be many of. */
+  static Optional<String> endpoint(String text) {
+    Matcher endpoint = OF_ENDPOINT.matcher(text);
+    return endpoint.matches() ? Optional.of(endpoint.group(1)) : Optional.empty();
+  }
+
+  private static String ofEndpoint(String name, String rest) {
+    return "vpce." + name + "." + rest;
   }
 
   /** As written in a file. */

@@ -3,6 +3,7 @@ package coffer.server.config;
 import coffer.server.http.HttpLimits;
 import coffer.sts.web.AddressRule;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record ServerConfig(
         settings.text(Key.REGION),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
-        new AddressRule(settings.ranges(Key.PROVIDER_ADDRESSES)),
+        new AddressRule(settings.outside(Key.PROVIDER_ADDRESSES)),
         requestLog(settings),
         Arrays.stream(Key.values())
             .filter(key -> key.weakensSecurity() && settings.isChanged(key))
@@ -63,9 +64,31 @@ public record ServerConfig(
         resolved(settings, Key.API_ADDRESS),
         ops,
         plaintext,
+        endpoints(settings),
         limits(settings),
         loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
         settings.duration(Key.DRAIN_TIMEOUT));
+  }
+
+  private static List<EndpointListener> endpoints(Settings settings) throws ConfigException {
+    var all = new ArrayList<EndpointListener>();
+    for (String name : settings.endpoints()) {
+      Settings own = settings.endpoint(name);
+      InetSocketAddress address =
+          own.addressOrNone(Key.VPCE_ADDRESS)
+              .orElseThrow(() -> new ConfigException("vpce." + name + ".address is missing"));
+      if (address.isUnresolved()) {
+        throw new ConfigException("vpce." + name + ".address: unknown host");
+      }
+      all.add(
+          new EndpointListener(
+              name,
+              address,
+              own.ranges(Key.VPCE_ALLOWED),
+              own.pathOrNone(Key.VPCE_CLIENT_CA),
+              own.accountOrAny(Key.VPCE_ACCOUNT)));
+    }
+    return all;
   }
 
   private static InetSocketAddress resolved(Settings settings, Key key) throws ConfigException {

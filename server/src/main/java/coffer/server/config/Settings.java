@@ -1,6 +1,8 @@
 package coffer.server.config;
 
 import coffer.sts.web.AddressRule;
+import coffer.kernel.AccountId;
+import coffer.server.http.AddressRange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,14 +37,16 @@ public final class Settings {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
   private static final String NONE = "none";
+  private static final String ANY = "any";
   // What a long counts in bytes and in nanoseconds, with room to add to it.
   private static final long MOST_BYTES = 1L << 60;
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  private final Map<Key, String> given;
+  // By the text of the key.
+  private final Map<String, String> given;
 
-  private Settings(Map<Key, String> given) {
-    this.given = given.isEmpty() ? Map.of() : new EnumMap<>(given);
+  private Settings(Map<String, String> given) {
+    this.given = Map.copyOf(given);
   }
 
   /**
@@ -75,12 +81,10 @@ public final class Settings {
         throw new ConfigException(where + ": not of the form key = value");
       }
       String name = line.substring(0, equals).strip();
-      Key key =
-          Key.named(name).orElseThrow(() -> new ConfigException(where + ": unknown key " + name));
-      if (settings.given.containsKey(key)) {
+      if (settings.given.containsKey(name)) {
         throw new ConfigException(where + ": " + name + " is given twice");
       }
-      settings = settings.with(key, line.substring(equals + 1).strip(), where);
+      settings = settings.with(name, line.substring(equals + 1).strip(), where);
     }
     return settings;
   }
@@ -91,16 +95,41 @@ public final class Settings {
    * @param place for messages, for instance {@code --region}
    */
   public Settings with(Key key, String value, String place) throws ConfigException {
+    return with(key.text(), value, place);
+  }
+
+  /** The same for a key as it is written in a file, of which there may be one for each name. */
+  public Settings with(String name, String value, String place) throws ConfigException {
+    Key key =
+        Key.named(name).orElseThrow(() -> new ConfigException(place + ": unknown key " + name));
     if (!isWellFormed(key, value)) {
-      throw new ConfigException(place + ": " + key.text() + " must be " + key.kind().form());
+      throw new ConfigException(place + ": " + name + " must be " + key.kind().form());
     }
     if (isTooLarge(key, value)) {
-      throw new ConfigException(place + ": " + key.text() + " is too large");
+      throw new ConfigException(place + ": " + name + " is too large");
     }
-    var all = new EnumMap<Key, String>(Key.class);
-    all.putAll(given);
-    all.put(key, value);
+    var all = new HashMap<>(given);
+    all.put(name, value);
     return new Settings(all);
+  }
+
+  /** The names of all listeners for endpoints that anything is said of, in order. */
+  SortedSet<String> endpoints() {
+    var names = new TreeSet<String>();
+    given.keySet().forEach(text -> Key.endpoint(text).ifPresent(names::add));
+    return names;
+  }
+
+  /** The settings of one of them: under the keys that have {@code NAME} in them. */
+  Settings endpoint(String name) {
+    var own = new HashMap<String, String>();
+    given.forEach(
+        (text, value) -> {
+          if (Key.endpoint(text).filter(name::equals).isPresent()) {
+            own.put(Key.named(text).orElseThrow().text(), value);
+          }
+        });
+    return new Settings(own);
   }
 
   /** Whether the value differs from the default. */
@@ -109,7 +138,7 @@ public final class Settings {
   }
 
   String text(Key key) {
-    return given.getOrDefault(key, key.defaultValue());
+    return given.getOrDefault(key.text(), key.defaultValue());
   }
 
   InetSocketAddress address(Key key) {
@@ -139,10 +168,18 @@ public final class Settings {
   }
 
   /** Empty for none. */
-  List<AddressRule.Range> ranges(Key key) {
+  List<AddressRule.Range> outside(Key key) {
     return text(key).equals(NONE)
         ? List.of()
         : names(key).stream().flatMap(range -> AddressRule.Range.parse(range).stream()).toList();
+  }
+
+  List<AddressRange> ranges(Key key) {
+    return names(key).stream().map(text -> AddressRange.parse(text).orElseThrow()).toList();
+  }
+
+  Optional<AccountId> accountOrAny(Key key) {
+    return AccountId.parse(text(key));
   }
 
   long bytes(Key key) {
@@ -176,9 +213,13 @@ public final class Settings {
 
   private static boolean isWellFormed(Key key, String value) {
     return switch (key.kind()) {
+      case ACCOUNT_OR_ANY -> value.equals(ANY) || AccountId.parse(value).isPresent();
       case ADDRESS -> isAddress(value);
       case ADDRESS_OR_NONE -> value.equals(NONE) || isAddress(value);
       case BYTES -> hasUnit(value, List.of("B", "KiB", "MiB", "GiB", "TiB"));
+      case CIDRS ->
+          Arrays.stream(value.split(",", -1))
+              .allMatch(range -> AddressRange.parse(range.strip()).isPresent());
       case COUNT -> NUMBER.matcher(value).matches();
       case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
       case FLAG -> value.equals("true") || value.equals("false");
@@ -200,7 +241,16 @@ public final class Settings {
         yield Long.parseLong(matcher.group(1)) > MOST_BYTES >> byteShift(matcher.group(2));
       }
       case DURATION -> duration(value).compareTo(LONGEST) > 0;
-      case ADDRESS, ADDRESS_OR_NONE, COUNT, FLAG, NAME, NAMES, PATH_OR_NONE, RANGES_OR_NONE ->
+      case ACCOUNT_OR_ANY,
+           ADDRESS,
+           ADDRESS_OR_NONE,
+           CIDRS,
+           COUNT,
+           FLAG,
+           NAME,
+           NAMES,
+           PATH_OR_NONE,
+           RANGES_OR_NONE ->
           false;
     };
   }

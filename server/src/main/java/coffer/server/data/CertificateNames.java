@@ -2,6 +2,7 @@ package coffer.server.data;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,16 @@ record CertificateNames(SequencedSet<String> dns, SequencedSet<String> addresses
       dns.add(own);
     }
     return new CertificateNames(dns, addresses);
+  }
+
+  /** The same and further names and addresses, which are not looked at again. */
+  CertificateNames and(Collection<String> hosts) {
+    var moreDns = new LinkedHashSet<>(dns);
+    var moreAddresses = new LinkedHashSet<>(addresses);
+    for (String host : hosts) {
+      boolean _ = isAddress(host) ? moreAddresses.add(address(host)) : moreDns.add(host);
+    }
+    return new CertificateNames(moreDns, moreAddresses);
   }
 
   private static void addDomain(String domain, Set<String> dns) {

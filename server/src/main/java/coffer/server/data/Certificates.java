@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,18 @@ public final class Certificates {
   /** The server's certificate and key, made anew first if they are due. */
   public synchronized ServerCertificate current() {
     return stored().filter(found -> !isDue(found.chain().getFirst())).orElseGet(this::renew);
+  }
+
+  /**
+   * A certificate for one listener, that is kept nowhere: its names, such as those of a VPC
+   * endpoint, may be others by the next start.
+   *
+   * @param hosts names, some with a leading {@code *.}, and addresses besides the server's own
+   */
+  public ServerCertificate issue(Collection<String> hosts) {
+    var key = maker.newKey();
+    var certificate = maker.server(key.getPublic(), names.and(hosts), authority, clock.instant());
+    return new ServerCertificate(key.getPrivate(), List.of(certificate));
   }
 
   /** When the authority ends; it is not renewed by itself, because every client has to be told. */

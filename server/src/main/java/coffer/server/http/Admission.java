@@ -49,6 +49,11 @@ final class Admission {
     return true;
   }
 
+  /** Counts a connection that was refused for where it came from. */
+  void turnAway() {
+    refusedConnections.increment();
+  }
+
   void leave(Origin origin) {
     connections.decrementAndGet();
     origins.computeIfPresent(

@@ -51,7 +51,7 @@ public final class HttpListener implements AutoCloseable {
             transport.frames(),
             transport.encoder(),
             transport.requests());
-    var doorway = new Doorway(endpoint, protection);
+    var doorway = new Doorway(endpoint, options, protection);
     var bound =
         new ServerBootstrap()
             .group(transport.loops())
@@ -109,13 +109,15 @@ public final class HttpListener implements AutoCloseable {
   /** Sets up each accepted connection and knows all that are open. */
   private static final class Doorway extends ChannelInitializer<SocketChannel> {
     private final Endpoint endpoint;
+    private final ListenerOptions options;
     private final Protection protection;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch empty = new CountDownLatch(1);
     private volatile boolean draining;
 
-    Doorway(Endpoint endpoint, Protection protection) {
+    Doorway(Endpoint endpoint, ListenerOptions options, Protection protection) {
       this.endpoint = endpoint;
+      this.options = options;
       this.protection = protection;
     }
 
@@ -124,6 +126,12 @@ public final class HttpListener implements AutoCloseable {
       InetSocketAddress remote = channel.remoteAddress();
       if (remote == null) {
         var _ = channel.close(); // gone again already
+        return;
+      }
+      if (!options.admits(remote.getAddress())) {
+        // Before the handshake: whoever may not come in learns nothing, not even a certificate.
+        endpoint.admission().turnAway();
+        var _ = channel.close();
         return;
       }
       var origin = Admission.Origin.of(remote.getAddress());

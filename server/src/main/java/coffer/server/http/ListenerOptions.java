@@ -1,11 +1,29 @@
 package coffer.server.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * Where a listener listens.
  *
  * @param name goes into {@link coffer.wire.Peer#listener}, for instance {@code s3}
  * @param address port 0 takes a free one
+ * @param allowed where connections may come from; none for everywhere
  */
-public record ListenerOptions(String name, InetSocketAddress address, HttpLimits limits) {}
+public record ListenerOptions(
+    String name, InetSocketAddress address, HttpLimits limits, List<AddressRange> allowed) {
+  public ListenerOptions {
+    allowed = List.copyOf(allowed);
+  }
+
+  /** One that takes connections from everywhere. */
+  public ListenerOptions(String name, InetSocketAddress address, HttpLimits limits) {
+    this(name, address, limits, List.of());
+  }
+
+  /** Whether connections may come from there. */
+  boolean admits(InetAddress remote) {
+    return allowed.isEmpty() || allowed.stream().anyMatch(range -> range.has(remote));
+  }
+}

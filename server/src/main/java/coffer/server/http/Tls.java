@@ -1,10 +1,12 @@
 package coffer.server.http;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -34,6 +36,7 @@ public final class Tls implements Protection {
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final TlsEngine engine;
+  private final List<X509Certificate> clientAuthorities;
   // Replaced whole by reload; each handshake takes it once.
   private volatile SslContext context;
 
@@ -41,8 +44,20 @@ public final class Tls implements Protection {
    * @throws SSLException if key and certificate do not fit each other
    */
   public Tls(TlsEngine engine, TlsMaterial material) throws SSLException {
+    this(engine, material, List.of());
+  }
+
+  /**
+   * One that lets in only clients with a certificate.
+   *
+   * @param clientAuthorities who may have signed it; none to ask for no certificate
+   * @throws SSLException if key and certificate do not fit each other
+   */
+  public Tls(TlsEngine engine, TlsMaterial material, List<X509Certificate> clientAuthorities)
+      throws SSLException {
     this.engine = engine;
-    this.context = build(engine, material);
+    this.clientAuthorities = List.copyOf(clientAuthorities);
+    this.context = build(material);
   }
 
   /**
@@ -51,7 +66,7 @@ public final class Tls implements Protection {
    * @throws SSLException if they do not fit each other; the old ones then stay in use
    */
   public void reload(TlsMaterial material) throws SSLException {
-    context = build(engine, material);
+    context = build(material);
   }
 
   public TlsEngine engine() {
@@ -67,12 +82,18 @@ public final class Tls implements Protection {
     return handler;
   }
 
-  private static SslContext build(TlsEngine engine, TlsMaterial material) throws SSLException {
+  private SslContext build(TlsMaterial material) throws SSLException {
     // Neither engine compares them before the first handshake.
     if (!material.isConsistent()) {
       throw new SSLException("key and certificate do not fit each other");
     }
-    return SslContextBuilder.forServer(material.key(), material.chain())
+    var builder = SslContextBuilder.forServer(material.key(), material.chain());
+    if (!clientAuthorities.isEmpty()) {
+      builder
+          .trustManager(clientAuthorities.toArray(X509Certificate[]::new))
+          .clientAuth(ClientAuth.REQUIRE);
+    }
+    return builder
         .sslProvider(engine.provider())
         // Netty passes the key on in a key store in memory, without a password. The default type
         // would derive a key from none with 10,000 rounds, three times, at each start.

@@ -1,0 +1,188 @@
+package coffer.server;
+
+import coffer.ec2.Ec2Service;
+import coffer.ec2.network.Door;
+import coffer.server.config.EndpointListener;
+import coffer.server.data.Certificates;
+import coffer.server.http.Tls;
+import coffer.server.http.TlsEngine;
+import coffer.server.http.TlsMaterial;
+import coffer.storage.api.Changes;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the listeners for VPC endpoints prove themselves with.
+ *
+ * <p>Where the server makes its own certificate, each of these listeners has one of its own with
+ * the names of the endpoint that is on it, made anew whenever another one is. A certificate an
+ * operator brought along has the names it has.
+ */
+final class EndpointDoors implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointDoors.class);
+  private static final Duration CHECKED_EVERY = Duration.ofHours(12);
+
+  /** What stands before an endpoint's own name, and before a bucket's below that. */
+  private static final List<String> PREFIXES =
+      List.of("", "*.", "*.bucket.", "*.accesspoint.", "*.control.");
+
+  private final Ec2Service ec2;
+  private final Names naming;
+  private final Certificates certificates;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+  private final Changes.Subscription subscription;
+
+  @GuardedBy("this")
+  private final List<Shown> doors = new ArrayList<>();
+
+  /** What names are made of. */
+  record Names(String region, List<String> domains) {}
+
+  /** A door and what it shows. */
+  private static final class Shown {
+    private final EndpointListener door;
+    private final Tls tls;
+    // Changed under the lock of the doors.
+    private List<String> names;
+    private Instant until;
+
+    Shown(EndpointListener door, Tls tls, List<String> names, Instant until) {
+      this.door = door;
+      this.tls = tls;
+      this.names = names;
+      this.until = until;
+    }
+  }
+
+  EndpointDoors(
+      Ec2Service ec2,
+      Names naming,
+      Certificates certificates,
+      Changes changes,
+      InstantSource clock) {
+    this.ec2 = ec2;
+    this.naming = naming;
+    this.certificates = certificates;
+    this.clock = clock;
+    this.subscription = changes.on(Ec2Service.topic(), _ -> refresh(), this::refresh);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::refresh,
+            CHECKED_EVERY.toMillis(),
+            CHECKED_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** The doors as the EC2 API sees them. */
+  static List<Door> doors(List<EndpointListener> configured) {
+    return configured.stream()
+        .map(door -> new Door(door.name(), door.account(), cidrs(door.address().getAddress())))
+        .toList();
+  }
+
+  /** A listener on every address tells nobody which one to use. */
+  private static List<String> cidrs(InetAddress address) {
+    return address.isAnyLocalAddress()
+        ? List.of()
+        : List.of(address.getHostAddress() + "/" + address.getAddress().length * Byte.SIZE);
+  }
+
+  /**
+   * The authorities of a door's clients.
+   *
+   * @throws IOException naming the file that cannot be used
+   */
+  static List<X509Certificate> clientAuthorities(EndpointListener door) throws IOException {
+    if (door.clientCa().isEmpty()) {
+      return List.of();
+    }
+    Path file = door.clientCa().get();
+    try (InputStream in = Files.newInputStream(file)) {
+      List<X509Certificate> all =
+          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (all.isEmpty()) {
+        // No authority must not come to mean no certificate.
+        throw new IOException("no certificate in " + file);
+      }
+      return all;
+    } catch (GeneralSecurityException notOne) {
+      throw new IOException("not a certificate in PEM: " + file, notOne);
+    }
+  }
+
+  /** The protection of a door, which from now on follows its endpoint. */
+  synchronized Tls open(EndpointListener door, TlsEngine engine) throws IOException {
+    List<String> names = names(door);
+    var certificate = certificates.issue(names);
+    var tls =
+        new Tls(
+            engine,
+            new TlsMaterial(certificate.key(), certificate.chain()),
+            clientAuthorities(door));
+    doors.add(
+        new Shown(door, tls, names, certificate.chain().getFirst().getNotAfter().toInstant()));
+    return tls;
+  }
+
+  private synchronized void refresh() {
+    for (Shown shown : doors) {
+      try {
+        List<String> names = names(shown.door);
+        boolean due = shown.until.isBefore(clock.instant().plus(Certificates.RENEWED_BEFORE));
+        if (due || !names.equals(shown.names)) {
+          var certificate = certificates.issue(names);
+          shown.tls.reload(new TlsMaterial(certificate.key(), certificate.chain()));
+          shown.names = names;
+          shown.until = certificate.chain().getFirst().getNotAfter().toInstant();
+        }
+      } catch (IOException | RuntimeException failed) {
+        // Broad on purpose: a timer that throws never runs again.
+        LOG.atError()
+            .setCause(failed)
+            .addKeyValue("listener", shown.door.name())
+            .log("certificate of an endpoint could not be renewed");
+      }
+    }
+  }
+
+  private List<String> names(EndpointListener door) {
+    var all = new ArrayList<String>();
+    all.add(door.address().getHostString());
+    ec2.endpointAt(Door.LISTENER + door.name())
+        .ifPresent(
+            endpoint -> {
+              for (String domain : naming.domains()) {
+                String host = "%s.s3.%s.vpce.%s".formatted(endpoint.id(), naming.region(), domain);
+                PREFIXES.forEach(prefix -> all.add(prefix + host));
+              }
+            });
+    return all;
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,28 @@
+package coffer.server.config;
+
+import coffer.kernel.AccountId;
+import coffer.server.http.AddressRange;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A door for a VPC endpoint. Which endpoint has it, the EC2 API says; until one has, it is shut.
+ *
+ * @param name as in {@code vpce.NAME.address}
+ * @param allowed where connections may come from; at least one
+ * @param clientCa PEM, authorities of the certificates that clients must have; empty for clients
+ *     without certificates
+ * @param account who alone may have an endpoint here; empty for everybody
+ */
+public record EndpointListener(
+    String name,
+    InetSocketAddress address,
+    List<AddressRange> allowed,
+    Optional<Path> clientCa,
+    Optional<AccountId> account) {
+  public EndpointListener {
+    allowed = List.copyOf(allowed);
+  }
+}

@@ -1,0 +1,58 @@
+package coffer.ec2.endpoint;
+
+import coffer.ec2.call.Describe;
+import coffer.ec2.call.Errors;
+import coffer.ec2.call.Filter;
+import coffer.ec2.call.Filters;
+import coffer.ec2.call.Scope;
+import coffer.ec2.network.Ec2Context;
+import coffer.ec2.network.PrefixList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the addresses of S3. Source: Amazon EC2 API Reference, "DescribePrefixLists". */
+final class DescribePrefixLists
+    extends Describe<DescribePrefixLists.Input, DescribePrefixLists.Item> {
+  /** What can be asked. */
+  record Input(
+      @Nullable Boolean dryRun,
+      @Nullable List<Filter> filters,
+      @Nullable Integer maxResults,
+      @Nullable String nextToken,
+      @Nullable List<String> prefixListIds)
+      implements Question {
+    @Override
+    public @Nullable List<String> ids() {
+      return prefixListIds;
+    }
+  }
+
+  /** A page. */
+  record Output(List<Item> prefixLists, @Nullable String nextToken) {}
+
+  record Item(String prefixListId, String prefixListName, List<String> cidrs) {}
+
+  DescribePrefixLists(Ec2Context context) {
+    super(
+        context,
+        Input.class,
+        "ec2:DescribePrefixLists",
+        new Kind<>(
+            Item::prefixListId,
+            id -> Errors.absent("InvalidPrefixListId.NotFound", "prefixList ID", id),
+            new Filters<Item>()
+                .by("prefix-list-id", Item::prefixListId)
+                .by("prefix-list-name", Item::prefixListName)));
+  }
+
+  @Override
+  protected List<Item> all(Scope scope) {
+    var list = PrefixList.of(scope.context());
+    return List.of(new Item(list.id(), list.name(), list.cidrs()));
+  }
+
+  @Override
+  protected Object output(List<Item> page, @Nullable String next) {
+    return new Output(page, next);
+  }
+}

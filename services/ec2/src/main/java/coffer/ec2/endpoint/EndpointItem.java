@@ -1,0 +1,87 @@
+package coffer.ec2.endpoint;
+
+import coffer.ec2.call.Scope;
+import coffer.ec2.call.Tag;
+import coffer.ec2.network.Ec2Context;
+import coffer.ec2.network.Endpoint;
+import coffer.ec2.network.Networks.Bound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint as answers show it. */
+record EndpointItem(
+    String vpcEndpointId,
+    String vpcEndpointType,
+    String vpcId,
+    String serviceName,
+    String serviceRegion,
+    String state,
+    String policyDocument,
+    List<String> routeTableIds,
+    List<String> subnetIds,
+    List<Group> groups,
+    String ipAddressType,
+    DnsOptions dnsOptions,
+    boolean privateDnsEnabled,
+    boolean requesterManaged,
+    List<String> networkInterfaceIds,
+    List<DnsEntry> dnsEntries,
+    Instant creationTimestamp,
+    List<Tag> tags,
+    String ownerId,
+    @Nullable LastError lastError) {
+  static final String AVAILABLE = "available";
+  static final String FAILED = "failed";
+
+  record Group(String groupId, String groupName) {}
+
+  record DnsOptions(String dnsRecordIpType) {}
+
+  record DnsEntry(String dnsName) {}
+
+  record LastError(String code, String message) {}
+
+  static EndpointItem of(Endpoint endpoint, Scope scope) {
+    Ec2Context context = scope.context();
+    boolean open =
+        context.door(endpoint.listener()).isPresent()
+            && context
+                .networks()
+                .on(endpoint.listener())
+                .map(Bound::endpoint)
+                .equals(Optional.of(endpoint));
+    return new EndpointItem(
+        endpoint.id(),
+        endpoint.type().written(),
+        endpoint.vpcId(),
+        endpoint.serviceName(),
+        context.region(),
+        open ? AVAILABLE : FAILED,
+        endpoint.policy().orElse(EndpointPolicy.DEFAULT),
+        endpoint.routeTables(),
+        List.of(),
+        endpoint.groups().stream().map(id -> new Group(id, "default")).toList(),
+        "ipv4",
+        new DnsOptions("ipv4"),
+        endpoint.privateDns(),
+        false,
+        List.of(),
+        names(endpoint, context),
+        endpoint.created(),
+        Tag.list(endpoint.tags()),
+        scope.account().value(),
+        open
+            ? null
+            : new LastError("ListenerUnavailable", "The endpoint's listener is not configured."));
+  }
+
+  private static List<DnsEntry> names(Endpoint endpoint, Ec2Context context) {
+    String host = context.host(endpoint);
+    return switch (endpoint.type()) {
+      case GATEWAY -> List.of();
+      case INTERFACE -> List.of(new DnsEntry("*." + host), new DnsEntry(host));
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package coffer.ec2.endpoint;
+
+import coffer.policy.decide.CompiledPolicy;
+import coffer.policy.parse.ParsedPolicy;
+import coffer.policy.parse.PolicyKind;
+import coffer.policy.parse.PolicyParser;
+import coffer.wire.ApiError;
+
+/**
+ * The policies of endpoints. Source: AWS PrivateLink Guide, "Control access to VPC endpoints using
+ * endpoint policies".
+ */
+final class EndpointPolicy {
+  /** Full access, as AWS writes it. */
+  static final String DEFAULT =
+      "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
+          + "\"Action\":\"*\",\"Resource\":\"*\"}]}";
+
+  private EndpointPolicy() {}
+
+  /**
+   * @throws ApiError if it is no policy of an endpoint
+   */
+  static String checked(String text) {
+    return switch (PolicyParser.parse(text, PolicyKind.VPC_ENDPOINT)) {
+      case ParsedPolicy.Valid _ -> text;
+      case ParsedPolicy.Malformed(var problems) ->
+          throw new ApiError(
+              "InvalidPolicyDocument",
+              "The policy document is not valid: line %d: %s"
+                  .formatted(problems.getFirst().line(), problems.getFirst().what()));
+    };
+  }
+
+  /**
+   * Ready for the evaluator; one that cannot be read, because another release took it, denies
+   * everything.
+   *
+   * @param name for the trace
+   */
+  static CompiledPolicy compiled(String name, String text) {
+    return switch (PolicyParser.parse(text, PolicyKind.VPC_ENDPOINT)) {
+      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(name, document);
+      case ParsedPolicy.Malformed _ -> CompiledPolicy.unreadable(name);
+    };
+  }
+}

@@ -1,0 +1,292 @@
+package coffer.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.ec2.network.Networks;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EndpointTest {
+  private static final String DENY_ALL =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
+
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void isMadeOnTheOnlyListenerThatIsFree() {
+    String vpc = world.vpc();
+
+    var made = world.must("CreateVpcEndpoint", World.with(vpc));
+
+    assertThat(made.element("vpcEndpointId")).matches("vpce-[0-9a-f]{17}");
+    assertThat(made.element("vpcEndpointType")).isEqualTo("Gateway");
+    assertThat(made.element("state")).isEqualTo("available");
+    assertThat(made.element("policyDocument")).contains("\"Effect\":\"Allow\"");
+    assertThat(world.ec2.endpointAt("vpce.office")).isPresent();
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc)).code())
+        .isEqualTo("VpcEndpointLimitExceeded");
+  }
+
+  @Test
+  void isMadeOnTheListenerOfItsTag() {
+    world.api.ask(world.api.root(world.api.bob));
+    String vpc = world.vpc();
+
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc)).code())
+        .isEqualTo("InvalidParameterValue");
+    String id = world.endpoint(vpc, tag("lab"));
+
+    assertThat(world.ec2.endpointAt("vpce.lab").orElseThrow().id()).isEqualTo(id);
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc, tag("lab"))).code())
+        .isEqualTo("InvalidParameterValue");
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc, tag("none"))).code())
+        .isEqualTo("InvalidParameterValue");
+  }
+
+  @Test
+  void cannotHaveAListenerOfAnotherAccount() {
+    String vpc = world.vpc();
+
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc, tag("lab"))).code())
+        .isEqualTo("InvalidParameterValue");
+    assertThat(world.ec2.endpointAt("vpce.lab")).isEmpty();
+  }
+
+  @Test
+  void givesTheListenerBackWhenItIsRemoved() {
+    String vpc = world.vpc();
+    String id = world.endpoint(vpc);
+
+    assertThat(world.ask("DeleteVpc", "VpcId", vpc).code()).isEqualTo("DependencyViolation");
+    assertThat(
+            world
+                .must("DeleteVpcEndpoints", "VpcEndpointId.1", id, "VpcEndpointId.2", "vpce-0")
+                .elements("code"))
+        .containsExactly("InvalidVpcEndpointId.NotFound");
+
+    assertThat(world.ec2.endpointAt("vpce.office")).isEmpty();
+    assertThat(world.ask("DescribeVpcEndpoints", "VpcEndpointId.1", id).code())
+        .isEqualTo("InvalidVpcEndpointId.NotFound");
+    assertThat(world.endpoint(vpc)).isNotEqualTo(id);
+  }
+
+  @Test
+  void keepsNoListenerWhenItCannotBeMade() {
+    String vpc = world.vpc();
+
+    for (String[] wrong :
+        List.of(
+            World.with("vpc-0"),
+            World.with(vpc, "RouteTableId.1", "rtb-0"),
+            World.with(vpc, "VpcEndpointType", "Interface"),
+            World.with(vpc, "PolicyDocument", "{}"))) {
+      assertThat(world.ask("CreateVpcEndpoint", wrong).status()).isEqualTo(400);
+    }
+
+    assertThat(world.ec2.endpointAt("vpce.office")).isEmpty();
+    String _ = world.endpoint(vpc);
+  }
+
+  @Test
+  void isMadeOnceForOneToken() {
+    String vpc = world.vpc();
+    String first = world.endpoint(vpc, "ClientToken", "t");
+
+    assertThat(world.endpoint(vpc, "ClientToken", "t")).isEqualTo(first);
+    assertThat(
+            world
+                .ask(
+                    "CreateVpcEndpoint",
+                    World.with(vpc, "ClientToken", "t", "PolicyDocument", DENY_ALL))
+                .code())
+        .isEqualTo("IdempotentParameterMismatch");
+    assertThat(world.must("DescribeVpcEndpoints").elements("vpcEndpointId")).containsExactly(first);
+  }
+
+  @Test
+  void isHadByOneOfManyWhoWantTheListenerAtOnce() throws Exception {
+    String vpc = world.vpc();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var other = world.another()) {
+      List<Callable<Boolean>> tries =
+          IntStream.range(0, 16).<Callable<Boolean>>mapToObj(_ -> () -> claim(other, vpc)).toList();
+      long had = threads.invokeAll(tries).stream().filter(f -> f.resultNow()).count();
+
+      assertThat(had).isEqualTo(1);
+    }
+  }
+
+  private boolean claim(Ec2Service other, String vpc) {
+    var networks =
+        new Networks(world.api.engine.meta(), world.api.engine.changes(), world.api.clock);
+    try (networks) {
+      return networks.claim("office", world.alice(), "vpce-" + Thread.currentThread().threadId());
+    }
+  }
+
+  @Test
+  void losesAClaimThatCameToNothing() {
+    var networks =
+        new Networks(world.api.engine.meta(), world.api.engine.changes(), world.api.clock);
+    try (networks) {
+      assertThat(networks.claim("office", world.alice(), "vpce-1")).isTrue();
+      assertThat(networks.claim("office", world.alice(), "vpce-2")).isFalse();
+
+      world.api.clock.advance(Duration.ofSeconds(61));
+
+      assertThat(networks.claim("office", world.alice(), "vpce-2")).isTrue();
+      networks.release("office", "vpce-1");
+      assertThat(networks.claim("office", world.alice(), "vpce-3")).isFalse();
+    }
+  }
+
+  @Test
+  void asInterfaceHasAGroupAndNames() {
+    String vpc = world.vpc();
+    assertThat(
+            world.ask("CreateVpcEndpoint", World.with(vpc, "VpcEndpointType", "Interface")).body())
+        .contains("enableDnsHostnames");
+    world.must("ModifyVpcAttribute", "VpcId", vpc, "EnableDnsHostnames.Value", "true");
+
+    var made = world.must("CreateVpcEndpoint", World.with(vpc, "VpcEndpointType", "Interface"));
+
+    String id = made.element("vpcEndpointId");
+    assertThat(made.element("privateDnsEnabled")).isEqualTo("true");
+    assertThat(made.element("groupId")).isEqualTo("sg-" + vpc.substring("vpc-".length()));
+    assertThat(made.elements("dnsName"))
+        .contains(
+            id + ".s3.us-east-1.vpce.coffer.test", "*." + id + ".s3.us-east-1.vpce.coffer.test");
+  }
+
+  @Test
+  void changesItsPolicyAndRoutes() {
+    String vpc = world.vpc();
+    String id = world.endpoint(vpc);
+    String table = "rtb-" + vpc.substring("vpc-".length());
+
+    world.must(
+        "ModifyVpcEndpoint",
+        "VpcEndpointId",
+        id,
+        "PolicyDocument",
+        DENY_ALL,
+        "AddRouteTableId.1",
+        table);
+
+    assertThat(world.must("DescribeVpcEndpoints").element("policyDocument")).isEqualTo(DENY_ALL);
+    assertThat(world.must("DescribeRouteTables").elements("gatewayId"))
+        .containsExactly("local", id);
+    world.must(
+        "ModifyVpcEndpoint",
+        "VpcEndpointId",
+        id,
+        "ResetPolicy",
+        "true",
+        "RemoveRouteTableId.1",
+        table);
+    assertThat(world.must("DescribeVpcEndpoints").element("policyDocument")).contains("Allow");
+    assertThat(world.must("DescribeRouteTables").elements("gatewayId")).containsExactly("local");
+    assertThat(
+            world
+                .ask("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", "{\"Version\":1}")
+                .code())
+        .isEqualTo("InvalidPolicyDocument");
+    assertThat(
+            world.ask("ModifyVpcEndpoint", "VpcEndpointId", "vpce-0", "ResetPolicy", "true").code())
+        .isEqualTo("InvalidVpcEndpointId.NotFound");
+  }
+
+  @ParameterizedTest(name = "{0}={1}: {2}")
+  @CsvSource({
+    "VpcEndpointType, GatewayLoadBalancer, NotImplemented",
+    "ServiceName, com.amazonaws.us-east-1.dynamodb, InvalidServiceName",
+    "ServiceName, com.amazonaws.eu-west-1.s3, InvalidServiceName",
+    "ServiceRegion, eu-west-1, InvalidParameterValue",
+    "SubnetId.1, subnet-1, InvalidSubnetID.NotFound",
+    "SecurityGroupId.1, sg-1, InvalidParameter",
+    "IpAddressType, ipv6, NotImplemented",
+    "PrivateDnsEnabled, true, InvalidParameter",
+    "DnsOptions.DnsRecordIpType, ipv6, NotImplemented",
+    "ServiceNetworkArn, arn:aws:vpc-lattice:us-east-1:1:servicenetwork/x, NotImplemented"
+  })
+  void refusesWhatItCannotHave(String member, String value, String code) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("VpcId", world.vpc());
+    parameters.put("ServiceName", World.S3);
+    parameters.put(member, value);
+    String[] all =
+        parameters.entrySet().stream()
+            .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
+            .toArray(String[]::new);
+
+    assertThat(world.ask("CreateVpcEndpoint", all).code()).isEqualTo(code);
+  }
+
+  @Test
+  void keepsTheTagOfItsListener() {
+    String vpc = world.vpc();
+    String id = world.endpoint(vpc, tag("office"));
+
+    world.must("CreateTags", "ResourceId.1", id, "Tag.1.Key", "a", "Tag.1.Value", "b");
+    assertThat(
+            world
+                .ask(
+                    "CreateTags",
+                    "ResourceId.1",
+                    id,
+                    "Tag.1.Key",
+                    "coffer:listener",
+                    "Tag.1.Value",
+                    "lab")
+                .code())
+        .isEqualTo("InvalidParameterValue");
+    assertThat(world.ask("DeleteTags", "ResourceId.1", id, "Tag.1.Key", "coffer:listener").code())
+        .isEqualTo("InvalidParameterValue");
+    world.must("DeleteTags", "ResourceId.1", id);
+
+    assertThat(world.must("DescribeTags").elements("key")).containsExactly("coffer:listener");
+  }
+
+  @Test
+  void tellsWhatItsRequestNeeds() {
+    String vpc = world.vpc();
+    String id = world.endpoint(vpc, tag("office"));
+    String here = "arn:aws:ec2:us-east-1:" + world.alice() + ":";
+
+    assertThat(world.api.lastAccesses())
+        .extracting(access -> access.action() + " " + access.resource())
+        .containsExactly(
+            "ec2:CreateVpcEndpoint " + here + "vpc/" + vpc,
+            "ec2:CreateVpcEndpoint " + here + "vpc-endpoint/*",
+            "ec2:CreateTags " + here + "vpc-endpoint/*");
+    assertThat(world.api.lastAccesses().getLast().facts())
+        .containsEntry("aws:requesttag/coffer:listener", List.of("office"))
+        .containsEntry("ec2:createaction", List.of("CreateVpcEndpoint"));
+    world.must("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", DENY_ALL);
+    assertThat(world.api.lastAccesses().getFirst().facts())
+        .containsEntry("aws:resourcetag/coffer:listener", List.of("office"))
+        .containsEntry("ec2:attribute", List.of("PolicyDocument"));
+  }
+
+  private static String[] tag(String listener) {
+    return new String[] {
+      "TagSpecification.1.ResourceType", "vpc-endpoint",
+      "TagSpecification.1.Tag.1.Key", "coffer:listener",
+      "TagSpecification.1.Tag.1.Value", listener
+    };
+  }
+}

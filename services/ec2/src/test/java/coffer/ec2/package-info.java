@@ -1,0 +1,5 @@
+/** Tests of networks through a whole pipeline. */
+@NullMarked
+package coffer.ec2;
+
+import org.jspecify.annotations.NullMarked;

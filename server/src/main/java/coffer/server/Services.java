@@ -14,7 +14,6 @@ import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.organizations.OrganizationsService;
-import coffer.pipeline.Authoriser;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
@@ -24,6 +23,8 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
+import coffer.server.denial.RecentDenials;
+import coffer.server.local.PolicyQuestions;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import coffer.sts.StsContext;
@@ -51,7 +52,9 @@ final class Services implements AutoCloseable {
   private final InstantSource clock;
   private final List<RequestSink> sinks;
   private final Authenticator<Principal> authenticator;
-  private final Authoriser authoriser;
+  private final PolicyAuthoriser authoriser;
+  private final RecentDenials denials;
+  private final Explanations explanations;
   private final OrganizationsService organizations;
   private final Ec2Service ec2;
   private final IamService iam;
@@ -99,6 +102,17 @@ final class Services implements AutoCloseable {
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);
+    this.denials = new RecentDenials(sts.messages()::seal);
+    this.explanations =
+        new Explanations(
+            denials,
+            new Suppositions(
+                stores.accounts(), stores.realms(), authoriser, s3::supposed, clock));
+  }
+
+  /** What an operator may ask about decisions. */
+  PolicyQuestions explanations() {
+    return explanations;
   }
 
   /** What the services work on. */
@@ -142,6 +156,7 @@ final class Services implements AutoCloseable {
             authoriser,
             new FastChecksums(),
             sinks,
+            denials,
             new Faults(),
             new IdSource(random),
             clock));

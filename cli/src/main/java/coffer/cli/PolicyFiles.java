@@ -4,16 +4,16 @@ import coffer.kernel.Arn;
 import coffer.policy.context.MapContext;
 import coffer.policy.context.RequestContext;
 import coffer.policy.decide.CompiledPolicy;
-import coffer.policy.decide.Decision;
 import coffer.policy.decide.Explanation;
 import coffer.policy.decide.Grip;
 import coffer.policy.decide.Policies;
 import coffer.policy.decide.Requester;
-import coffer.policy.decide.StatementRef;
+import coffer.policy.decide.Telling;
 import coffer.policy.decide.TraceLine;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import coffer.policy.parse.PolicyProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,12 +95,13 @@ final class PolicyFiles {
   private static CompiledPolicy compiled(Path file, PolicyKind kind) throws IOException {
     return switch (PolicyParser.parse(text(file), kind)) {
       case ParsedPolicy.Valid(var policy) -> CompiledPolicy.of(file.toString(), policy);
-      case ParsedPolicy.Malformed(var problems) -> {
-        var first = problems.getFirst();
-        throw new IOException(
-            "%s:%d: %s: %s".formatted(file, first.line(), first.where(), first.what()));
-      }
+      case ParsedPolicy.Malformed(var problems) -> throw malformed(file, problems.getFirst());
     };
+  }
+
+  static IOException malformed(Path file, PolicyProblem problem) {
+    return new IOException(
+        "%s:%d: %s: %s".formatted(file, problem.line(), problem.where(), problem.what()));
   }
 
   static String text(Path file) throws IOException {
@@ -139,44 +140,17 @@ final class PolicyFiles {
 
   static List<String> lines(Explanation explanation) {
     var lines = new ArrayList<String>();
-    lines.add(told(explanation.decision()));
+    lines.add(Telling.of(explanation.decision()));
     explanation.trace().forEach(line -> lines.add("  " + told(line)));
     return lines;
   }
 
-  private static String told(Decision decision) {
-    String where = decision.statement().map(s -> ": " + told(s)).orElse("");
-    String stage = decision.stage().words();
-    return switch (decision.outcome()) {
-      case ALLOW -> "allowed by the " + stage + where;
-      case IMPLICIT_DENY -> "denied: no " + stage + " allows it";
-      case EXPLICIT_DENY -> "denied by the " + stage + where;
-    };
-  }
-
   private static String told(TraceLine line) {
-    String verdict =
-        switch (line.verdict()) {
-          case TraceLine.Verdict.Applies() -> "applies";
-          case TraceLine.Verdict.OtherPrincipal() -> "is about others";
-          case TraceLine.Verdict.OtherAction() -> "is about other actions";
-          case TraceLine.Verdict.OtherResource() -> "is about other resources";
-          case TraceLine.Verdict.ConditionFails(var operator, var key) ->
-              "its condition does not hold: " + operator + " " + key;
-          case TraceLine.Verdict.Unreadable() -> "cannot be read";
-        };
     return "%-26s %-5s %s: %s"
         .formatted(
             line.statement().stage().words(),
             line.effect().name().toLowerCase(Locale.ROOT),
-            told(line.statement()),
-            verdict);
-  }
-
-  private static String told(StatementRef statement) {
-    return statement.policy()
-        + ":"
-        + statement.line()
-        + (statement.sid().isEmpty() ? "" : " (" + statement.sid() + ")");
+            Telling.of(line.statement()),
+            Telling.of(line.verdict()));
   }
 }

@@ -1,5 +1,6 @@
 package coffer.pipeline;
 
+import coffer.policy.decide.Telling;
 import coffer.wire.ApiError;
 import coffer.wire.ErrorEncoder;
 import coffer.wire.Headers;
@@ -32,6 +33,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pipeline implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private static final String DENIED = "AccessDenied";
+
+  /** The one service whose replies carry explanations, sealed. */
+  private static final String SEALING = "ec2";
 
   private final PipelineParts parts;
   private final BodyIntegrity integrity;
@@ -163,16 +169,18 @@ public final class Pipeline implements HttpHandler {
               : call.head(operation.inputType());
       List<Access> wanted = operation.accesses(input, caller);
       audit.accesses = wanted;
-      authorise(operation, caller, wanted);
+      authorise(operation, caller, wanted, audit);
       audit.untilDecided = since(started);
       if (!operation.needsBodyToAuthorise() && !call.streamsRequest()) {
         byte[] bytes = buffered(body, call, caller);
         input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
       }
       Reply reply =
-          operation.run(
+          run(
+              operation,
               new Authorized<>(
-                  input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)));
+                  input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)),
+              audit);
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
       audit.bytesIn = body.bytesRead();
@@ -191,7 +199,7 @@ public final class Pipeline implements HttpHandler {
       return call.whole(operation.inputType(), buffered(body, call, caller));
     } catch (ApiError malformed) {
       audit.accesses = operation.accesses(call.head(operation.inputType()), caller);
-      authorise(operation, caller, audit.accesses);
+      authorise(operation, caller, audit.accesses, audit);
       throw malformed;
     }
   }
@@ -204,15 +212,55 @@ public final class Pipeline implements HttpHandler {
     return bytes;
   }
 
-  private void authorise(Operation<?> operation, Caller caller, List<Access> wanted) {
+  private void authorise(
+      Operation<?> operation, Caller caller, List<Access> wanted, RequestRecord.Builder audit) {
     boolean needsSome = !operation.permissions().actions().isEmpty();
     if (wanted.isEmpty() && needsSome && !operation.asksOnTheWay()) {
       throw new IllegalStateException("an operation that needs permission asked for none");
     }
     switch (decide(operation, caller, wanted)) {
       case Authoriser.Decision.Allowed() -> {}
-      case Authoriser.Decision.Denied(_) -> throw accessDenied();
+      case Authoriser.Decision.Denied(var on) -> throw explained(accessDenied(), caller, on, audit);
     }
+  }
+
+  /** What an operation was refused on its way is explained too, if that is how it ended. */
+  private <I> Reply run(
+      Operation<I> operation, Authorized<I> call, RequestRecord.Builder audit) {
+    try {
+      Reply reply = operation.run(call);
+      if (operation.asksOnTheWay()) {
+        refused(audit).ifPresent(on -> explained(accessDenied(), call.caller(), on, audit));
+      }
+      return reply;
+    } catch (ApiError answer) {
+      if (answer.code().equals(DENIED) && answer.message().equals(DenialText.PLAIN)) {
+        Optional<Access> on = refused(audit);
+        if (on.isPresent()) {
+          throw explained(answer, call.caller(), on.get(), audit);
+        }
+      }
+      throw answer;
+    }
+  }
+
+  private static Optional<Access> refused(RequestRecord.Builder audit) {
+    return Optional.ofNullable(audit.refused);
+  }
+
+  /** Keeps the explanation of a refusal and words the answer; it is decided already. */
+  private ApiError explained(
+      ApiError answer, Caller caller, Access on, RequestRecord.Builder audit) {
+    Optional<Grounds> grounds = parts.authoriser().explain(caller, on);
+    if (grounds.isEmpty()) {
+      return answer;
+    }
+    var denial = Denial.of(audit.service, audit.operation, caller, on, grounds.get());
+    parts.denials().keep(denial);
+    audit.note("decision", Telling.of(denial.grounds().explanation().decision()));
+    var sealed =
+        denial.service().equals(SEALING) ? parts.denials().sealed(denial) : Optional.<String>empty();
+    return answer.saying(new DenialText(denial).message(on.by(), sealed));
   }
 
   private boolean may(
@@ -222,7 +270,10 @@ public final class Pipeline implements HttpHandler {
     audit.accesses = all;
     return switch (decide(operation, caller, List.of(access))) {
       case Authoriser.Decision.Allowed() -> true;
-      case Authoriser.Decision.Denied(_) -> false;
+      case Authoriser.Decision.Denied(var on) -> {
+        audit.refused = audit.refused == null ? on : audit.refused;
+        yield false;
+      }
     };
   }
 
@@ -241,7 +292,7 @@ public final class Pipeline implements HttpHandler {
   }
 
   private static ApiError accessDenied() {
-    return new ApiError("AccessDenied", 403, "Access Denied");
+    return new ApiError(DENIED, 403, DenialText.PLAIN);
   }
 
   private ApiError seen(RuntimeException fault, RequestRecord.Builder audit) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param operations by service
  * @param filters by service; services without one keep their replies as they are
  * @param checksums for bodies that are read whole
+ * @param denials where explanations of denied requests go
  * @param faults what it means when the machine failed
  */
 public record PipelineParts(
@@ -24,6 +25,7 @@ public record PipelineParts(
     Authoriser authoriser,
     Checksums checksums,
     List<RequestSink> sinks,
+    Denials denials,
     FaultAnswers faults,
     IdSource ids,
     InstantSource clock) {
@@ -31,6 +33,32 @@ public record PipelineParts(
     operations = Map.copyOf(operations);
     filters = Map.copyOf(filters);
     sinks = List.copyOf(sinks);
+  }
+
+  /** Without a place for explanations. */
+  public PipelineParts(
+      Apis apis,
+      Map<String, Operations> operations,
+      Map<String, ReplyFilter> filters,
+      Authenticator<Principal> authenticator,
+      Authoriser authoriser,
+      Checksums checksums,
+      List<RequestSink> sinks,
+      FaultAnswers faults,
+      IdSource ids,
+      InstantSource clock) {
+    this(
+        apis,
+        operations,
+        filters,
+        authenticator,
+        authoriser,
+        checksums,
+        sinks,
+        Denials.NONE,
+        faults,
+        ids,
+        clock);
   }
 
   Optional<Operation<?>> operation(String service, String name) {

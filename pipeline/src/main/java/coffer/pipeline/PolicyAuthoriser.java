@@ -7,6 +7,11 @@ import coffer.policy.decide.Evaluator;
 import coffer.policy.decide.Explanation;
 import coffer.policy.decide.Policies;
 import coffer.policy.decide.Question;
+import coffer.policy.decide.Stage;
+import coffer.policy.decide.StatementRef;
+import coffer.policy.decide.TraceLine;
+import coffer.policy.document.Effect;
+import coffer.policy.document.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +39,7 @@ public final class PolicyAuthoriser implements Authoriser {
   @Override
   public Decision decide(Caller caller, List<Access> accesses) {
     for (Access access : accesses) {
-      var asked = asked(caller, access);
+      var asked = asked(caller, access, Map.of());
       if (!Evaluator.decide(asked.question(), asked.policies()).isAllowed()) {
         return new Decision.Denied(access);
       }
@@ -45,24 +50,104 @@ public final class PolicyAuthoriser implements Authoriser {
   /** What the evaluator is asked about an access, and by which policies. */
   private record Asked(Question question, Policies policies) {}
 
-  /** The same decision about one access, with what became of every statement. */
-  public Explanation explain(Caller caller, Access access) {
-    var asked = asked(caller, access);
-    return Evaluator.explain(asked.question(), asked.policies());
+  @Override
+  public Optional<Grounds> explain(Caller caller, Access access) {
+    return Optional.of(suppose(caller, access, Map.of()));
   }
 
-  private Asked asked(Caller caller, Access access) {
+  /**
+   * Decides a request that nobody made.
+   *
+   * @param told condition keys, in lower case, that count more than what follows from the caller.
+   *     The address is not known unless it is told
+   */
+  public Grounds suppose(Caller caller, Access access, Map<String, List<String>> told) {
+    var asked = asked(caller, access, told);
+    var keys = new AskedKeys(asked.question().context());
+    var question =
+        new Question(
+            asked.question().requester(),
+            asked.question().action(),
+            asked.question().resource(),
+            asked.question().owner(),
+            keys);
+    var explanation = Evaluator.explain(question, asked.policies());
+    return new Grounds(
+        explanation,
+        keys.asked(),
+        denials(explanation, asked.policies(), within(caller, access)),
+        isTellable(caller, access),
+        0);
+  }
+
+  /** The statements that denied. What others wrote of their resources is theirs. */
+  private static List<Statement> denials(
+      Explanation explanation, Policies policies, boolean withinAccount) {
+    return explanation.trace().stream()
+        .filter(line -> line.effect() == Effect.DENY)
+        .filter(line -> line.verdict() instanceof TraceLine.Verdict.Applies)
+        .map(TraceLine::statement)
+        .filter(ref -> isOwn(ref.stage(), withinAccount))
+        .flatMap(ref -> statement(ref, policies).stream())
+        .toList();
+  }
+
+  private static boolean isOwn(Stage stage, boolean withinAccount) {
+    return switch (stage) {
+      case IDENTITY, BOUNDARY, SESSION -> true;
+      case RESOURCE -> withinAccount;
+      case RESOURCE_CONTROL, SERVICE_CONTROL, ENDPOINT, PUBLIC_ACCESS -> false;
+    };
+  }
+
+  private static Optional<Statement> statement(StatementRef ref, Policies policies) {
+    return policies.of(ref.stage()).stream()
+        .filter(policy -> policy.name().equals(ref.policy()))
+        .findFirst()
+        .flatMap(policy -> policy.statement(ref.index()));
+  }
+
+  private static boolean within(Caller caller, Access access) {
+    return access.by().isEmpty()
+        && caller
+            .principal()
+            .account()
+            .filter(own -> access.owner().map(own::equals).orElse(true))
+            .isPresent();
+  }
+
+  private boolean isTellable(Caller caller, Access access) {
+    if (within(caller, access)) {
+      return true;
+    }
+    var own = organization(caller.principal().account());
+    return access.by().isEmpty() && own.isPresent() && own.equals(organization(access.owner()));
+  }
+
+  private Optional<String> organization(Optional<AccountId> account) {
+    return account.flatMap(sides.organizations()::of).map(Membership::organization);
+  }
+
+  private Asked asked(Caller caller, Access access, Map<String, List<String>> told) {
     String service = access.action().substring(0, access.action().indexOf(':'));
     ResourceRules own = rules.getOrDefault(service, ResourceRules.NONE);
     var arrival = sides.network().of(caller.request().peer());
+    RequestContext context = context(caller, access, own, arrival);
     var question =
         new Question(
             access.by().orElseGet(caller.principal()::requester),
             access.action(),
             access.resource().value(),
             access.owner(),
-            context(caller, access, own, arrival));
+            told.isEmpty() ? context : supposed(context, told));
     return new Asked(question, policies(caller, access, own, arrival));
+  }
+
+  private static RequestContext supposed(RequestContext context, Map<String, List<String>> told) {
+    return key -> {
+      var values = Optional.ofNullable(told.get(key)).filter(list -> !list.isEmpty());
+      return values.isPresent() || told.containsKey(key) ? values : context.values(key);
+    };
   }
 
   private Policies policies(

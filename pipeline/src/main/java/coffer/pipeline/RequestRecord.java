@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything worth knowing about one request, for the request log, CloudTrail and access logs.
@@ -74,6 +75,8 @@ public record RequestRecord(
     String authType = "";
     String signatureVersion = "";
     List<Access> accesses = new ArrayList<>();
+    // The first thing the operation was refused on its way.
+    @Nullable Access refused;
     int status;
     String errorCode = "";
     long bytesIn;

@@ -1,6 +1,7 @@
 package coffer.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +41,14 @@ public final class SessionLimits implements Authoriser {
       }
     }
     return others.decide(caller, accesses);
+  }
+
+  @Override
+  public Optional<Grounds> explain(Caller caller, Access access) {
+    // No policy was asked, so there is none to tell of.
+    return access.by().isEmpty() && !mayAsk(caller.principal(), access.action())
+        ? Optional.empty()
+        : others.explain(caller, access);
   }
 
   private static boolean mayAsk(Principal who, String action) {

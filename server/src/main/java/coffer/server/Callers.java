@@ -124,7 +124,7 @@ final class Callers implements KeyRing<Principal> {
     };
   }
 
-  private static Principal user(Account account, User user, Optional<Session> session) {
+  static Principal user(Account account, User user, Optional<Session> session) {
     return new Principal.User(
         home(account), user.name(), arn(account, user), user.id(), user.tags(), session);
   }
@@ -133,7 +133,7 @@ final class Callers implements KeyRing<Principal> {
     return new Arn("arn:aws:iam::" + account.id() + ":user" + user.path() + user.name());
   }
 
-  private static Principal role(Account account, Role role, Claims claims) {
+  static Principal role(Account account, Role role, Claims claims) {
     return new Principal.AssumedRole(
         home(account),
         role.name(),

@@ -189,7 +189,8 @@ public final class CofferServer implements AutoCloseable {
                 directory,
                 store.accounts(),
                 checkups(transport, doors, given, clock),
-                this::status)));
+                this::status,
+                services.explanations())));
     config
         .weakened()
         .forEach(

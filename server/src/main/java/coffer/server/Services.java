@@ -2,8 +2,8 @@ package coffer.server;
 
 import coffer.crypto.Keystore;
 import coffer.ec2.Ec2Service;
-import coffer.iam.Aliases;
 import coffer.ec2.network.Door;
+import coffer.iam.Aliases;
 import coffer.iam.IamContext;
 import coffer.iam.service.IamService;
 import coffer.iam.standing.PolicyTexts;
@@ -17,7 +17,6 @@ import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.organizations.OrganizationsService;
-import coffer.pipeline.Authoriser;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
@@ -28,6 +27,8 @@ import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
+import coffer.server.denial.RecentDenials;
+import coffer.server.local.PolicyQuestions;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import coffer.sts.Federation;
@@ -58,7 +59,9 @@ final class Services implements AutoCloseable {
   private final InstantSource clock;
   private final List<RequestSink> sinks;
   private final Authenticator<Principal> authenticator;
-  private final Authoriser authoriser;
+  private final PolicyAuthoriser authoriser;
+  private final RecentDenials denials;
+  private final Explanations explanations;
   private final OrganizationsService organizations;
   private final Ec2Service ec2;
   private final Usage usage;
@@ -133,12 +136,25 @@ final class Services implements AutoCloseable {
             stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
     this.s3Operations = s3.operations();
     this.authoriser =
-        new SessionLimits(
-            new PolicyAuthoriser(
-                Map.of("s3", s3.rules(), "sts", sts.rules(), "iam", iam.rules(), "organizations", organizations.rules()),
-                new Sides(
-                    new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
-                region));
+        new PolicyAuthoriser(
+            Map.of(
+                "s3", s3.rules(),
+                "sts", sts.rules(),
+                "iam", iam.rules(),
+                "organizations", organizations.rules()),
+            new Sides(
+                new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
+            region);
+    this.denials = new RecentDenials(sts.messages()::seal);
+    this.explanations =
+        new Explanations(
+            denials,
+            new Suppositions(stores.accounts(), stores.realms(), authoriser, s3::supposed, clock));
+  }
+
+  /** What an operator may ask about decisions. */
+  PolicyQuestions explanations() {
+    return explanations;
   }
 
   /** What the services work on. */
@@ -192,9 +208,10 @@ final class Services implements AutoCloseable {
             operations.stream().collect(Collectors.toMap(Operations::service, Function.identity())),
             Map.of("s3", s3.replyFilter()),
             authenticator,
-            authoriser,
+            new SessionLimits(authoriser),
             new FastChecksums(),
             sinks,
+            denials,
             new Faults(),
             new IdSource(random),
             clock));

@@ -82,6 +82,11 @@ public final class ApiError extends RuntimeException {
     return new ApiError(code, status, message(), members, headers, detail, another);
   }
 
+  /** The same error in other words. */
+  public ApiError saying(String text) {
+    return new ApiError(code, status, text, members, headers, detail, next);
+  }
+
   public String code() {
     return code;
   }

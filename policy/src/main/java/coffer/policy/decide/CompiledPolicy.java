@@ -50,6 +50,13 @@ public final class CompiledPolicy {
     return document.map(PolicyDocument::statements).orElse(List.of());
   }
 
+  /** A statement by its {@link StatementRef#index}; empty if the policy cannot be read. */
+  public Optional<Statement> statement(int index) {
+    return index >= 0 && index < statements().size()
+        ? Optional.of(statements().get(index))
+        : Optional.empty();
+  }
+
   /**
    * The statements that are about an action.
    *

@@ -1,5 +1,7 @@
 package coffer.policy.decide;
 
+import coffer.policy.document.Statement;
+
 /**
  * How firmly a resource's policy takes hold of who asks. It decides what else must allow a request.
  *
@@ -18,6 +20,14 @@ public enum Grip {
   LIMITED,
   /** The user, the very session or everyone is named: an Allow is enough within an account. */
   DIRECT;
+
+  /** What a statement's Principal, or that it has none, means to somebody. */
+  public static Grip of(Statement statement, Requester requester) {
+    return statement
+        .principal()
+        .map(element -> new PrincipalMatch(requester).of(element, statement.effect()))
+        .orElse(LIMITED);
+  }
 
   Grip or(Grip other) {
     return compareTo(other) >= 0 ? this : other;

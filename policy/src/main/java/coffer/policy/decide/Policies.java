@@ -43,6 +43,20 @@ public record Policies(
     resourceControls = resourceControls.stream().map(List::copyOf).toList();
   }
 
+  /** All policies of one kind. */
+  public List<CompiledPolicy> of(Stage stage) {
+    return switch (stage) {
+      case RESOURCE_CONTROL -> resourceControls.stream().flatMap(List::stream).toList();
+      case SERVICE_CONTROL -> serviceControls.stream().flatMap(List::stream).toList();
+      case ENDPOINT -> endpoint.stream().toList();
+      case PUBLIC_ACCESS -> List.of();
+      case RESOURCE -> resource.policy().stream().toList();
+      case IDENTITY -> identity;
+      case BOUNDARY -> boundary.stream().toList();
+      case SESSION -> session.orElse(List.of());
+    };
+  }
+
   /** The same with another word of the resource. */
   public Policies with(ResourceSide other) {
     return new Policies(

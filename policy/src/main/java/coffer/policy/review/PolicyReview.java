@@ -1,67 +1,57 @@
 package coffer.policy.review;
 
 import coffer.policy.catalog.Catalog;
-import coffer.policy.condition.Condition;
-import coffer.policy.document.ActionPattern;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
-import coffer.policy.text.Template;
+import coffer.policy.parse.PolicyKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds what a policy names that does not exist, of the services the catalog knows. IAM stores such
- * policies; what they name never applies, which is worst where it was to deny.
+ * Looks over policies as IAM Access Analyzer does: for parts that do nothing, for grants that are
+ * larger than they seem, and for what could be said better.
  *
- * <p>Source: IAM User Guide, "IAM policy validation check reference", "Invalid action", "Invalid
- * service condition key" and "Invalid global condition key".
+ * <p>Of its checks those of private addresses are left out, for here they are where requests come
+ * from; and those of services that are not in the catalog.
+ *
+ * <p>Source: IAM User Guide, "IAM policy validation check reference".
  */
 public final class PolicyReview {
-  private static final String GLOBAL = "aws";
-
-  private final Catalog catalog;
+  private final List<StatementCheck> checks;
 
   public PolicyReview(Catalog catalog) {
-    this.catalog = catalog;
+    this.checks =
+        List.of(
+            new NamesCheck(catalog),
+            new ConditionCheck(catalog),
+            new ServiceGrants(ServiceGrants.Grant.PASS_ROLE),
+            new ServiceGrants(ServiceGrants.Grant.CREATE_SLR),
+            new RedundancyCheck());
   }
 
-  /** What was found, in the order of the statements. */
+  /** What was found in the policy itself, in the order of the statements. */
   public List<Finding> of(PolicyDocument policy) {
-    List<Finding> found = new ArrayList<>();
+    var found = new ArrayList<Finding>();
     for (Statement statement : policy.statements()) {
-      for (ActionPattern pattern : statement.action().patterns()) {
-        action(statement, pattern, found);
-      }
-      for (Condition condition : statement.conditions()) {
-        key(statement, condition.key(), found);
-        condition.values().stream()
-            .flatMap(Template::keys)
-            .forEach(key -> key(statement, key, found));
-      }
-      statement.resource().stream()
-          .flatMap(element -> element.patterns().stream())
-          .flatMap(Template::keys)
-          .forEach(key -> key(statement, key, found));
+      checks.forEach(check -> check.look(statement, found));
     }
+    RedundancyCheck.statements(policy, found);
     return found;
   }
 
-  private void action(Statement statement, ActionPattern pattern, List<Finding> found) {
-    if (knows(pattern.written()) && !catalog.anyActionMatches(pattern)) {
-      found.add(new Finding(statement, pattern.written(), "There is no action of this name."));
+  /**
+   * The same, with what its text and its use tell.
+   *
+   * @param text of which the policy was read
+   */
+  public List<Finding> of(PolicyDocument policy, PolicyKind kind, String text) {
+    var found = new ArrayList<>(of(policy));
+    TextCheck.look(policy, text, found);
+    if (kind == PolicyKind.BUCKET) {
+      LockoutCheck.look(policy, found);
     }
-  }
-
-  private void key(Statement statement, String key, List<Finding> found) {
-    boolean known = key.startsWith(GLOBAL + ":") || knows(key);
-    if (known && catalog.key(key).isEmpty()) {
-      found.add(new Finding(statement, key, "There is no condition key of this name."));
-    }
-  }
-
-  /** Of services that are not in the catalog nothing can be said. */
-  private boolean knows(String name) {
-    int colon = name.indexOf(':');
-    return colon > 0 && catalog.knowsService(name.substring(0, colon));
+    found.sort(Comparator.comparingInt(Finding::line));
+    return found;
   }
 }

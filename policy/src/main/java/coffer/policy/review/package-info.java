@@ -1,4 +1,4 @@
-/** What a policy says that is well formed and yet does nothing. */
+/** What should be said about a policy that is well formed. */
 @NullMarked
 package coffer.policy.review;
 

@@ -50,6 +50,21 @@ public final class Glob {
     return run(text, from, to) >= 0;
   }
 
+  /** How many characters and wildcards it has. */
+  int length() {
+    return pattern.length;
+  }
+
+  /** The character at a place; negative for a wildcard. */
+  int at(int place) {
+    return pattern[place];
+  }
+
+  /** Whether there is a {@code *} at a place. */
+  boolean isRun(int place) {
+    return pattern[place] == ANY_RUN;
+  }
+
   /** The steps a match takes, so that tests can bound what a hostile pattern costs. */
   long steps(String text) {
     long steps = run(text, 0, text.length());

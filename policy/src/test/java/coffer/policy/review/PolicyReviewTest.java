@@ -7,6 +7,7 @@ import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,105 @@ final class PolicyReviewTest {
     assertThat(findings(text))
         .extracting(Finding::name)
         .containsExactlyElementsOf(found == null ? List.of() : List.of(found));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "'Action':'iam:PassRole','Resource':'*' | PASS_ROLE_WITH_STAR_IN_RESOURCE",
+        "'Action':'iam:Pass*','Resource':'*' | PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+        "'Action':'iam:PassRole','NotResource':'arn:aws:iam::111122223333:role/a' |"
+            + " PASS_ROLE_WITH_NOT_RESOURCE",
+        "'NotAction':'iam:CreateServiceLinkedRole','Resource':'*' |"
+            + " PASS_ROLE_WITH_NOT_ACTION_AND_STAR_IN_RESOURCE",
+        "'Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/a' |",
+        "'Action':'iam:PassRole','Resource':'*',"
+            + "'Condition':{'StringEquals':{'iam:PassedToService':'s3.amazonaws.com'}} |",
+        "'Action':'iam:CreateServiceLinkedRole','Resource':'*' |"
+            + " CREATE_SLR_WITH_STAR_IN_RESOURCE",
+        "'Action':['s3:Get*','s3:GetObject'],'Resource':'*' | REDUNDANT_ACTION",
+        "'Action':['s3:GetObject','s3:getobject'],'Resource':'*' | REDUNDANT_ACTION",
+        "'Action':'s3:GetObject','Resource':['arn:aws:s3:::b/*','arn:aws:s3:::b/x'] |"
+            + " REDUNDANT_RESOURCE",
+        "'Action':'s3:GetObject','Resource':'*',"
+            + "'Condition':{'StringEquals':{'aws:PrincipalTag/a':'x*'}} |"
+            + " WILDCARD_WITHOUT_LIKE_OPERATOR",
+        "'Action':'s3:GetObject','Resource':'*',"
+            + "'Condition':{'StringEquals':{'aws:TagKeys':'x'}} | MISSING_QUALIFIER",
+        "'Action':'s3:GetObject','Resource':'*',"
+            + "'Condition':{'ForAllValues:StringEquals':{'aws:PrincipalTag/a':'x'}} |"
+            + " FORALLVALUES_WITH_SINGLE_VALUED_KEY",
+        "'Action':'s3:GetObject','Resource':'*',"
+            + "'Condition':{'NumericEquals':{'aws:SourceIp':'1'}} | TYPE_MISMATCH",
+        "'Action':'s3:GetObject','Resource':'*',"
+            + "'Condition':{'StringEquals':{'aws:PrincipalTag/a':[]}} | EMPTY_ARRAY_CONDITION"
+      })
+  void findsWhatAccessAnalyzerFinds(String rest, String code) {
+    String text =
+        ("{'Version':'2012-10-17','Statement':{'Effect':'Allow'," + rest + "}}").replace('\'', '"');
+
+    assertThat(findings(text))
+        .extracting(Finding::code)
+        .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+  }
+
+  @Test
+  void findsStatementsThatAreThereTwice() {
+    String statement = "{'Effect':'Allow','Action':'s3:GetObject','Resource':'*'}";
+    String text = "{'Version':'2012-10-17','Statement':[" + statement + "," + statement + "]}";
+
+    assertThat(findings(text.replace('\'', '"')))
+        .extracting(Finding::code)
+        .containsExactly("REDUNDANT_STATEMENT");
+  }
+
+  @Test
+  void findsInTheTextWhatTheEvaluatorDoesNotSee() {
+    String text =
+        """
+        {"Statement": {"Sid": "", "Effect": "Allow", "Action": "s3:GetObject",
+          "Resource": "*",
+          "Condition": {}}}
+        """;
+
+    assertThat(findings(text, PolicyKind.MANAGED))
+        .extracting(finding -> finding.line() + " " + finding.code())
+        .containsExactly("1 MISSING_VERSION", "1 EMPTY_SID_VALUE", "3 EMPTY_OBJECT_CONDITION");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "'Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::b' | LOCKS_EVERYBODY_OUT",
+        "'Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::b*' | LOCKS_EVERYBODY_OUT",
+        "'Principal':'*','NotAction':'s3:GetObject','Resource':'arn:aws:s3:::b' |"
+            + " LOCKS_EVERYBODY_OUT",
+        "'Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::b',"
+            + "'Condition':{'NotIpAddress':{'aws:SourceIp':'192.0.2.0/24'}} |"
+            + " MAY_LOCK_EVERYBODY_OUT",
+        "'Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::b/*' |",
+        "'Principal':'*','Action':'s3:DeleteBucket','Resource':'arn:aws:s3:::b' |",
+        "'Principal':{'AWS':'111122223333'},'Action':'s3:*','Resource':'arn:aws:s3:::b' |"
+      })
+  void warnsOfABucketPolicyThatNobodyCouldChangeAgain(String rest, String code) {
+    String text =
+        ("{'Version':'2012-10-17','Statement':{'Effect':'Deny'," + rest + "}}").replace('\'', '"');
+
+    assertThat(findings(text, PolicyKind.BUCKET))
+        .extracting(Finding::code)
+        .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+  }
+
+  private List<Finding> findings(String text, PolicyKind kind) {
+    return switch (PolicyParser.parse(text, kind)) {
+      case ParsedPolicy.Valid(var policy) -> review.of(policy, kind, text);
+      case ParsedPolicy.Malformed(var problems) ->
+          throw new IllegalArgumentException(problems.toString());
+    };
   }
 
   private List<Finding> findings(String text) {

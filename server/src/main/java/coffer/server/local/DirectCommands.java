@@ -10,6 +10,7 @@ import coffer.server.data.UnusableDirectoryException;
 import coffer.server.data.UnusableDirectoryException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The commands, carried out in the process that has the data directory open. */
@@ -18,16 +19,28 @@ public final class DirectCommands implements LocalCommands {
   private final Accounts accounts;
   private final List<Checkup> checkups;
   private final Supplier<ServerStatus> status;
+  private final PolicyQuestions questions;
 
   public DirectCommands(
       DataDirectory directory,
       Accounts accounts,
       List<Checkup> checkups,
       Supplier<ServerStatus> status) {
+    this(directory, accounts, checkups, status, PolicyQuestions.NONE);
+  }
+
+  /** For a server that runs. */
+  public DirectCommands(
+      DataDirectory directory,
+      Accounts accounts,
+      List<Checkup> checkups,
+      Supplier<ServerStatus> status,
+      PolicyQuestions questions) {
     this.directory = directory;
     this.accounts = accounts;
     this.checkups = List.copyOf(checkups);
     this.status = status;
+    this.questions = questions;
   }
 
   @Override
@@ -87,6 +100,16 @@ public final class DirectCommands implements LocalCommands {
   @Override
   public ServerStatus status() {
     return status.get();
+  }
+
+  @Override
+  public Optional<DecisionReport> explain(String requestId) {
+    return questions.denial(requestId);
+  }
+
+  @Override
+  public DecisionReport suppose(Supposition supposition) {
+    return questions.suppose(supposition);
   }
 
   private static ChosenKey read(Accounts.Key key) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The commands, asked of a running server. One connection a command. */
 final class LocalClient implements LocalCommands {
@@ -91,6 +92,27 @@ final class LocalClient implements LocalCommands {
   @Override
   public ServerStatus status() {
     return new ServerStatus(true, one(LocalRequest.of(LocalRequest.STATUS)));
+  }
+
+  @Override
+  public Optional<DecisionReport> explain(String requestId) {
+    return read(
+        () -> {
+          var rows = ask(new LocalRequest(LocalRequest.EXPLAIN, Map.of("request", requestId)));
+          return rows.isEmpty() ? Optional.empty() : Optional.of(DecisionRows.report(rows));
+        });
+  }
+
+  @Override
+  public DecisionReport suppose(Supposition supposition) {
+    return read(
+        () -> {
+          var rows = ask(new LocalRequest(LocalRequest.SUPPOSE, DecisionRows.of(supposition)));
+          if (rows.isEmpty()) {
+            throw garbled();
+          }
+          return DecisionRows.report(rows);
+        });
   }
 
   private Map<String, String> one(LocalRequest request) {

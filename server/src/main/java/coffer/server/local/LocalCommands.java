@@ -5,6 +5,7 @@ import coffer.identity.Account;
 import coffer.server.data.ShellEnvironment;
 import coffer.server.data.UnusableDirectoryException;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator can ask of a server on the same machine, or of its data directory. */
 public interface LocalCommands {
@@ -30,4 +31,10 @@ public interface LocalCommands {
   List<Finding> doctor();
 
   ServerStatus status();
+
+  /** See {@link PolicyQuestions#denial}. */
+  Optional<DecisionReport> explain(String requestId);
+
+  /** See {@link PolicyQuestions#suppose}. */
+  DecisionReport suppose(Supposition supposition);
 }

@@ -48,6 +48,14 @@ final class LocalDispatcher {
       case LocalRequest.ROTATE_KEYS -> rows(List.of(KeyRows.of(commands.rotateKeys())));
       case LocalRequest.DOCTOR -> rows(commands.doctor().stream().map(this::row).toList());
       case LocalRequest.STATUS -> rows(List.of(commands.status().facts()));
+      case LocalRequest.EXPLAIN ->
+          rows(
+              commands
+                  .explain(request.argument("request"))
+                  .map(DecisionRows::of)
+                  .orElse(List.of()));
+      case LocalRequest.SUPPOSE ->
+          rows(DecisionRows.of(commands.suppose(DecisionRows.supposition(request.arguments()))));
       default -> new LocalReply.Refused("unknown command: the server is of another release");
     };
   }

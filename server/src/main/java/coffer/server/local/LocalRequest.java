@@ -13,6 +13,8 @@ record LocalRequest(String command, Map<String, String> arguments) {
   static final String ROTATE_KEYS = "keystore-rotate";
   static final String DOCTOR = "doctor";
   static final String STATUS = "status";
+  static final String EXPLAIN = "policy-explain";
+  static final String SUPPOSE = "policy-suppose";
 
   LocalRequest {
     arguments = Map.copyOf(arguments);

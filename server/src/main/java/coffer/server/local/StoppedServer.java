@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -104,6 +105,20 @@ public final class StoppedServer implements LocalCommands {
   public ServerStatus status() {
     try (var _ = DataDirectory.openStopped(layout.root())) {
       return new ServerStatus(false, Map.of());
+    }
+  }
+
+  @Override
+  public Optional<DecisionReport> explain(String requestId) {
+    try (var _ = DataDirectory.openStopped(layout.root())) {
+      return PolicyQuestions.NONE.denial(requestId);
+    }
+  }
+
+  @Override
+  public DecisionReport suppose(Supposition supposition) {
+    try (var _ = DataDirectory.openStopped(layout.root())) {
+      return PolicyQuestions.NONE.suppose(supposition);
     }
   }
 

@@ -2,14 +2,23 @@ package coffer.sts;
 
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
+import coffer.sts.denial.AuthorizationMessages;
+import coffer.sts.denial.DecodeAuthorizationMessage;
 
 /** AWS STS, as one set of operations. What is not in the set answers NotImplemented. */
 public final class StsService {
   private final StsContext context;
   private final TrustRules rules = new TrustRules();
+  private final AuthorizationMessages messages;
 
   public StsService(StsContext context) {
     this.context = context;
+    this.messages = new AuthorizationMessages(context.secrets());
+  }
+
+  /** What denied requests carry with them. */
+  public AuthorizationMessages messages() {
+    return messages;
   }
 
   /** What roles say about who may assume them. */
@@ -25,6 +34,7 @@ public final class StsService {
         .add("AssumeRole", new AssumeRole(context, codes))
         .add("AssumeRoleWithSAML", new AssumeRoleWithSaml(context))
         .add("AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(context))
+        .add("DecodeAuthorizationMessage", new DecodeAuthorizationMessage(messages))
         .add("GetAccessKeyInfo", new GetAccessKeyInfo(context))
         .add("GetCallerIdentity", new GetCallerIdentity())
         .add("GetFederationToken", new GetFederationToken(context))

@@ -4,6 +4,7 @@ import coffer.identity.Accounts;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
+import coffer.pipeline.Access;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ReplyFilter;
 import coffer.pipeline.ResourceRules;
@@ -23,6 +24,7 @@ import coffer.s3.settings.SettingsOperations;
 import coffer.s3.tagging.BucketTaggingOperations;
 import coffer.s3.website.WebsiteOperations;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Amazon S3, as one set of operations. What is not in the set answers NotImplemented. */
 public final class S3Service {
@@ -61,6 +63,14 @@ public final class S3Service {
   /** What buckets say about who may use them. */
   public ResourceRules rules() {
     return new S3Rules(policies, context);
+  }
+
+  /**
+   * The same access with the bucket it is about, as an operation finds it; empty if there is no
+   * such bucket. What is about no bucket comes back as it is.
+   */
+  public Optional<Access> supposed(Access access) {
+    return SupposedAccess.of(access, context.buckets());
   }
 
   private static void bucketOperations(Operations operations, S3Context s3) {

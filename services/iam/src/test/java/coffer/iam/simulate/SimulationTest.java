@@ -65,7 +65,7 @@ final class SimulationTest {
             "SimulateCustomPolicy",
             "PolicyInputList.member.1",
             "{\"Version\":\"2012-10-17\",\"Statement\":[\n"
-                + "  {\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"}\"},\n"
+                + "  {\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"arn:aws:s3:::}\"},\n"
                 + "  {\"Effect\":\"Allow\",\n"
                 + "   \"Action\":\"s3:*\",\"Resource\":\"*\"}]}",
             "ActionNames.member.1",

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Traces {
   private static final int MAX = 50_000;
   private static final long PRECISION_MILLIS = 1_000;
+  static final String ROOT = "root";
+
   private static final String USER = ":user/";
   private static final String ROLE = ":assumed-role/";
 
@@ -26,7 +28,8 @@ final class Traces {
   /**
    * One thing somebody does again and again.
    *
-   * @param entity {@code user/NAME} or {@code role/NAME} in lower case; empty for others
+   * @param entity {@code user/NAME} or {@code role/NAME} in lower case, or the root user; empty for
+   *     others
    * @param key the long-term access key; empty for a session
    * @param action with its prefix
    */
@@ -72,7 +75,7 @@ final class Traces {
       int from = role + ROLE.length();
       return "role/" + Realms.key(principal.substring(from, principal.indexOf('/', from)));
     }
-    return "";
+    return principal.endsWith(":root") ? ROOT : "";
   }
 
   /** All there is now. */

@@ -94,6 +94,13 @@ public final class Usage implements RequestSink, AutoCloseable {
     return entity(account, "role/" + Realms.key(name), made);
   }
 
+  /** The last use of a key of the root user. */
+  public Optional<KeyUse> root(AccountId account) {
+    return entity(account, Traces.ROOT, Instant.EPOCH).services().entrySet().stream()
+        .map(use -> new KeyUse(use.getValue().at(), use.getKey()))
+        .max(Comparator.comparing(KeyUse::at));
+  }
+
   private EntityUse entity(AccountId account, String entity, Instant made) {
     var kept = ledger.view(account.value()).find(ENTITIES, entity).orElse(EntityUse.NONE);
     var seen = traces.of(account.value()).entities().getOrDefault(entity, EntityUse.NONE);

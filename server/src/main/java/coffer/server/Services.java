@@ -25,6 +25,8 @@ import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.Sides;
+import coffer.s3.OrganizationPublicAccess;
+import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
@@ -107,7 +109,18 @@ final class Services implements AutoCloseable {
             new StsContext(stores.realms(), stores.accounts(), tokens, secrets, ids, clock));
     this.s3 =
         new S3Service(
-            stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
+            new S3Stores(
+                stores.buckets(),
+                stores.objects(),
+                stores.uploads(),
+                stores.accounts(),
+                stores.realms(),
+                stores.meta(),
+                stores.changes()),
+            region,
+            domains,
+            OrganizationPublicAccess.NONE,
+            clock);
     this.s3Operations = s3.operations();
     this.authoriser =
         new PolicyAuthoriser(
@@ -167,6 +180,7 @@ final class Services implements AutoCloseable {
   public void close() {
     usage.close();
     aliases.close();
+    s3.close();
     ec2.close();
     organizations.close();
   }

@@ -4,7 +4,9 @@ import coffer.kernel.PartNumber;
 import coffer.kernel.UploadId;
 import coffer.objects.Uploads;
 import coffer.objects.Uploads.Upload;
+import coffer.pipeline.Access;
 import coffer.s3.S3Error;
+import coffer.s3.S3Subject;
 import coffer.s3.Target;
 import coffer.wire.ApiError;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the upload that a request names. An id is good only with its own bucket and key. */
 final class OpenUpload {
   private OpenUpload() {}
+
+  /** The wish to do something to an upload, which those who began it may. */
+  static Access access(String action, Target target, String uploadId) {
+    return target
+        .access(action)
+        .to(new S3Subject.OfUpload(target.bucket(), target.key(), uploadId));
+  }
 
   /**
    * The open upload.

@@ -19,6 +19,8 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.Authorship;
 import coffer.s3.settings.EncryptionConfiguration;
 import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
@@ -36,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyObject implements Operation<CopyObject.Input> {
   private final S3Context s3;
+  private final AccessLists lists;
 
   CopyObject(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -145,11 +149,11 @@ final class CopyObject implements Operation<CopyObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Headers headers = SentHeaders.of(caller.request());
-    CopySource source = CopySource.of(caller);
+    CopySource source = CopySource.of(caller, s3);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
-    accesses.add(source.read(from));
+    accesses.addAll(source.ways(source.read(from)));
     WriteAccess.to(to, headers, input.facts(headers)).stream()
         .map(source::tell)
         .map(
@@ -166,7 +170,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
     Headers headers = SentHeaders.of(call.caller().request());
     ObjectDescription described = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
-    CopySource source = CopySource.of(call.caller());
+    CopySource source = CopySource.of(call.caller(), s3);
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
@@ -177,8 +181,15 @@ final class CopyObject implements Operation<CopyObject.Input> {
     checkChangesSomething(input, headers, source, from, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
     checkTags(call, input, source, from, to, attributes);
+    Authorship author = lists.ofWrite(to.bucket(), headers, call.caller());
     var object =
-        new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
+        new NewObject(
+            to.bucket(),
+            to.key(),
+            author.on(attributes),
+            described.storageClass(),
+            conditions,
+            author.owner());
     ObjectVersion copy = copy(opened, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
     return Reply.of(new Output(CopyObjectResult.of(copy)))
@@ -256,7 +267,8 @@ final class CopyObject implements Operation<CopyObject.Input> {
       Attributes attributes) {
     boolean copies = !input.replacesTags() && !attributes.tags().isEmpty();
     if (copies
-        && !(call.may(source.readTags(from)) && call.may(to.access("s3:PutObjectTagging")))) {
+        && !(source.may(call, source.readTags(from))
+            && call.may(to.access("s3:PutObjectTagging")))) {
       throw S3Error.ACCESS_DENIED.error();
     }
   }

@@ -27,7 +27,7 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
 
   PutBucketPolicy(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketPolicy", s3);
-    this.check = new PolicyCheck(s3.accounts());
+    this.check = new PolicyCheck(s3.principals());
   }
 
   /**
@@ -75,8 +75,8 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
   }
 
   /** Looked at within the change, so that no policy slips in while the setting is being made. */
-  private static void checkPublicAllowed(BucketSettings settings, Bucket bucket) {
-    if (PublicAccessBlock.inForce(settings).refusesPublicPolicies()) {
+  private void checkPublicAllowed(BucketSettings settings, Bucket bucket) {
+    if (PublicAccessBlock.inForce(action.s3(), bucket.owner(), settings).refusesPublicPolicies()) {
       throw blocked(bucket);
     }
   }

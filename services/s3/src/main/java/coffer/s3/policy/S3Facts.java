@@ -1,12 +1,14 @@
 package coffer.s3.policy;
 
 import coffer.objects.Lookup;
+import coffer.objects.ObjectVersion;
 import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.policy.context.RequestContext;
 import coffer.s3.ConditionKey;
 import coffer.s3.S3Subject;
+import coffer.s3.tagging.AbacStatus;
 import coffer.wire.auth.AuthType;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Keys"; Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
  */
 final class S3Facts implements RequestContext {
+  private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
   private static final String TAG = ConditionKey.EXISTING_TAG.lowered();
+
+  /** The tags of the bucket, once they are told at all. */
+  private static final List<ConditionKey> OF_BUCKET =
+      List.of(ConditionKey.BUCKET_TAG, ConditionKey.RESOURCE_TAG);
 
   /** The keys of a context of this kind that are no object's tags, by their names. */
   private static final Map<String, ConditionKey> OF_REQUESTS =
@@ -39,7 +46,7 @@ final class S3Facts implements RequestContext {
 
   /**
    * The actions that may depend on the tags an object has already. Writing and deleting objects are
-   * not among them.
+   * not among them; a list that comes with a new object is not judged by tags either.
    *
    * <p>Sources: the reference named above; Amazon S3 User Guide, "Tagging and access control
    * policies".
@@ -56,6 +63,8 @@ final class S3Facts implements RequestContext {
           "s3:GetObjectVersionTagging",
           "s3:PutObjectTagging",
           "s3:PutObjectVersionTagging",
+          "s3:PutObjectAcl",
+          "s3:PutObjectVersionAcl",
           "s3:DeleteObjectTagging",
           "s3:DeleteObjectVersionTagging");
 
@@ -75,6 +84,11 @@ final class S3Facts implements RequestContext {
   public Optional<List<String>> values(String key) {
     if (key.startsWith(TAG)) {
       return existingTag(key.substring(TAG.length()));
+    }
+    for (ConditionKey kind : OF_BUCKET) {
+      if (key.startsWith(kind.lowered())) {
+        return named(bucketTags(), key.substring(kind.lowered().length()));
+      }
     }
     ConditionKey known = OF_REQUESTS.get(key);
     return known == null ? Optional.empty() : value(known).map(List::of);
@@ -124,8 +138,19 @@ final class S3Facts implements RequestContext {
 
   /** Names of keys are not case-sensitive and tags are, so there may be several. */
   private Optional<List<String>> existingTag(String name) {
+    return named(existingTags(), name);
+  }
+
+  /** Of the bucket itself or the one the object is in, if it tells them. */
+  private Map<String, String> bucketTags() {
+    return access.subject().orElse(null) instanceof S3Subject subject
+        ? AbacStatus.toldTags(subject.bucket())
+        : Map.of();
+  }
+
+  private static Optional<List<String>> named(Map<String, String> tags, String name) {
     List<String> values =
-        existingTags().entrySet().stream()
+        tags.entrySet().stream()
             .filter(tag -> tag.getKey().equalsIgnoreCase(name))
             .map(Map.Entry::getValue)
             .toList();
@@ -140,12 +165,18 @@ final class S3Facts implements RequestContext {
   }
 
   private SortedMap<String, String> readTags() {
-    if (BY_TAGS.contains(access.action())
-        && access.subject().orElse(null)
-            instanceof S3Subject.OfObject(var bucket, var key, var version)
-        && objects.find(bucket, key, version) instanceof Lookup.Found(var found)) {
-      return found.attributes().tags();
-    }
-    return Collections.emptySortedMap();
+    return BY_TAGS.contains(access.action())
+        ? found().map(version -> version.attributes().tags()).orElse(NONE)
+        : NONE;
+  }
+
+  private Optional<ObjectVersion> found() {
+    return switch (access.subject().orElse(null)) {
+      case S3Subject.OfVersion(_, var version) -> Optional.of(version);
+      case S3Subject.OfObject(var bucket, var key, var version)
+          when objects.find(bucket, key, version) instanceof Lookup.Found(var found) ->
+          Optional.of(found);
+      case null, default -> Optional.empty();
+    };
   }
 }

@@ -4,6 +4,7 @@ import coffer.crypto.EphemeralKeystore;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
+import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
 import coffer.kernel.AccountId;
@@ -86,6 +87,7 @@ public final class S3Fixture implements AutoCloseable {
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
   private final StoredAccounts accounts;
+  private final SecureRandom random = new SecureRandom();
   private final Realms realms = new Realms(engine.meta(), engine.changes());
   private final Map<AccountId, PublicBlocks> organizations = new HashMap<>();
   private final S3Service service;
@@ -104,7 +106,6 @@ public final class S3Fixture implements AutoCloseable {
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
-    var random = new SecureRandom();
     store =
         ObjectStore.open(
             engine, keystore, new FastChecksums(), clock, random, ObjectStoreOptions.DEFAULT);
@@ -167,7 +168,13 @@ public final class S3Fixture implements AutoCloseable {
               var made =
                   Realms.user(draft, name)
                       .orElseGet(
-                          () -> User.named(name, "/", "AIDA" + name, clock.instant(), Map.of()));
+                          () ->
+                              User.named(
+                                  name,
+                                  "/",
+                                  new Ids(random).unique("AIDA"),
+                                  clock.instant(),
+                                  Map.of()));
               draft.put(Realms.USERS, Realms.key(name), made);
               return made;
             });
@@ -180,6 +187,16 @@ public final class S3Fixture implements AutoCloseable {
             Map.of(),
             Optional.empty());
     identity = Stream.of(policies).map(text -> compiled(text, PolicyKind.MANAGED)).toList();
+  }
+
+  /** There is no user of that name any more. */
+  public void forgetUser(Account account, String name) {
+    realms.change(
+        account.id(),
+        draft -> {
+          draft.remove(Realms.USERS, Realms.key(name));
+          return name;
+        });
   }
 
   private static CompiledPolicy compiled(String text, PolicyKind kind) {

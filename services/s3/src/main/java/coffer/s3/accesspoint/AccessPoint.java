@@ -3,6 +3,7 @@ package coffer.s3.accesspoint;
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import coffer.kernel.BucketName;
+import coffer.s3.KnownPrincipals;
 import coffer.s3.access.PublicAccessBlock;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param vpc the only private network it is for; empty if it is for the Internet
  * @param block settings of its own, never to be changed
  * @param alias see {@link PointAlias}
- * @param policy the text, exactly as it was put
+ * @param policy the text as it was put, but for users and roles, who are in it by their unique ids
+ * @param named the ids in it, with the ARNs they had when it was put
  */
 record AccessPoint(
     String name,
@@ -29,12 +31,42 @@ record AccessPoint(
     Map<String, String> tags,
     String alias,
     Instant created,
-    Optional<String> policy) {
+    Optional<String> policy,
+    Map<String, String> named) {
   private static final String INTERNET = "Internet";
   private static final String VPC = "VPC";
 
   AccessPoint {
     tags = Map.copyOf(tags);
+    named = Map.copyOf(named);
+  }
+
+  /** One without a policy, or with one that names neither users nor roles. */
+  AccessPoint(
+      String name,
+      AccountId account,
+      BucketName bucket,
+      String bucketId,
+      AccountId bucketAccount,
+      Optional<String> vpc,
+      PublicAccessBlock block,
+      Map<String, String> tags,
+      String alias,
+      Instant created,
+      Optional<String> policy) {
+    this(
+        name,
+        account,
+        bucket,
+        bucketId,
+        bucketAccount,
+        vpc,
+        block,
+        tags,
+        alias,
+        created,
+        policy,
+        Map.of());
   }
 
   /** Its ARN, which policies name. */
@@ -60,8 +92,35 @@ record AccessPoint(
         name, account, bucket, bucketId, bucketAccount, vpc, block, tags, alias, created, text);
   }
 
+  AccessPoint withPolicy(KnownPrincipals.Kept kept) {
+    return new AccessPoint(
+        name,
+        account,
+        bucket,
+        bucketId,
+        bucketAccount,
+        vpc,
+        block,
+        tags,
+        alias,
+        created,
+        Optional.of(kept.text()),
+        kept.named());
+  }
+
   AccessPoint withTags(Map<String, String> others) {
     return new AccessPoint(
-        name, account, bucket, bucketId, bucketAccount, vpc, block, others, alias, created, policy);
+        name,
+        account,
+        bucket,
+        bucketId,
+        bucketAccount,
+        vpc,
+        block,
+        others,
+        alias,
+        created,
+        policy,
+        named);
   }
 }

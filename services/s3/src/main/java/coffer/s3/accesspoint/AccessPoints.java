@@ -64,7 +64,9 @@ public final class AccessPoints {
         .add(
             "PutAccessPointPolicy",
             new PutAccessPointPolicy(action("s3:PutAccessPointPolicy"), s3, blocks, check))
-        .add("GetAccessPointPolicy", new GetAccessPointPolicy(action("s3:GetAccessPointPolicy")))
+        .add(
+            "GetAccessPointPolicy",
+            new GetAccessPointPolicy(action("s3:GetAccessPointPolicy"), s3.principals()))
         .add(
             "DeleteAccessPointPolicy",
             new DeleteAccessPointPolicy(action("s3:DeleteAccessPointPolicy")))

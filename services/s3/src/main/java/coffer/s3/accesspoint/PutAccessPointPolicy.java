@@ -14,7 +14,6 @@ import coffer.s3.control.StoredBlocks;
 import coffer.s3.policy.PolicyCheck;
 import coffer.s3.policy.Reach;
 import coffer.tables.View;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +57,7 @@ final class PutAccessPointPolicy implements PointOperation<PutAccessPointPolicy.
     PolicyDocument policy =
         check.checked(
             text, PolicyKind.ACCESS_POINT, Reach.ofAccessPoint(found.arn(action.region())));
+    var kept = s3.principals().kept(text);
     AccountId account = action.account(call);
     action
         .points()
@@ -67,7 +67,7 @@ final class PutAccessPointPolicy implements PointOperation<PutAccessPointPolicy.
             tables ->
                 point -> {
                   checkAllowed(policy, point, tables);
-                  return point.withPolicy(Optional.of(text));
+                  return point.withPolicy(kept);
                 });
     return Reply.nothing();
   }

@@ -63,13 +63,14 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
     }
     PolicyDocument policy = check.checked(text, bucket.name());
     boolean isPublic = PublicAccess.isPublic(policy);
+    var kept = StoredPolicy.of(action.s3().principals().kept(text));
     action.change(
         call,
         settings -> {
           if (isPublic) {
             checkPublicAllowed(settings, bucket);
           }
-          return StoredPolicy.DOCUMENT.put(settings, new StoredPolicy(text));
+          return StoredPolicy.DOCUMENT.put(settings, kept);
         });
     return Reply.nothing().withStatus(204);
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Operations {
   private final String service;
   private final Map<String, Operation<?>> byName = new LinkedHashMap<>();
+  private Doors doors = Doors.NONE;
 
   /**
    * @param service the model's name, for instance {@code s3}
@@ -34,6 +35,16 @@ public final class Operations {
       throw new IllegalArgumentException("operation registered twice");
     }
     return this;
+  }
+
+  /** Lets requests come to the service's resources by other ways too; set before the first one. */
+  public Operations behind(Doors ways) {
+    doors = ways;
+    return this;
+  }
+
+  Doors doors() {
+    return doors;
   }
 
   public Set<String> names() {

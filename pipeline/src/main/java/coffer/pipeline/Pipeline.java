@@ -156,18 +156,20 @@ public final class Pipeline implements HttpHandler {
 
   private <I> HttpReply operate(
       Operation<I> operation,
-      WireCall call,
+      WireCall named,
       Caller caller,
       long started,
       RequestRecord.Builder audit)
       throws IOException {
+    Doors.Door door = parts.doors(named.service()).of(named, caller);
+    WireCall call = door.call();
     var body = new CountedBody(caller.authentication().payload());
     try {
       I input =
           operation.needsBodyToAuthorise()
-              ? whole(operation, call, caller, body, audit)
+              ? whole(operation, door, caller, body, audit)
               : call.head(operation.inputType());
-      List<Access> wanted = operation.accesses(input, caller);
+      List<Access> wanted = door.accesses(operation.accesses(input, caller));
       audit.accesses = wanted;
       authorise(operation, caller, wanted, audit);
       audit.untilDecided = since(started);
@@ -179,7 +181,12 @@ public final class Pipeline implements HttpHandler {
           run(
               operation,
               new Authorized<>(
-                  input, caller, body, wanted, audit, a -> may(operation, caller, a, audit)),
+                  input,
+                  caller,
+                  body,
+                  wanted,
+                  audit,
+                  a -> may(operation, caller, door.accesses(List.of(a)), audit)),
               audit);
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
@@ -190,15 +197,16 @@ public final class Pipeline implements HttpHandler {
   /** What is wrong with a body is told those only who might send a better one. */
   private <I> I whole(
       Operation<I> operation,
-      WireCall call,
+      Doors.Door door,
       Caller caller,
       CountedBody body,
       RequestRecord.Builder audit)
       throws IOException {
+    WireCall call = door.call();
     try {
       return call.whole(operation.inputType(), buffered(body, call, caller));
     } catch (ApiError malformed) {
-      audit.accesses = operation.accesses(call.head(operation.inputType()), caller);
+      audit.accesses = door.accesses(operation.accesses(call.head(operation.inputType()), caller));
       authorise(operation, caller, audit.accesses, audit);
       throw malformed;
     }
@@ -225,8 +233,7 @@ public final class Pipeline implements HttpHandler {
   }
 
   /** What an operation was refused on its way is explained too, if that is how it ended. */
-  private <I> Reply run(
-      Operation<I> operation, Authorized<I> call, RequestRecord.Builder audit) {
+  private <I> Reply run(Operation<I> operation, Authorized<I> call, RequestRecord.Builder audit) {
     try {
       Reply reply = operation.run(call);
       if (operation.asksOnTheWay()) {
@@ -259,16 +266,18 @@ public final class Pipeline implements HttpHandler {
     parts.denials().keep(denial);
     audit.note("decision", Telling.of(denial.grounds().explanation().decision()));
     var sealed =
-        denial.service().equals(SEALING) ? parts.denials().sealed(denial) : Optional.<String>empty();
+        denial.service().equals(SEALING)
+            ? parts.denials().sealed(denial)
+            : Optional.<String>empty();
     return answer.saying(new DenialText(denial).message(on.by(), sealed));
   }
 
   private boolean may(
-      Operation<?> operation, Caller caller, Access access, RequestRecord.Builder audit) {
+      Operation<?> operation, Caller caller, List<Access> more, RequestRecord.Builder audit) {
     var all = new ArrayList<>(audit.accesses);
-    all.add(access);
+    all.addAll(more);
     audit.accesses = all;
-    return switch (decide(operation, caller, List.of(access))) {
+    return switch (decide(operation, caller, more)) {
       case Authoriser.Decision.Allowed() -> true;
       case Authoriser.Decision.Denied(var on) -> {
         audit.refused = audit.refused == null ? on : audit.refused;

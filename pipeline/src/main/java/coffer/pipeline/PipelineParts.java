@@ -65,6 +65,10 @@ public record PipelineParts(
     return Optional.ofNullable(operations.get(service)).flatMap(o -> o.find(name));
   }
 
+  Doors doors(String service) {
+    return Optional.ofNullable(operations.get(service)).map(Operations::doors).orElse(Doors.NONE);
+  }
+
   ReplyFilter filter(String service) {
     return filters.getOrDefault(service, ReplyFilter.NONE);
   }

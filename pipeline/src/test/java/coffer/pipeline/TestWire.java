@@ -235,6 +235,11 @@ final class TestWire {
     }
 
     @Override
+    public WireCall withLabel(String name, String value) {
+      throw new UnsupportedOperationException("no test goes through a door");
+    }
+
+    @Override
     public Optional<String> label(String name) {
       return Optional.empty();
     }

@@ -26,6 +26,8 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
+import coffer.s3.OrganizationPublicAccess;
+import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.PolicyQuestions;
@@ -133,7 +135,18 @@ final class Services implements AutoCloseable {
                 Federation.of(domains, outside, clock)));
     this.s3 =
         new S3Service(
-            stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
+            new S3Stores(
+                stores.buckets(),
+                stores.objects(),
+                stores.uploads(),
+                stores.accounts(),
+                stores.realms(),
+                stores.meta(),
+                stores.changes()),
+            region,
+            domains,
+            OrganizationPublicAccess.NONE,
+            clock);
     this.s3Operations = s3.operations();
     this.authoriser =
         new PolicyAuthoriser(
@@ -221,6 +234,7 @@ final class Services implements AutoCloseable {
   public void close() {
     usage.close();
     aliases.close();
+    s3.close();
     ec2.close();
     organizations.close();
   }

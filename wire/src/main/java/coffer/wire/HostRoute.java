@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * What the Host header says about a request.
  *
- * @param bucket the bucket of a virtual-hosted-style request, or of a website host
+ * @param bucket the bucket of a virtual-hosted-style request, or of a website host, or an access
+ *     point's ARN; as it is written in a path
  * @param website whether the host is a website endpoint ({@code BUCKET.s3-website.DOMAIN} or {@code
  *     BUCKET.s3-website-REGION.DOMAIN})
  * @param account the twelve digits before an S3 Control endpoint ({@code

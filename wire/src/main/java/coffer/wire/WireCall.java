@@ -54,6 +54,9 @@ public interface WireCall extends ErrorEncoder {
    */
   Optional<String> label(String name);
 
+  /** The same request as if that label said something else; nothing must be decoded yet. */
+  WireCall withLabel(String name, String value);
+
   /** The input with members from path, query and headers only; body members are absent. */
   <T> T head(Class<T> type);
 

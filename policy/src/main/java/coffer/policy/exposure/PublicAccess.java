@@ -9,6 +9,7 @@ import coffer.policy.document.PrincipalPattern;
 import coffer.policy.document.Statement;
 import coffer.policy.text.Template;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,7 @@ public final class PublicAccess {
   private static final Set<String> EXACT_ENOUGH =
       Set.of("StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike");
   private static final String SOURCE_IP = "aws:sourceip";
+  private static final String OF_ACCESS_POINT = "s3:dataaccesspoint";
   private static final String ACCESS_POINT = "s3:dataaccesspointarn";
 
   /** The account is fixed; the access point's name may be a pattern. */
@@ -53,13 +55,26 @@ public final class PublicAccess {
 
   /** Whether a resource's policy lets in others than those it names. */
   public static boolean isPublic(PolicyDocument policy) {
-    return policy.statements().stream().anyMatch(PublicAccess::grantsToAnyone);
+    return policy.statements().stream()
+        .anyMatch(statement -> grantsToAnyone(statement, PublicAccess::limits));
   }
 
-  private static boolean grantsToAnyone(Statement statement) {
+  /**
+   * The same of an access point's policy. Which access point a request comes by keeps nobody out
+   * there: it is always that one.
+   */
+  public static boolean isPublicAtAccessPoint(PolicyDocument policy) {
+    return policy.statements().stream()
+        .anyMatch(
+            statement ->
+                grantsToAnyone(
+                    statement, it -> !it.key().startsWith(OF_ACCESS_POINT) && limits(it)));
+  }
+
+  private static boolean grantsToAnyone(Statement statement, Predicate<Condition> limits) {
     return statement.effect() == Effect.ALLOW
         && statement.principal().map(PublicAccess::isAnyone).orElse(true)
-        && statement.conditions().stream().noneMatch(PublicAccess::limits);
+        && statement.conditions().stream().noneMatch(limits);
   }
 
   private static boolean isAnyone(PrincipalElement element) {

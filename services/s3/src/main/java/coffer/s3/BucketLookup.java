@@ -5,6 +5,7 @@ import coffer.kernel.BucketName;
 import coffer.kernel.ObjectKey;
 import coffer.objects.Bucket;
 import coffer.objects.Buckets;
+import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.wire.ApiError;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +54,27 @@ public final class BucketLookup {
     // Between the decision and now the bucket may have been deleted and made anew by someone else.
     boolean decided =
         call.granted().stream()
+            .filter(access -> !isToEntrance(access))
             .anyMatch(access -> access.owner().filter(bucket.owner()::equals).isPresent());
     if (!decided) {
       throw noSuchBucket(name);
+    }
+    return seen(call, bucket);
+  }
+
+  private static boolean isToEntrance(Access access) {
+    return access.subject().orElse(null) instanceof Way.Through way
+        && way.side() == Way.Side.ENTRANCE;
+  }
+
+  /** As the ways it was asked for by make it behave. */
+  private static Bucket seen(Authorized<?> call, Bucket found) {
+    Bucket bucket = found;
+    for (Access access : call.granted()) {
+      if (access.subject().orElse(null) instanceof Way.Through way
+          && way.entrance().bucket().equals(found.name())) {
+        bucket = way.entrance().seen(bucket);
+      }
     }
     return bucket;
   }

@@ -49,6 +49,18 @@ public enum ConditionKey {
   /** Who shall own the objects of a bucket. */
   OBJECT_OWNERSHIP("s3:x-amz-object-ownership"),
 
+  // Which access point the request comes by.
+  ACCESS_POINT_ARN("s3:DataAccessPointArn"),
+  ACCESS_POINT_ACCOUNT("s3:DataAccessPointAccount"),
+  NETWORK_ORIGIN("s3:AccessPointNetworkOrigin"),
+
+  // Tags of what the request is about, and tags it brings for it.
+  BUCKET_TAG("s3:BucketTag/"),
+  ACCESS_POINT_TAG("s3:AccessPointTag/"),
+  RESOURCE_TAG("aws:ResourceTag/"),
+  NEW_TAG("aws:RequestTag/"),
+  TAG_KEYS("aws:TagKeys"),
+
   /** Where a bucket shall be. */
   LOCATION_CONSTRAINT("s3:LocationConstraint"),
 

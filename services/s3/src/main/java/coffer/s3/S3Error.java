@@ -281,6 +281,16 @@ public enum S3Error {
       400,
       "Bucket cannot have public ACLs set with BlockPublicAccess enabled"),
   INVALID_CORS("InvalidCORSRule", 400, "The CORS rule you provided is not valid."),
+  ACCESS_POINT_ALREADY_OWNED_BY_YOU(
+      "AccessPointAlreadyOwnedByYou",
+      409,
+      "Your previous request to create the named accesspoint succeeded and you already own it."),
+  NO_SUCH_ACCESS_POINT("NoSuchAccessPoint", 404, "The specified accesspoint does not exist"),
+  NO_SUCH_ACCESS_POINT_POLICY(
+      "NoSuchAccessPointPolicy", 404, "The specified accesspoint policy does not exist"),
+  NO_SUCH_RESOURCE("NoSuchResource", 404, "The specified resource does not exist."),
+  TOO_MANY_ACCESS_POINTS(
+      "TooManyAccessPoints", 400, "You have attempted to create more access points than allowed"),
   NO_SUCH_BUCKET_POLICY("NoSuchBucketPolicy", 404, "The bucket policy does not exist"),
   NO_SUCH_CONFIGURATION("NoSuchConfiguration", 404, "The specified configuration does not exist."),
   NO_SUCH_CORS_CONFIGURATION(

@@ -11,6 +11,17 @@ import java.util.Optional;
 public sealed interface S3Subject extends Access.Subject {
   Bucket bucket();
 
+  /** The same, in a bucket that is looked at in another way. */
+  default S3Subject in(Bucket seen) {
+    return switch (this) {
+      case OfBucket _ -> new OfBucket(seen);
+      case OfObject(_, var key, var version) -> new OfObject(seen, key, version);
+      case OfVersion(_, var version) -> new OfVersion(seen, version);
+      case OfNewObject(_, var key) -> new OfNewObject(seen, key);
+      case OfUpload(_, var key, var id) -> new OfUpload(seen, key, id);
+    };
+  }
+
   /** A bucket as a whole. */
   record OfBucket(Bucket bucket) implements S3Subject {}
 

@@ -4,6 +4,11 @@ import coffer.crypto.EphemeralKeystore;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
+import coffer.identity.realm.Ids;
+import coffer.identity.realm.Realms;
+import coffer.identity.realm.User;
+import coffer.kernel.AccountId;
+import coffer.kernel.Arn;
 import coffer.kernel.BucketName;
 import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
@@ -13,12 +18,21 @@ import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.Access;
 import coffer.pipeline.IdSource;
+import coffer.pipeline.IdentitySide;
+import coffer.pipeline.NetworkSide;
+import coffer.pipeline.Operations;
+import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
 import coffer.pipeline.Sides;
+import coffer.policy.decide.CompiledPolicy;
+import coffer.policy.decide.Requester;
+import coffer.policy.parse.ParsedPolicy;
+import coffer.policy.parse.PolicyKind;
+import coffer.policy.parse.PolicyParser;
 import coffer.s3.access.ObjectOwnership;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
@@ -46,6 +60,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +68,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All of S3 but signatures and sockets: the real codec, pipeline and object store over an engine in
  * memory. Three accounts take turns at asking.
  */
 public final class S3Fixture implements AutoCloseable {
+  private static final String REGION = "us-east-1";
   private static final InetSocketAddress HERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
@@ -70,19 +87,25 @@ public final class S3Fixture implements AutoCloseable {
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
   private final StoredAccounts accounts;
+  private final SecureRandom random = new SecureRandom();
+  private final Realms realms = new Realms(engine.meta(), engine.changes());
+  private final Map<AccountId, PublicBlocks> organizations = new HashMap<>();
+  private final S3Service service;
   private final Pipeline pipeline;
+  private final Pipeline control;
   // Changed between requests by the one thread of a test.
   private Principal asking = new Principal.Anonymous();
   private AuthType signing = AuthType.REST_HEADER;
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<PostForm> form = Optional.empty();
   private Optional<TlsFacts> tls = Optional.empty();
+  private List<CompiledPolicy> identity = List.of();
+  private Optional<NetworkSide.Arrival> arrival = Optional.empty();
   private final List<RequestRecord> records = new ArrayList<>();
   private final AtomicReference<Runnable> betweenReads = new AtomicReference<>(() -> {});
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
-    var random = new SecureRandom();
     store =
         ObjectStore.open(
             engine, keystore, new FastChecksums(), clock, random, ObjectStoreOptions.DEFAULT);
@@ -91,35 +114,142 @@ public final class S3Fixture implements AutoCloseable {
     bob = account("bob");
     carol = account("carol");
     ask(alice);
-    var service =
+    service =
         new S3Service(
-            store.buckets(),
-            new BetweenObjects(store.objects(), () -> betweenReads.getAndSet(() -> {}).run()),
-            store.uploads(),
-            accounts,
-            "us-east-1",
+            new S3Stores(
+                store.buckets(),
+                new BetweenObjects(store.objects(), () -> betweenReads.getAndSet(() -> {}).run()),
+                store.uploads(),
+                accounts,
+                realms,
+                engine.meta(),
+                engine.changes()),
+            REGION,
+            List.of("coffer.test"),
+            account -> Optional.ofNullable(organizations.get(account)),
             clock);
-    pipeline =
-        new Pipeline(
-            new PipelineParts(
-                ModelApis.load(List.of("s3"), List.of("coffer.test")),
-                Map.of("s3", service.operations()),
-                Map.of("s3", service.replyFilter()),
-                new Believer(),
-                new PolicyAuthoriser(Map.of("s3", service.rules()), Sides.NONE, "us-east-1"),
-                new FastChecksums(),
-                List.of(records::add),
-                fault -> {
-                  throw new AssertionError("request failed", fault);
-                },
-                new IdSource(random),
-                clock));
+    pipeline = pipeline("s3", service.operations(), service);
+    control = pipeline("s3control", service.controlOperations(), service);
+  }
+
+  private Pipeline pipeline(String api, Operations operations, S3Service service) {
+    var sides =
+        new Sides(
+            who -> new IdentitySide.Held(identity, Optional.empty(), Optional.empty()),
+            OrganizationSide.NONE,
+            _ -> arrival);
+    return new Pipeline(
+        new PipelineParts(
+            ModelApis.load(List.of(api), List.of("coffer.test")),
+            Map.of(api, operations),
+            Map.of("s3", service.replyFilter()),
+            new Believer(),
+            new PolicyAuthoriser(Map.of("s3", service.rules()), sides, REGION),
+            new FastChecksums(),
+            List.of(records::add),
+            fault -> {
+              throw new AssertionError("request failed", fault);
+            },
+            new IdSource(new SecureRandom()),
+            clock));
+  }
+
+  /**
+   * A user asks from now on, who is made if there is none of that name.
+   *
+   * @param policies of the user, as text
+   */
+  public void askAsUser(Account account, String name, String... policies) {
+    ask(account);
+    var user =
+        realms.change(
+            account.id(),
+            draft -> {
+              var made =
+                  Realms.user(draft, name)
+                      .orElseGet(
+                          () ->
+                              User.named(
+                                  name,
+                                  "/",
+                                  new Ids(random).unique("AIDA"),
+                                  clock.instant(),
+                                  Map.of()));
+              draft.put(Realms.USERS, Realms.key(name), made);
+              return made;
+            });
+    asking =
+        new Principal.User(
+            new Requester.Home(account.id(), account.canonicalId()),
+            name,
+            new Arn("arn:aws:iam::" + account.id() + ":user/" + name),
+            user.id(),
+            Map.of(),
+            Optional.empty());
+    identity = Stream.of(policies).map(text -> compiled(text, PolicyKind.MANAGED)).toList();
+  }
+
+  /** There is no user of that name any more. */
+  public void forgetUser(Account account, String name) {
+    realms.change(
+        account.id(),
+        draft -> {
+          draft.remove(Realms.USERS, Realms.key(name));
+          return name;
+        });
+  }
+
+  private static CompiledPolicy compiled(String text, PolicyKind kind) {
+    return switch (PolicyParser.parse(text, kind)) {
+      case ParsedPolicy.Valid(var policy) -> CompiledPolicy.of("of the test", policy);
+      case ParsedPolicy.Malformed(var problems) ->
+          throw new AssertionError("policy of the test: " + problems);
+    };
+  }
+
+  /**
+   * Requests come by an endpoint of that private network from now on.
+   *
+   * @param policy of the endpoint, as text; empty for none
+   */
+  public void comeBy(String vpc, String policy) {
+    arrival =
+        Optional.of(
+            new NetworkSide.Arrival(
+                "vpce-1a2b3c4d",
+                vpc,
+                "arn:aws:ec2:" + REGION + ":" + alice.id() + ":vpc/" + vpc,
+                alice.id(),
+                policy.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(compiled(policy, PolicyKind.VPC_ENDPOINT))));
+  }
+
+  /** Requests come from anywhere again. */
+  public void comeFromAnywhere() {
+    arrival = Optional.empty();
+  }
+
+  /** An account's organization says this of its public access from now on. */
+  public void organizationSays(Account account, PublicBlocks blocks) {
+    organizations.put(account.id(), blocks);
+  }
+
+  /** Asks S3 Control about an account. */
+  public Answer control(Account of, String method, String target, String body) {
+    return send(control, method, target, body, "x-amz-account-id", of.id().value());
+  }
+
+  /** The same with whatever a client takes for the number of an account. */
+  public Answer control(String account, String method, String target) {
+    return send(control, method, target, "", "x-amz-account-id", account);
   }
 
   /** Whoever asks from now on. */
   public void ask(Account account) {
     signing = AuthType.REST_HEADER;
     signedAt = Optional.empty();
+    identity = List.of();
     asking = new Principal.Root(account.id(), account.canonicalId(), account.name());
   }
 
@@ -206,6 +336,10 @@ public final class S3Fixture implements AutoCloseable {
 
   /** Sends a request and waits for the whole answer. */
   public Answer send(String method, String target, String body, String... headers) {
+    return send(pipeline, method, target, body, headers);
+  }
+
+  private Answer send(Pipeline way, String method, String target, String body, String... headers) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     var request =
         new HttpRequest(
@@ -217,7 +351,7 @@ public final class S3Fixture implements AutoCloseable {
             new Peer("s3", HERE, HERE, tls));
     var answer = new ArrayList<Answer>();
     try {
-      pipeline.handle(
+      way.handle(
           request,
           reply -> {
             answer.add(Answer.of(reply));
@@ -274,6 +408,8 @@ public final class S3Fixture implements AutoCloseable {
 
   @Override
   public void close() {
+    service.close();
+    realms.close();
     store.close();
     accounts.close();
     engine.close();

@@ -29,13 +29,35 @@ final class TerraformIT {
   @Test
   void makesABucketFindsItAsItLeftItAndRemovesIt(RunningCoffer server, @TempDir Path temp)
       throws IOException, InterruptedException {
+    String bucket = makesFindsAndRemoves("main.tf", server, temp);
+
+    try (var clients = server.clients(server.root())) {
+      assertThat(clients.s3().listBuckets(r -> r.prefix(bucket)).buckets()).isEmpty();
+    }
+  }
+
+  @Test
+  void makesUsersRolesAndPoliciesFindsThemAsItLeftThemAndRemovesThem(
+      RunningCoffer server, @TempDir Path temp) throws IOException, InterruptedException {
+    String prefix = makesFindsAndRemoves("iam.tf", server, temp);
+
+    assertThat(prefix).isNotEmpty();
+  }
+
+  /**
+   * Applies a configuration, plans once more, which must find nothing to do, and destroys it all.
+   *
+   * @return the name it was given for its things
+   */
+  private static String makesFindsAndRemoves(String configuration, RunningCoffer server, Path temp)
+      throws IOException, InterruptedException {
     String bucket = OneServer.newBucket("tf");
     Tool terraform =
         Tool.installed("terraform", server, temp)
             .with("TF_VAR_bucket", bucket)
             .with("CHECKPOINT_DISABLE", "1");
     try (InputStream source =
-        Objects.requireNonNull(TerraformIT.class.getResourceAsStream("main.tf"))) {
+        Objects.requireNonNull(TerraformIT.class.getResourceAsStream(configuration))) {
       Files.copy(source, temp.resolve("main.tf"));
     }
     Tool.skipUnless(
@@ -48,9 +70,7 @@ final class TerraformIT {
 
     // 2 would mean that it wants to change something.
     assertThat(second.exit()).as(second.output()).isZero();
-    try (var clients = server.clients(server.root())) {
-      assertThat(clients.s3().listBuckets(r -> r.prefix(bucket)).buckets()).isEmpty();
-    }
+    return bucket;
   }
 
   private static String[] init() {

@@ -8,6 +8,8 @@ import coffer.wire.Struct;
 import coffer.wire.WireCall;
 import coffer.wire.bind.Bindings;
 import coffer.wire.model.Structure;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,16 @@ public final class ModelCall implements WireCall {
   @Override
   public Optional<String> label(String name) {
     return Optional.ofNullable(target.labels().get(name));
+  }
+
+  @Override
+  public WireCall withLabel(String name, String value) {
+    var labels = new HashMap<>(target.labels());
+    labels.put(name, value);
+    return new ModelCall(
+        new Target(target.service(), target.operation(), target.request(), Map.copyOf(labels)),
+        protocol,
+        bindings);
   }
 
   @Override

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  *
  * <p>Below one of our domains, {@code BUCKET}, {@code BUCKET.s3} and {@code BUCKET.s3.REGION} name
  * a bucket, {@code BUCKET.s3-website}, {@code BUCKET.s3-website-REGION} and {@code
- * BUCKET.s3-website.REGION} its website. Every other host, localhost and addresses among them,
+ * BUCKET.s3-website.REGION} its website, {@code NAME-ACCOUNT.s3-accesspoint.REGION} an access point
+ * (which is then the bucket, by its ARN). Every other host, localhost and addresses among them,
  * means path style. Where S3 Control is served, {@code ACCOUNT.s3-control} and {@code
  * ACCOUNT.s3-control.REGION} name an account.
  *
  * <p>Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website
- * endpoints".
+ * endpoints"; "Referencing access points for general purpose buckets".
  */
 final class Hosts {
   private static final Pattern WEBSITE =
@@ -29,6 +30,10 @@ final class Hosts {
 
   private static final Pattern CONTROL =
       Pattern.compile("(?:([0-9]{12})\\.)?s3-control(?:\\.dualstack)?(?:\\.[a-z0-9-]+)?");
+
+  private static final Pattern ACCESS_POINT =
+      Pattern.compile(
+          "([a-z0-9-]{3,50})-([0-9]{12})\\.s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.([a-z0-9-]+)");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
 
@@ -68,6 +73,12 @@ final class Hosts {
     Matcher control = CONTROL.matcher(prefix);
     if (services.contains(ControlRequests.SERVICE) && control.matches()) {
       return new HostRoute(Optional.empty(), false, Optional.ofNullable(control.group(1)));
+    }
+    Matcher point = ACCESS_POINT.matcher(prefix);
+    if (point.matches()) {
+      return HostRoute.of(
+          "arn:aws:s3:%s:%s:accesspoint%%2F%s"
+              .formatted(point.group(3), point.group(2), point.group(1)));
     }
     Matcher website = WEBSITE.matcher(prefix);
     if (website.matches()) {

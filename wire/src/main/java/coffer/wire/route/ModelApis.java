@@ -152,7 +152,7 @@ public final class ModelApis implements Apis {
     if (here == null) {
       throw new IllegalStateException("a service that is not served");
     }
-    // A host's bucket is put in front of the path, raw: names of buckets have no escapes.
+    // A host's bucket is put in front of the path, raw: that is how the host's reader writes it.
     boolean virtual = service.name().equals(S3) && host.bucket().isPresent();
     String path = virtual ? "/" + host.bucket().get() + incoming.path() : incoming.path();
     RouteTable.Match match = here.routes().match(path).orElseThrow(() -> noSuchPath(service));

@@ -121,7 +121,7 @@ final class RolesTest {
         "{\"AWS\":\"arn:aws:iam::999999999999:root\"}",
         "{\"AWS\":\"arn:aws:iam::ACCOUNT:user/ghost\"}",
         "{\"AWS\":\"arn:aws:iam::ACCOUNT:role/ghost\"}",
-        "{\"AWS\":\"arn:aws:sts::ACCOUNT:assumed-role/ghost/s\"}",
+        "{\"AWS\":\"arn:aws:sts::ACCOUNT:assumed-role/ghost/session\"}",
         "{\"AWS\":\"AIDAGHOSTGHOSTGHOST00\"}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:saml-provider/ghost\"}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:oidc-provider/ghost.example.com\"}"

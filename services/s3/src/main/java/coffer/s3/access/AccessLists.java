@@ -9,6 +9,7 @@ import coffer.pipeline.Caller;
 import coffer.policy.decide.Grip;
 import coffer.s3.Owner;
 import coffer.s3.Owners;
+import coffer.s3.PublicBlocks;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.document.BrokenDocumentException;
@@ -28,10 +29,12 @@ import java.util.function.Supplier;
  * bucket".
  */
 public final class AccessLists {
+  private final S3Context s3;
   private final Owners owners;
   private final Grantees grantees;
 
   public AccessLists(S3Context s3) {
+    this.s3 = s3;
     this.owners = s3.owners();
     this.grantees = new Grantees(s3.accounts());
   }
@@ -107,13 +110,12 @@ public final class AccessLists {
     Optional<CanonicalUserId> owner = strangerOf(bucket, version);
     boolean ignored =
         owner.equals(Optional.of(CanonicalUserId.ANONYMOUS))
-            && PublicAccessBlock.inForce(bucket.settings()).ignoresPublicLists();
+            && PublicAccessBlock.inForce(s3, bucket).ignoresPublicLists();
     return ignored ? Grip.NONE : owner.map(asker::gripOf).orElse(Grip.NONE);
   }
 
-  private static Grip grip(Acl acl, Bucket bucket, Permission wanted, Asker asker) {
-    boolean ignored =
-        acl.isPublic() && PublicAccessBlock.inForce(bucket.settings()).ignoresPublicLists();
+  private Grip grip(Acl acl, Bucket bucket, Permission wanted, Asker asker) {
+    boolean ignored = acl.isPublic() && PublicAccessBlock.inForce(s3, bucket).ignoresPublicLists();
     return acl.grip(asker, wanted, ignored);
   }
 
@@ -154,7 +156,7 @@ public final class AccessLists {
     }
     CanonicalUserId id = owner.orElseGet(() -> ownerOf(bucket));
     Acl acl = ofObject(asked, bucket, id);
-    checkNotBlocked(acl, bucket.settings());
+    checkNotBlocked(acl, ownerOf(bucket), bucket.settings());
     return new Authorship(owner, stranger, Optional.of(acl).filter(it -> !it.isPrivateOf(id)));
   }
 
@@ -171,7 +173,7 @@ public final class AccessLists {
   public Attributes changed(Bucket bucket, ObjectVersion version, AclWish wish, Attributes before) {
     CanonicalUserId owner = ownerOf(bucket, version);
     Acl acl = wish.ofObject(owner, ownerOf(bucket), grantees);
-    checkNotBlocked(acl, bucket.settings());
+    checkNotBlocked(acl, ownerOf(bucket), bucket.settings());
     return Authorship.put(before, Optional.of(acl).filter(it -> !it.isPrivateOf(owner)));
   }
 
@@ -206,7 +208,7 @@ public final class AccessLists {
       checkSaysNothing(wish.headers(), acl, owner);
       return before;
     }
-    checkNotBlocked(acl, before);
+    checkNotBlocked(acl, owner, before);
     return put(before, owner, acl);
   }
 
@@ -226,7 +228,7 @@ public final class AccessLists {
     if (ObjectOwnership.of(settings) == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
       throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.error();
     }
-    if (acl.isPublic() && PublicAccessBlock.inForce(settings).refusesPublicLists()) {
+    if (isBlocked(acl, owner, settings)) {
       throw S3Error.INVALID_BUCKET_ACL_WITH_BLOCK_PUBLIC_ACCESS.error();
     }
     return put(settings, owner, acl);
@@ -243,7 +245,7 @@ public final class AccessLists {
       return before;
     }
     Acl acl = asked.ofBucket(owner, grantees);
-    checkNotBlocked(acl, before);
+    checkNotBlocked(acl, owner, before);
     return put(before, owner, acl);
   }
 
@@ -253,9 +255,21 @@ public final class AccessLists {
         : StoredAcl.DOCUMENT.put(settings, StoredAcl.of(acl));
   }
 
-  private static void checkNotBlocked(Acl acl, BucketSettings settings) {
-    if (acl.isPublic() && PublicAccessBlock.inForce(settings).refusesPublicLists()) {
+  private void checkNotBlocked(Acl acl, CanonicalUserId owner, BucketSettings settings) {
+    if (isBlocked(acl, owner, settings)) {
       throw S3Error.ACCESS_DENIED.error();
     }
+  }
+
+  /**
+   * @param owner of the bucket
+   */
+  private boolean isBlocked(Acl acl, CanonicalUserId owner, BucketSettings settings) {
+    return acl.isPublic()
+        && s3.accounts()
+            .find(owner)
+            .map(account -> PublicAccessBlock.inForce(s3, account.id(), settings))
+            .orElse(PublicBlocks.ALL)
+            .refusesPublicLists();
   }
 }

@@ -1,6 +1,10 @@
 package coffer.s3.access;
 
+import coffer.kernel.AccountId;
+import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
+import coffer.s3.PublicBlocks;
+import coffer.s3.S3Context;
 import coffer.s3.document.BrokenDocumentException;
 import coffer.s3.document.BucketDocument;
 import org.jspecify.annotations.Nullable;
@@ -16,56 +20,72 @@ public record PublicAccessBlock(
     @Nullable Boolean blockPublicPolicy,
     @Nullable Boolean restrictPublicBuckets) {
   /** The answer that tells them. */
-  record Got(PublicAccessBlock publicAccessBlockConfiguration) {}
+  public record Got(PublicAccessBlock publicAccessBlockConfiguration) {}
 
   /** What a new bucket has. */
   public static final PublicAccessBlock EVERYTHING = new PublicAccessBlock(true, true, true, true);
-
-  private static final PublicAccessBlock NOTHING =
-      new PublicAccessBlock(false, false, false, false);
 
   /** The settings of a bucket; one that has none blocks nothing by itself. */
   public static final BucketDocument<PublicAccessBlock> DOCUMENT =
       new BucketDocument<>("public-access-block", PublicAccessBlock.class);
 
   /**
-   * The settings that are in force; all of them where they cannot be read, so that damage opens
+   * What is in force for a bucket: what it says itself and what its account or organization says,
+   * the most restrictive of each. All of it where settings cannot be read, so that damage opens
    * nothing.
    */
-  public static PublicAccessBlock inForce(BucketSettings settings) {
+  public static PublicBlocks inForce(S3Context s3, Bucket bucket) {
+    return inForce(s3, bucket.owner(), bucket.settings());
+  }
+
+  /** The same of settings that are about to change. */
+  public static PublicBlocks inForce(S3Context s3, AccountId owner, BucketSettings settings) {
+    return of(settings).and(s3.blocks().of(owner));
+  }
+
+  private static PublicBlocks of(BucketSettings settings) {
     try {
-      return DOCUMENT.of(settings).orElse(NOTHING);
+      return DOCUMENT.of(settings).map(PublicAccessBlock::blocks).orElse(PublicBlocks.NONE);
     } catch (BrokenDocumentException _) {
-      return EVERYTHING;
+      return PublicBlocks.ALL;
     }
   }
 
-  /** Whether a list that is public may not be put. */
-  public boolean refusesPublicLists() {
-    return Boolean.TRUE.equals(blockPublicAcls);
+  /** A bucket that blocks this besides what it blocks already. */
+  public static Bucket blocking(Bucket bucket, PublicBlocks more) {
+    PublicBlocks own = of(bucket.settings());
+    PublicBlocks both = own.and(more);
+    return both.equals(own)
+        ? bucket
+        : new Bucket(
+            bucket.name(),
+            bucket.id(),
+            bucket.owner(),
+            bucket.region(),
+            bucket.created(),
+            DOCUMENT.put(bucket.settings(), of(both)));
   }
 
-  /** Whether what lists grant to everybody does not count. */
-  public boolean ignoresPublicLists() {
-    return Boolean.TRUE.equals(ignorePublicAcls);
-  }
-
-  /** Whether a policy that is public may not be put. */
-  public boolean refusesPublicPolicies() {
-    return Boolean.TRUE.equals(blockPublicPolicy);
-  }
-
-  /** Whether a public policy lets in nobody but the owner's account and services. */
-  public boolean closesPublicBuckets() {
-    return Boolean.TRUE.equals(restrictPublicBuckets);
-  }
-
-  /** The same with every absent setting said, as S3 answers. */
-  PublicAccessBlock whole() {
+  /** The settings in the form clients send and get. */
+  public static PublicAccessBlock of(PublicBlocks blocks) {
     return new PublicAccessBlock(
+        blocks.refusesPublicLists(),
+        blocks.ignoresPublicLists(),
+        blocks.refusesPublicPolicies(),
+        blocks.closesPublicBuckets());
+  }
+
+  /** What they block. */
+  public PublicBlocks blocks() {
+    return new PublicBlocks(
         Boolean.TRUE.equals(blockPublicAcls),
         Boolean.TRUE.equals(ignorePublicAcls),
         Boolean.TRUE.equals(blockPublicPolicy),
         Boolean.TRUE.equals(restrictPublicBuckets));
+  }
+
+  /** The same with every absent setting said, as S3 answers. */
+  public PublicAccessBlock whole() {
+    return of(blocks());
   }
 }

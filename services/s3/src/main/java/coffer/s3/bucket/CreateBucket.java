@@ -175,6 +175,10 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
     CanonicalUserId id = s3.owners().idOf(owner);
     BucketSettings settings = lists.atCreation(settings(input), id, input.askedAcl());
     checkRoomFor(name, owner);
+    if (s3.entrances().find(name.value()).isPresent()) {
+      // In virtual-hosted-style requests an access point has that name.
+      throw S3Error.BUCKET_ALREADY_EXISTS.error("BucketName", name.value());
+    }
     return switch (s3.buckets().create(name, owner, s3.region(), settings)) {
       case CreateOutcome.Created _ -> made(name);
       case CreateOutcome.Exists(var bucket) -> {

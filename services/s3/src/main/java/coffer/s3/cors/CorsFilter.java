@@ -1,8 +1,10 @@
 package coffer.s3.cors;
 
 import coffer.kernel.BucketName;
-import coffer.objects.Buckets;
+import coffer.objects.Bucket;
 import coffer.pipeline.ReplyFilter;
+import coffer.s3.Entrance;
+import coffer.s3.S3Context;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import coffer.wire.HttpReply;
@@ -17,10 +19,10 @@ import java.util.Optional;
 public final class CorsFilter implements ReplyFilter {
   private static final String PREFLIGHT = "PreflightRequest";
 
-  private final Buckets buckets;
+  private final S3Context s3;
 
-  public CorsFilter(Buckets buckets) {
-    this.buckets = buckets;
+  public CorsFilter(S3Context s3) {
+    this.s3 = s3;
   }
 
   @Override
@@ -30,11 +32,22 @@ public final class CorsFilter implements ReplyFilter {
       return reply;
     }
     return call.label("Bucket")
-        .flatMap(BucketName::parse)
-        .flatMap(buckets::find)
+        .flatMap(this::find)
         .flatMap(CorsConfiguration.DOCUMENT::of)
         .map(rules -> reply.with(headers(rules, origin.get(), request)))
         .orElse(reply);
+  }
+
+  private Optional<Bucket> find(String name) {
+    try {
+      return s3.entrances()
+          .find(name)
+          .map(Entrance::bucket)
+          .or(() -> BucketName.parse(name))
+          .flatMap(s3.buckets()::find);
+    } catch (ApiError nothingThere) {
+      return Optional.empty();
+    }
   }
 
   // A browser does not repeat what it asked in its preflight, but others do; S3 heeds it.

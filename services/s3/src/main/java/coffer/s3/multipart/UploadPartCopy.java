@@ -24,6 +24,7 @@ import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
 import coffer.s3.object.WriteFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,12 +107,14 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    CopySource source = CopySource.of(caller);
+    CopySource source = CopySource.of(caller, s3);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     Access write =
         WriteFacts.STEP.tell(to.access("s3:PutObject"), SentHeaders.of(caller.request()));
-    return List.of(source.read(from), source.tell(write));
+    var accesses = new ArrayList<>(source.ways(source.read(from)));
+    accesses.add(source.tell(write));
+    return accesses;
   }
 
   @Override
@@ -119,7 +122,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     Input input = call.input();
     RequestHeaders.checkWrite(SentHeaders.of(call.caller().request()));
     PartNumber number = OpenUpload.number(input.partNumber());
-    CopySource source = CopySource.of(call.caller());
+    CopySource source = CopySource.of(call.caller(), s3);
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());

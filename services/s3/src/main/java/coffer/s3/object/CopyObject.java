@@ -149,11 +149,11 @@ final class CopyObject implements Operation<CopyObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Headers headers = SentHeaders.of(caller.request());
-    CopySource source = CopySource.of(caller);
+    CopySource source = CopySource.of(caller, s3);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
-    accesses.add(source.read(from));
+    accesses.addAll(source.ways(source.read(from)));
     WriteAccess.to(to, headers, input.facts(headers)).stream()
         .map(source::tell)
         .map(
@@ -170,7 +170,7 @@ final class CopyObject implements Operation<CopyObject.Input> {
     Headers headers = SentHeaders.of(call.caller().request());
     ObjectDescription described = ObjectDescription.parse(headers);
     WriteConditions conditions = Preconditions.onWrite(input.ifMatch(), input.ifNoneMatch());
-    CopySource source = CopySource.of(call.caller());
+    CopySource source = CopySource.of(call.caller(), s3);
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
@@ -267,7 +267,8 @@ final class CopyObject implements Operation<CopyObject.Input> {
       Attributes attributes) {
     boolean copies = !input.replacesTags() && !attributes.tags().isEmpty();
     if (copies
-        && !(call.may(source.readTags(from)) && call.may(to.access("s3:PutObjectTagging")))) {
+        && !(source.may(call, source.readTags(from))
+            && call.may(to.access("s3:PutObjectTagging")))) {
       throw S3Error.ACCESS_DENIED.error();
     }
   }

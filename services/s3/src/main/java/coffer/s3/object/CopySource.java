@@ -10,6 +10,8 @@ import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.s3.BucketLookup;
 import coffer.s3.ConditionKey;
+import coffer.s3.Entrance;
+import coffer.s3.Entrances;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
@@ -17,10 +19,12 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.UrlText;
 import coffer.s3.VersionIds;
+import coffer.s3.Way;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +36,41 @@ import org.jspecify.annotations.Nullable;
  * percent-encoded, with or without a leading slash, and {@code ?versionId=ID} after it. It is
  * decoded exactly once, here, so that what is authorised is what is read.
  *
+ * <p>In place of the bucket an access point may stand, as its alias or as {@code
+ * arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME/object/KEY}.
+ *
  * @param bucket of the form of a bucket's name
  * @param key not checked yet
+ * @param entrance the access point that was named
  */
-public record CopySource(String bucket, String key, Optional<VersionId> version) {
+public record CopySource(
+    String bucket, String key, Optional<VersionId> version, Optional<Entrance> entrance) {
   private static final String HEADER = "x-amz-copy-source";
   private static final String VERSION_MARK = "?versionId=";
+  private static final String OBJECT_MARK = "/object/";
 
   /**
    * Reads the header of a request that has no body.
    *
-   * @throws ApiError InvalidArgument; InvalidRequest for a request with a body; NotImplemented for
-   *     access points
+   * @throws ApiError InvalidArgument; InvalidRequest for a request with a body; as {@link
+   *     Entrances#find}
    */
-  public static CopySource of(Caller caller) {
+  public static CopySource of(Caller caller, S3Context s3) {
     if (caller.authentication().payload().decodedLength() > 0) {
       throw S3Error.INVALID_REQUEST.saying(
           "The request included a body. Requests of this type must not include a non-empty body.");
     }
-    return parse(SentHeaders.of(caller.request()));
+    CopySource source = parse(SentHeaders.of(caller.request()), s3.entrances());
+    source.entrance().ifPresent(way -> way.check(caller));
+    return source;
   }
 
   /**
    * Reads the header.
    *
-   * @throws ApiError InvalidArgument; NotImplemented for access points
+   * @throws ApiError InvalidArgument; as {@link Entrances#find}
    */
-  static CopySource parse(Headers headers) {
+  static CopySource parse(Headers headers, Entrances entrances) {
     String text =
         headers.utf8(HEADER).orElseThrow(() -> invalid("Invalid copy source bucket name", ""));
     int mark = text.lastIndexOf(VERSION_MARK);
@@ -68,19 +80,19 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
             ? Optional.empty()
             : VersionIds.parse(decode(text.substring(mark + VERSION_MARK.length())));
     String bare = path.startsWith("/") ? path.substring(1) : path;
-    if (bare.startsWith("arn:")) {
-      throw S3Error.NOT_IMPLEMENTED.error("Header", HEADER);
-    }
-    int slash = bare.indexOf('/');
-    if (slash < 0 || slash == bare.length() - 1) {
+    int slash = bare.startsWith("arn:") ? bare.indexOf(OBJECT_MARK) : bare.indexOf('/');
+    int key = slash + (bare.startsWith("arn:") ? OBJECT_MARK.length() : 1);
+    if (slash < 0 || key == bare.length()) {
       // S3 says the header's name where the header's value would belong.
       throw invalid("Invalid copy source object key", HEADER);
     }
     String bucket = bare.substring(0, slash);
-    if (BucketName.parse(bucket).isEmpty()) {
+    Optional<Entrance> entrance = entrances.find(bucket);
+    String name = entrance.map(way -> way.bucket().value()).orElse(bucket);
+    if (BucketName.parse(name).isEmpty()) {
       throw invalid("Invalid copy source bucket name", text);
     }
-    return new CopySource(bucket, bare.substring(slash + 1), version);
+    return new CopySource(name, bare.substring(key), version, entrance);
   }
 
   /**
@@ -90,6 +102,14 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
    */
   public Target target(BucketLookup lookup, @Nullable String expectedOwner) {
     return lookup.object(bucket, key, expectedOwner);
+  }
+
+  /**
+   * Accesses to the source as they are to be decided: through its entrance, and not through the one
+   * that the destination may have.
+   */
+  public List<Access> ways(Access access) {
+    return entrance.map(way -> way.through(access)).orElseGet(() -> List.of(Way.direct(access)));
   }
 
   /** The wish to read the source. */
@@ -122,7 +142,13 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
           "The source of a copy request may not specifically refer to a delete marker by version"
               + " id.");
     }
-    return Lookups.readable(call, lookup, target, version, read(target));
+    return Lookups.readable(
+        call.caller(), access -> may(call, access), lookup, target, version, read(target));
+  }
+
+  /** Decides something more about the source, as {@link Authorized#may} does. */
+  public boolean may(Authorized<?> call, Access access) {
+    return ways(access).stream().allMatch(call::may);
   }
 
   /** What is copied, found and allowed, its conditions checked. */

@@ -6,6 +6,7 @@ import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
 import coffer.s3.BucketLookup;
 import coffer.s3.ConditionKey;
 import coffer.s3.S3Error;
@@ -15,6 +16,7 @@ import coffer.s3.access.ObjectOwnership;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the client is told when what it asks for is not there.
@@ -59,16 +61,31 @@ public final class Lookups {
    */
   public static ObjectVersion readable(
       Authorized<?> call, Lookup lookup, Target target, Optional<VersionId> named, Access read) {
+    return readable(call.caller(), call::may, lookup, target, named, read);
+  }
+
+  /**
+   * The same of what is not where the request says it wants to be, as the source of a copy.
+   *
+   * @param may decides as {@link Authorized#may} does
+   */
+  static ObjectVersion readable(
+      Caller caller,
+      Predicate<Access> may,
+      Lookup lookup,
+      Target target,
+      Optional<VersionId> named,
+      Access read) {
     if (lookup instanceof Lookup.Found(var version)) {
-      checkVersion(call, target, version, read);
+      checkVersion(may, target, version, read);
       return version;
     }
-    if (!call.may(
+    if (!may.test(
         ConditionKey.PREFIX.tell(
             Target.access("s3:ListBucket", target.bucket()), Optional.of(target.key().value())))) {
       throw S3Error.ACCESS_DENIED.error();
     }
-    return found(lookup, target, named, call.caller().request().method());
+    return found(lookup, target, named, caller.request().method());
   }
 
   /**
@@ -78,8 +95,13 @@ public final class Lookups {
    */
   static void checkVersion(
       Authorized<?> call, Target target, ObjectVersion version, Access allowed) {
+    checkVersion(call::may, target, version, allowed);
+  }
+
+  private static void checkVersion(
+      Predicate<Access> may, Target target, ObjectVersion version, Access allowed) {
     boolean judged = ObjectOwnership.disablesLists(target.bucket());
-    if (!judged && !call.may(allowed.to(new S3Subject.OfVersion(target.bucket(), version)))) {
+    if (!judged && !may.test(allowed.to(new S3Subject.OfVersion(target.bucket(), version)))) {
       throw S3Error.ACCESS_DENIED.error();
     }
   }

@@ -1,8 +1,6 @@
 package coffer.s3.policy;
 
-import coffer.identity.Accounts;
 import coffer.kernel.BucketName;
-import coffer.kernel.CanonicalUserId;
 import coffer.policy.condition.Condition;
 import coffer.policy.document.ActionPattern;
 import coffer.policy.document.PolicyDocument;
@@ -12,22 +10,24 @@ import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import coffer.policy.text.Template;
+import coffer.s3.KnownPrincipals;
 import coffer.s3.S3Error;
 import coffer.wire.ApiError;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says whether a text may become a bucket's policy. Whatever would not do what it says is refused,
- * and never kept to be passed over later.
+ * Says whether a text may become the policy of a bucket or an access point. Whatever would not do
+ * what it says is refused, and never kept to be passed over later.
  *
- * <p>Source: Amazon S3 User Guide, "Bucket policies for Amazon S3".
+ * <p>Source: Amazon S3 User Guide, "Bucket policies for Amazon S3" and "Configuring IAM policies
+ * for using access points".
  */
-final class PolicyCheck {
-  private final Accounts accounts;
+public final class PolicyCheck {
+  private final KnownPrincipals principals;
 
-  PolicyCheck(Accounts accounts) {
-    this.accounts = accounts;
+  public PolicyCheck(KnownPrincipals principals) {
+    this.principals = principals;
   }
 
   /**
@@ -37,16 +37,24 @@ final class PolicyCheck {
    *     has and no request is given here
    */
   PolicyDocument checked(String text, BucketName bucket) {
+    return checked(text, PolicyKind.BUCKET, Reach.of(bucket));
+  }
+
+  /**
+   * The same of any kind.
+   *
+   * @param reach of what the policy is of
+   */
+  public PolicyDocument checked(String text, PolicyKind kind, Reach reach) {
     // White space would be no harm, but AWS does not take it.
     if (!text.startsWith("{")) {
       throw S3Error.MALFORMED_POLICY.error();
     }
     PolicyDocument policy =
-        switch (PolicyParser.parse(text, PolicyKind.BUCKET)) {
+        switch (PolicyParser.parse(text, kind)) {
           case ParsedPolicy.Valid(var valid) -> valid;
           case ParsedPolicy.Malformed(var problems) -> throw PolicyErrors.of(problems.getFirst());
         };
-    var reach = new Reach(bucket);
     for (Statement statement : policy.statements()) {
       checkPrincipals(statement);
       checkActions(statement);
@@ -61,26 +69,13 @@ final class PolicyCheck {
   private void checkPrincipals(Statement statement) {
     statement.principal().stream()
         .flatMap(element -> element.patterns().stream())
-        .filter(pattern -> !exists(pattern))
+        .filter(pattern -> !principals.exists(pattern))
         .findFirst()
         .ifPresent(
             pattern -> {
               throw PolicyErrors.malformed(
                   "Invalid principal in policy", statement, written(pattern));
             });
-  }
-
-  /** There are no users, roles and sessions yet, so whoever names one names nobody. */
-  private boolean exists(PrincipalPattern pattern) {
-    return switch (pattern) {
-      case PrincipalPattern.Everyone() -> true;
-      case PrincipalPattern.Account(var account) -> accounts.find(account).isPresent();
-      case PrincipalPattern.CanonicalUser(var id) ->
-          CanonicalUserId.parse(id).flatMap(accounts::find).isPresent();
-      case PrincipalPattern.Service _ -> true;
-      case PrincipalPattern.Named _, PrincipalPattern.UniqueId _, PrincipalPattern.Federated _ ->
-          false;
-    };
   }
 
   private static String written(PrincipalPattern pattern) {

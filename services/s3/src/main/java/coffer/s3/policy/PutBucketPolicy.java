@@ -27,7 +27,7 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
 
   PutBucketPolicy(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketPolicy", s3);
-    this.check = new PolicyCheck(s3.accounts());
+    this.check = new PolicyCheck(s3.principals());
   }
 
   /**
@@ -63,20 +63,21 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
     }
     PolicyDocument policy = check.checked(text, bucket.name());
     boolean isPublic = PublicAccess.isPublic(policy);
+    var kept = StoredPolicy.of(action.s3().principals().kept(text));
     action.change(
         call,
         settings -> {
           if (isPublic) {
             checkPublicAllowed(settings, bucket);
           }
-          return StoredPolicy.DOCUMENT.put(settings, new StoredPolicy(text));
+          return StoredPolicy.DOCUMENT.put(settings, kept);
         });
     return Reply.nothing().withStatus(204);
   }
 
   /** Looked at within the change, so that no policy slips in while the setting is being made. */
-  private static void checkPublicAllowed(BucketSettings settings, Bucket bucket) {
-    if (PublicAccessBlock.inForce(settings).refusesPublicPolicies()) {
+  private void checkPublicAllowed(BucketSettings settings, Bucket bucket) {
+    if (PublicAccessBlock.inForce(action.s3(), bucket.owner(), settings).refusesPublicPolicies()) {
       throw blocked(bucket);
     }
   }

@@ -5,19 +5,30 @@ import coffer.kernel.BucketName;
 import java.util.BitSet;
 
 /**
- * Whether a resource of a policy can be a bucket or an object in it at all.
+ * Whether a resource of a policy can be what the policy is of, a bucket or an access point, or an
+ * object in it at all.
  *
- * <p>A pattern that other buckets match too does no harm, since a bucket's policy is asked about
- * that bucket only; one that does not match this bucket would do nothing, and its author meant
- * something.
+ * <p>A pattern that other buckets match too does no harm, since a policy is asked about what it is
+ * of only; one that does not match that would do nothing, and its author meant something.
  */
-final class Reach {
-  private final String bucket;
+public final class Reach {
+  private final String whole;
   private final String objects;
 
-  Reach(BucketName name) {
-    this.bucket = Arn.bucket(name).value();
-    this.objects = bucket + "/";
+  private Reach(String whole, String objects) {
+    this.whole = whole;
+    this.objects = objects;
+  }
+
+  /** A bucket's. */
+  public static Reach of(BucketName name) {
+    String bucket = Arn.bucket(name).value();
+    return new Reach(bucket, bucket + "/");
+  }
+
+  /** An access point's, whose objects' ARNs have a word more. */
+  public static Reach ofAccessPoint(Arn point) {
+    return new Reach(point.value(), point.value() + "/object/");
   }
 
   /**
@@ -40,7 +51,7 @@ final class Reach {
       }
       reached = after(reached, pattern.charAt(i));
     }
-    return reached.get(bucket.length()) || reached.get(objects.length());
+    return reached.get(whole.length()) || reached.get(objects.length());
   }
 
   private BitSet after(BitSet reached, char c) {

@@ -8,6 +8,7 @@ import coffer.pipeline.Caller;
 import coffer.policy.context.RequestContext;
 import coffer.s3.ConditionKey;
 import coffer.s3.S3Subject;
+import coffer.s3.tagging.AbacStatus;
 import coffer.wire.auth.AuthType;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class S3Facts implements RequestContext {
   private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
   private static final String TAG = ConditionKey.EXISTING_TAG.lowered();
+
+  /** The tags of the bucket, once they are told at all. */
+  private static final List<ConditionKey> OF_BUCKET =
+      List.of(ConditionKey.BUCKET_TAG, ConditionKey.RESOURCE_TAG);
 
   /** The keys of a context of this kind that are no object's tags, by their names. */
   private static final Map<String, ConditionKey> OF_REQUESTS =
@@ -80,6 +85,11 @@ final class S3Facts implements RequestContext {
     if (key.startsWith(TAG)) {
       return existingTag(key.substring(TAG.length()));
     }
+    for (ConditionKey kind : OF_BUCKET) {
+      if (key.startsWith(kind.lowered())) {
+        return named(bucketTags(), key.substring(kind.lowered().length()));
+      }
+    }
     ConditionKey known = OF_REQUESTS.get(key);
     return known == null ? Optional.empty() : value(known).map(List::of);
   }
@@ -128,8 +138,19 @@ final class S3Facts implements RequestContext {
 
   /** Names of keys are not case-sensitive and tags are, so there may be several. */
   private Optional<List<String>> existingTag(String name) {
+    return named(existingTags(), name);
+  }
+
+  /** Of the bucket itself or the one the object is in, if it tells them. */
+  private Map<String, String> bucketTags() {
+    return access.subject().orElse(null) instanceof S3Subject subject
+        ? AbacStatus.toldTags(subject.bucket())
+        : Map.of();
+  }
+
+  private static Optional<List<String>> named(Map<String, String> tags, String name) {
     List<String> values =
-        existingTags().entrySet().stream()
+        tags.entrySet().stream()
             .filter(tag -> tag.getKey().equalsIgnoreCase(name))
             .map(Map.Entry::getValue)
             .toList();

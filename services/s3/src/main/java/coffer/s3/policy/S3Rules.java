@@ -26,11 +26,13 @@ public final class S3Rules implements ResourceRules {
   private static final Set<String> WAY_BACK =
       Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
 
+  private final S3Context s3;
   private final BucketPolicies policies;
   private final Objects objects;
   private final ListRules lists;
 
   public S3Rules(BucketPolicies policies, S3Context s3) {
+    this.s3 = s3;
     this.policies = policies;
     this.objects = s3.objects();
     this.lists = new ListRules(s3);
@@ -52,7 +54,7 @@ public final class S3Rules implements ResourceRules {
     }
     boolean closed =
         held.filter(BucketPolicies.Held::isPublic).isPresent()
-            && PublicAccessBlock.inForce(bucket.settings()).closesPublicBuckets();
+            && PublicAccessBlock.inForce(s3, bucket).closesPublicBuckets();
     Optional<CompiledPolicy> policy =
         held.map(it -> word.isForeign() ? it.denials() : it.compiled());
     // Nothing goes with another's object unless its list allows it: not even its bucket's owner.

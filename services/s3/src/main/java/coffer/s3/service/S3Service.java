@@ -1,16 +1,19 @@
 package coffer.s3.service;
 
-import coffer.identity.Accounts;
-import coffer.objects.Buckets;
-import coffer.objects.Objects;
-import coffer.objects.Uploads;
 import coffer.pipeline.Access;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ReplyFilter;
 import coffer.pipeline.ResourceRules;
+import coffer.s3.OrganizationPublicAccess;
 import coffer.s3.S3Context;
+import coffer.s3.S3Stores;
 import coffer.s3.access.AccessOperations;
+import coffer.s3.accesspoint.AccessPoints;
+import coffer.s3.accesspoint.PointDoors;
+import coffer.s3.accesspoint.PointRules;
 import coffer.s3.bucket.BucketOperations;
+import coffer.s3.control.ControlOperations;
+import coffer.s3.control.StoredBlocks;
 import coffer.s3.cors.CorsFilter;
 import coffer.s3.cors.CorsOperations;
 import coffer.s3.listing.ListingOperations;
@@ -20,30 +23,58 @@ import coffer.s3.policy.BucketPolicies;
 import coffer.s3.policy.PolicyOperations;
 import coffer.s3.policy.S3Rules;
 import coffer.s3.post.PostOperations;
+import coffer.s3.resourcetags.ResourceTagOperations;
 import coffer.s3.settings.SettingsOperations;
 import coffer.s3.tagging.BucketTaggingOperations;
 import coffer.s3.website.WebsiteOperations;
+import coffer.tables.Ledger;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Amazon S3, as one set of operations. What is not in the set answers NotImplemented. */
-public final class S3Service {
+/**
+ * Amazon S3 and S3 Control, each as one set of operations. What is not in the sets answers
+ * NotImplemented.
+ */
+public final class S3Service implements AutoCloseable {
+  private static final String FAMILY = "s3control";
+
+  private final Ledger ledger;
+  private final StoredBlocks blocks;
+  private final AccessPoints points;
+  private final List<String> domains;
   private final S3Context context;
   private final BucketPolicies policies = new BucketPolicies();
 
+  /** Without organizations, and without hosts for access points. */
+  public S3Service(S3Stores stores, String region, InstantSource clock) {
+    this(stores, region, List.of(), OrganizationPublicAccess.NONE, clock);
+  }
+
+  /**
+   * @param region of this deployment
+   * @param domains under which buckets and access points have hosts
+   */
   public S3Service(
-      Buckets buckets,
-      Objects objects,
-      Uploads uploads,
-      Accounts accounts,
+      S3Stores stores,
       String region,
+      List<String> domains,
+      OrganizationPublicAccess organizations,
       InstantSource clock) {
-    this.context = S3Context.of(buckets, objects, uploads, accounts, region, clock);
+    var tables = new ArrayList<>(AccessPoints.tables());
+    tables.add(StoredBlocks.TABLE);
+    this.ledger = new Ledger(stores.meta(), stores.changes(), FAMILY, tables);
+    this.blocks = new StoredBlocks(ledger, organizations);
+    this.points = new AccessPoints(ledger, region);
+    this.domains = List.copyOf(domains);
+    this.context = S3Context.of(stores, points.entrances(stores.buckets()), blocks, region, clock);
   }
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
-    var operations = new Operations("s3");
+    var operations = new Operations("s3").behind(new PointDoors(context.entrances()));
     bucketOperations(operations, context);
     PolicyOperations.addTo(operations, context, policies);
     objectOperations(operations, context);
@@ -52,17 +83,21 @@ public final class S3Service {
 
   /** The operations of S3 Control, under the names AWS gives them. */
   public Operations controlOperations() {
-    return new Operations("s3control");
+    var operations = new Operations(FAMILY);
+    ControlOperations.addTo(operations, blocks);
+    points.addTo(operations, context, blocks, domains, new SecureRandom());
+    ResourceTagOperations.addTo(operations, context, points);
+    return operations;
   }
 
   /** Adds what browsers of other origins need to every reply, as each bucket's rules say. */
   public ReplyFilter replyFilter() {
-    return new CorsFilter(context.buckets());
+    return new CorsFilter(context);
   }
 
-  /** What buckets say about who may use them. */
+  /** What access points, buckets and objects say about who may use them. */
   public ResourceRules rules() {
-    return new S3Rules(policies, context);
+    return new PointRules(new S3Rules(policies, context), context);
   }
 
   /**
@@ -87,5 +122,10 @@ public final class S3Service {
     ObjectOperations.addTo(operations, s3);
     ListingOperations.addTo(operations, s3);
     MultipartOperations.addTo(operations, s3);
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
   }
 }

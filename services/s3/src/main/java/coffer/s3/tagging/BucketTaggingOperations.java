@@ -3,8 +3,8 @@ package coffer.s3.tagging;
 import coffer.pipeline.Operations;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
-import coffer.s3.document.DeleteDocument;
 import coffer.s3.document.GetDocument;
+import coffer.s3.document.PutDocument;
 
 /** The operations of this package. */
 public final class BucketTaggingOperations {
@@ -17,7 +17,18 @@ public final class BucketTaggingOperations {
             "GetBucketTagging",
             GetDocument.whole("s3:GetBucketTagging", Tagging.DOCUMENT, S3Error.NO_SUCH_TAG_SET, s3))
         .add("PutBucketTagging", new PutBucketTagging(s3))
+        .add("DeleteBucketTagging", new DeleteBucketTagging(s3))
         .add(
-            "DeleteBucketTagging", new DeleteDocument("s3:PutBucketTagging", Tagging.DOCUMENT, s3));
+            "GetBucketAbac",
+            GetDocument.always("s3:GetBucketAbac", AbacStatus.DOCUMENT, AbacStatus.DISABLED, s3)
+                .as(AbacStatus.Got.class, AbacStatus.Got::new))
+        .add(
+            "PutBucketAbac",
+            new PutDocument<>(
+                "s3:PutBucketAbac",
+                PutBucketAbac.class,
+                AbacStatus.DOCUMENT,
+                AbacStatus::checked,
+                s3));
   }
 }

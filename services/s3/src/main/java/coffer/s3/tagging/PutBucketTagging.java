@@ -44,10 +44,12 @@ final class PutBucketTagging implements BucketOperation<PutBucketTagging.Input> 
     TagSet tags = TagSet.of(TagSet.Carrier.BUCKET, asked.tagSet());
     action.change(
         call,
-        settings ->
-            tags.isEmpty()
-                ? Tagging.DOCUMENT.remove(settings)
-                : Tagging.DOCUMENT.put(settings, new Tagging(tags.list())));
+        settings -> {
+          AbacStatus.checkReplaceable(settings);
+          return tags.isEmpty()
+              ? Tagging.DOCUMENT.remove(settings)
+              : Tagging.DOCUMENT.put(settings, new Tagging(tags.list()));
+        });
     return Reply.nothing().withStatus(204);
   }
 }

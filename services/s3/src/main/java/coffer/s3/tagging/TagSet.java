@@ -1,5 +1,7 @@
 package coffer.s3.tagging;
 
+import coffer.pipeline.Access;
+import coffer.s3.ConditionKey;
 import coffer.wire.ApiError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -37,7 +40,8 @@ public record TagSet(SortedMap<String, String> tags) {
   /** What carries the tags, and how many it may have. */
   public enum Carrier {
     BUCKET(50),
-    OBJECT(10);
+    OBJECT(10),
+    ACCESS_POINT(50);
 
     private final int maxTags;
 
@@ -98,6 +102,19 @@ public record TagSet(SortedMap<String, String> tags) {
     return bounded(Carrier.OBJECT, checked);
   }
 
+  /** The access, telling these as tags that come with the request. */
+  public Access tellNew(Access access) {
+    if (tags.isEmpty()) {
+      return access;
+    }
+    Access told = access;
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      told =
+          told.telling(ConditionKey.NEW_TAG.written() + tag.getKey(), Optional.of(tag.getValue()));
+    }
+    return ConditionKey.TAG_KEYS.tell(told, List.copyOf(tags.keySet()));
+  }
+
   /** The tags in key order, as a reply lists them. */
   public List<Tag> list() {
     return tags.entrySet().stream().map(TagSet::tag).toList();
@@ -120,6 +137,7 @@ public record TagSet(SortedMap<String, String> tags) {
       throw switch (carrier) {
         case BUCKET -> invalid("Bucket tag count cannot be greater than 50");
         case OBJECT -> invalid("Object tags cannot be greater than 10");
+        case ACCESS_POINT -> invalid("Access point tag count cannot be greater than 50");
       };
     }
     return new TagSet(tags);

@@ -52,6 +52,11 @@ final class FakeCall implements WireCall {
   }
 
   @Override
+  public WireCall withLabel(String name, String value) {
+    throw new UnsupportedOperationException("no test goes through a door");
+  }
+
+  @Override
   public Optional<String> label(String name) {
     return Optional.ofNullable(labels.get(name));
   }

@@ -3,6 +3,7 @@ package coffer.s3.harness;
 import coffer.identity.AccessKey;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
+import coffer.identity.realm.Realms;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.BucketName;
@@ -27,7 +28,9 @@ import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
+import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
+import coffer.testkit.InMemoryEngine;
 import coffer.wire.Apis;
 import coffer.wire.Headers;
 import coffer.wire.HttpReply;
@@ -77,9 +80,19 @@ public final class TestS3 {
 
   public TestS3(String region) {
     this.region = region;
+    var engine = new InMemoryEngine();
     this.service =
         new S3Service(
-            buckets, objects, nothing(Uploads.class), new TwoAccounts(), region, () -> NOW);
+            new S3Stores(
+                buckets,
+                objects,
+                nothing(Uploads.class),
+                new TwoAccounts(),
+                new Realms(engine.meta(), engine.changes()),
+                engine.meta(),
+                engine.changes()),
+            region,
+            () -> NOW);
   }
 
   public String region() {

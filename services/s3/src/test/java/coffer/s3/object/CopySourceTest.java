@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import coffer.kernel.VersionId;
+import coffer.s3.Entrances;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class CopySourceTest {
   void readsBucketAndKey(String header, String bucket, String key) {
     CopySource source = parse(header);
 
-    assertThat(source).isEqualTo(new CopySource(bucket, key, Optional.empty()));
+    assertThat(source).isEqualTo(new CopySource(bucket, key, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -82,16 +83,16 @@ final class CopySourceTest {
   }
 
   @Test
-  void doesNotPretendToKnowAccessPoints() {
+  void findsNothingBehindAnArnThatIsNoAccessPoints() {
     ApiError error =
         catchThrowableOfType(
             ApiError.class,
             () -> parse("arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/k"));
 
-    assertThat(error.code()).isEqualTo("NotImplemented");
+    assertThat(error.code()).isEqualTo("InvalidArgument");
   }
 
   private static CopySource parse(String header) {
-    return CopySource.parse(Headers.of("x-amz-copy-source", header));
+    return CopySource.parse(Headers.of("x-amz-copy-source", header), Entrances.NONE);
   }
 }

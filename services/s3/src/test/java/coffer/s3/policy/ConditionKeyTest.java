@@ -122,9 +122,38 @@ final class ConditionKeyTest {
       case RESOURCE_ACCOUNT ->
           new Case(
               s3.alice.id().value(), s3 -> s3.get("/photos/cat"), s3 -> s3.get("/photos?location"));
+      case ACCESS_POINT_ARN ->
+          throughPoint("arn:aws:s3:us-east-1:" + s3.alice.id() + ":accesspoint/prod");
+      case ACCESS_POINT_ACCOUNT -> throughPoint(s3.alice.id().value());
+      case NETWORK_ORIGIN -> throughPoint("Internet");
+      case BUCKET_TAG, RESOURCE_TAG ->
+          new Case("team", "red", s3 -> byTag(s3, "Enabled"), s3 -> byTag(s3, "Disabled"));
+      case ACCESS_POINT_TAG, NEW_TAG, TAG_KEYS ->
+          throw new AssertionError("not told to policies of buckets");
       case LOCATION_CONSTRAINT ->
           throw new AssertionError("there is no bucket yet to have a policy");
     };
+  }
+
+  private Case throughPoint(String value) {
+    s3.control(
+        s3.alice,
+        "PUT",
+        "/v20180820/accesspoint/prod",
+        "<CreateAccessPointRequest><Bucket>photos</Bucket></CreateAccessPointRequest>");
+    return new Case(
+        value,
+        fixture -> fixture.get("/cat", "Host", "prod-" + s3.alice.id() + ".coffer.test"),
+        fixture -> fixture.get("/photos/cat"));
+  }
+
+  private static Answer byTag(S3Fixture s3, String abac) {
+    s3.put("/photos?abac", "<AbacStatus><Status>Disabled</Status></AbacStatus>");
+    s3.put(
+        "/photos?tagging",
+        "<Tagging><TagSet><Tag><Key>team</Key><Value>red</Value></Tag></TagSet></Tagging>");
+    s3.put("/photos?abac", "<AbacStatus><Status>" + abac + "</Status></AbacStatus>");
+    return s3.get("/photos/cat");
   }
 
   private static Answer own(S3Fixture s3, String ownership) {
@@ -161,7 +190,9 @@ final class ConditionKeyTest {
 
   /** A key that is listed and never set would make a Deny on it worthless. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "LOCATION_CONSTRAINT")
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"LOCATION_CONSTRAINT", "ACCESS_POINT_TAG", "NEW_TAG", "TAG_KEYS"})
   void isTold(ConditionKey key) {
     Case its = of(key);
     String operator =

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** T36: what a policy is about must be able to be in its bucket. */
 final class ReachTest {
-  private final Reach reach = new Reach(new BucketName("photos"));
+  private final Reach reach = Reach.of(new BucketName("photos"));
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({

@@ -13,6 +13,7 @@ import java.time.InstantSource;
  *
  * @param usage when keys, roles and services were last used
  * @param aliases of all accounts
+ * @param passwordIterations how often a password is hashed
  */
 public record IamContext(
     Realms realms,
@@ -22,4 +23,20 @@ public record IamContext(
     PolicyTexts texts,
     Usage usage,
     Aliases aliases,
-    InstantSource clock) {}
+    InstantSource clock,
+    int passwordIterations) {
+  /** What OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-512. */
+  public static final int PASSWORD_ITERATIONS = 210_000;
+
+  public IamContext(
+      Realms realms,
+      Accounts accounts,
+      Secrets secrets,
+      Ids ids,
+      PolicyTexts texts,
+      Usage usage,
+      Aliases aliases,
+      InstantSource clock) {
+    this(realms, accounts, secrets, ids, texts, usage, aliases, clock, PASSWORD_ITERATIONS);
+  }
+}

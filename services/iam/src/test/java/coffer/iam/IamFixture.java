@@ -15,6 +15,9 @@ import java.util.Map;
 /** IAM behind a real pipeline; at first the root user of alice's account asks. */
 public final class IamFixture implements AutoCloseable {
   public static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+  // A password's hash takes its time, which tests have not.
+  private static final int FEW_ITERATIONS = 1_000;
+
   public static final String ALLOW = allowing("*");
 
   public final ApiFixture api = new ApiFixture();
@@ -26,7 +29,15 @@ public final class IamFixture implements AutoCloseable {
     var texts = new PolicyTexts();
     this.context =
         new IamContext(
-            api.realms, api.accounts, api.secrets, api.ids, texts, usage, aliases, api.clock);
+            api.realms,
+            api.accounts,
+            api.secrets,
+            api.ids,
+            texts,
+            usage,
+            aliases,
+            api.clock,
+            FEW_ITERATIONS);
     var iam = new IamService(context);
     api.serve(
         new Sides(new StoredIdentities(api.realms, texts), OrganizationSide.NONE, NetworkSide.NONE),

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -50,12 +51,21 @@ public final class Usage implements RequestSink, AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock();
 
   private final String region;
+  private final Executor writer;
 
   /**
    * @param region of this deployment, where everything is used
    */
   public Usage(MetaStore store, Changes changes, String region) {
+    this(store, changes, region, writing -> Thread.ofVirtual().name("usage").start(writing));
+  }
+
+  /**
+   * @param writer runs what is not to be done at a request's cost
+   */
+  Usage(MetaStore store, Changes changes, String region, Executor writer) {
     this.region = region;
+    this.writer = writer;
     this.ledger = new Ledger(store, changes, "iamuse", List.of(KEYS, ENTITIES));
   }
 
@@ -65,8 +75,7 @@ public final class Usage implements RequestSink, AutoCloseable {
     Instant last = written.get();
     Instant now = request.at();
     if (now.isAfter(last.plus(WRITTEN_EVERY)) && written.compareAndSet(last, now)) {
-      // Not at this request's cost.
-      Thread.ofVirtual().name("usage").start(() -> write(now));
+      writer.execute(() -> write(now));
     }
   }
 

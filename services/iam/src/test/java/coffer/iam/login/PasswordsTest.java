@@ -2,6 +2,7 @@ package coffer.iam.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.iam.IamContext;
 import coffer.iam.IamFixture;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
@@ -30,11 +31,18 @@ final class PasswordsTest {
     create("Secret-123");
 
     String hash = password().hash();
-    assertThat(hash).startsWith("pbkdf2-sha512$210000$").doesNotContain("Secret");
+    assertThat(hash).startsWith("pbkdf2-sha512$1000$").doesNotContain("Secret");
     assertThat(PasswordHash.matches(hash, "Secret-123")).isTrue();
     assertThat(PasswordHash.matches(hash, "Secret-124")).isFalse();
     assertThat(PasswordHash.matches("", "")).isFalse();
-    assertThat(PasswordHash.of("Secret-123", iam.api.ids)).isNotEqualTo(hash);
+    assertThat(PasswordHash.of("Secret-123", iam.api.ids, 1_000)).isNotEqualTo(hash);
+  }
+
+  @Test
+  void hashesOutsideOfTestsAsOftenAsItShould() {
+    assertThat(IamContext.PASSWORD_ITERATIONS).isGreaterThanOrEqualTo(210_000);
+    assertThat(PasswordHash.of("Secret-123", iam.api.ids, IamContext.PASSWORD_ITERATIONS))
+        .startsWith("pbkdf2-sha512$210000$");
   }
 
   @Test

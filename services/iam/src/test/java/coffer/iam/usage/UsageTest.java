@@ -10,6 +10,7 @@ import coffer.pipeline.RequestRecord;
 import coffer.testkit.InMemoryEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class UsageTest {
   private static final String ANN = "arn:aws:iam::123456789012:user/staff/Ann";
 
   private final InMemoryEngine engine = new InMemoryEngine();
+  private final List<Runnable> asked = new ArrayList<>();
   private Usage usage = open();
 
   @AfterEach
@@ -66,6 +68,15 @@ final class UsageTest {
 
     assertThat(usage.key(ACCOUNT, KEY)).contains(new KeyUse(NOW, "s3"));
     assertThat(usage.user(ACCOUNT, "ann", NOW).services()).containsOnlyKeys("s3");
+  }
+
+  @Test
+  void writesOnceAMinuteAtMost() {
+    for (int second = 0; second <= 121; second++) {
+      usage.accept(request(ANN, KEY.value(), NOW.plusSeconds(second), "s3:GetObject"));
+    }
+
+    assertThat(asked).hasSize(2);
   }
 
   @Test
@@ -123,7 +134,7 @@ final class UsageTest {
   }
 
   private Usage open() {
-    return new Usage(engine.meta(), engine.changes(), "us-east-1");
+    return new Usage(engine.meta(), engine.changes(), "us-east-1", asked::add);
   }
 
   private static RequestRecord request(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ public final class Usage implements RequestSink, AutoCloseable {
 
   private final Ledger ledger;
   private final Traces traces = new Traces();
-  private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong writtenMillis = new AtomicLong();
   private final ReentrantLock writing = new ReentrantLock();
 
   private final String region;
@@ -72,9 +72,10 @@ public final class Usage implements RequestSink, AutoCloseable {
   @Override
   public void accept(RequestRecord request) {
     traces.add(request);
-    Instant last = written.get();
+    long last = writtenMillis.get();
     Instant now = request.at();
-    if (now.isAfter(last.plus(WRITTEN_EVERY)) && written.compareAndSet(last, now)) {
+    if (now.toEpochMilli() > last + WRITTEN_EVERY.toMillis()
+        && writtenMillis.compareAndSet(last, now.toEpochMilli())) {
       writer.execute(() -> write(now));
     }
   }
@@ -180,7 +181,7 @@ public final class Usage implements RequestSink, AutoCloseable {
 
   @Override
   public void close() {
-    write(written.get());
+    write(Instant.ofEpochMilli(writtenMillis.get()));
     ledger.close();
   }
 }

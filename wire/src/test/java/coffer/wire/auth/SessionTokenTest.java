@@ -109,23 +109,30 @@ final class SessionTokenTest {
     assertThat(get("/?" + IN_QUERY, without.headers(), "sts")).isEqualTo("InvalidClientTokenId");
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({"s3, ExpiredToken", "sts, ExpiredToken"})
-  void isRefusedFromTheMomentItsTimeIsOver(String service, String code) throws IOException {
-    String target = presigned(signer(service).withSessionToken(TOKEN), "/b?Action=x", HOST);
+  @Test
+  void isRefusedFromTheMomentItsTimeIsOver() throws IOException {
+    String sts = presigned(signer("sts").withSessionToken(TOKEN), "/?Action=x", HOST);
+    String s3 = unsignedBody(signer("s3").withSessionToken(TOKEN));
 
-    assertThat(get(target, HOST, service)).isEmpty();
+    assertThat(get(sts, HOST, "sts")).isEmpty();
+    assertThat(get(s3, HOST, "s3")).isEmpty();
     end = Given.NOW;
-    assertThat(get(target, HOST, service)).isEqualTo(code);
+    assertThat(get(sts, HOST, "sts")).isEqualTo("ExpiredToken");
+    assertThat(get(s3, HOST, "s3")).isEqualTo("ExpiredToken");
+  }
+
+  /** As S3 wants it, whose presigned requests leave their body open. */
+  private static String unsignedBody(Signer signer) {
+    return signer.presign(new Signer.Request("GET", "/b", HOST), Duration.ofMinutes(5), Given.NOW);
   }
 
   @Test
   void tellsOnlyWhoCanSignThatItsTimeIsOver() throws IOException {
     end = Given.NOW;
     var forger = new Signer(Given.ID, new SecretKey("another-secret"), "us-east-1", "s3");
-    String target = presigned(forger.withSessionToken(TOKEN), "/b", HOST);
 
-    assertThat(get(target, HOST, "s3")).isEqualTo("SignatureDoesNotMatch");
+    assertThat(get(unsignedBody(forger.withSessionToken(TOKEN)), HOST, "s3"))
+        .isEqualTo("SignatureDoesNotMatch");
   }
 
   @Test

@@ -26,6 +26,7 @@ import coffer.server.ops.ListenerMetrics;
 import coffer.server.ops.Metrics;
 import coffer.server.ops.MetricsSink;
 import coffer.server.ops.OpsHandler;
+import coffer.server.workload.WorkloadRoles;
 import coffer.wire.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -168,6 +169,16 @@ public final class CofferServer implements AutoCloseable {
           doors,
           new Protection.Plaintext(),
           s3);
+    }
+    if (doors.workloads().isPresent()) {
+      var workloads = doors.workloads().get();
+      listen(
+          transport,
+          "workloads",
+          workloads.address(),
+          doors,
+          new Protection.Plaintext(),
+          services.workloads(WorkloadRoles.read(workloads.roles())));
     }
     ListenerMetrics.watch(metrics, listeners);
     new Addresses(

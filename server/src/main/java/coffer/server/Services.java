@@ -27,11 +27,14 @@ import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
 import coffer.s3.service.S3Service;
+import coffer.server.workload.WorkloadHandler;
+import coffer.server.workload.WorkloadRoles;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import coffer.sts.Federation;
 import coffer.sts.StsContext;
 import coffer.sts.StsService;
+import coffer.sts.WorkloadSessions;
 import coffer.sts.session.SessionTokens;
 import coffer.sts.web.AddressRule;
 import coffer.wire.auth.Authenticator;
@@ -63,6 +66,7 @@ final class Services implements AutoCloseable {
   private final Usage usage;
   private final Aliases aliases;
   private final IamService iam;
+  private final StsContext stsContext;
   private final StsService sts;
   private final S3Service s3;
   private final Operations s3Operations;
@@ -101,16 +105,16 @@ final class Services implements AutoCloseable {
         new IamService(
             new IamContext(
                 stores.realms(), stores.accounts(), secrets, ids, texts, usage, aliases, clock));
-    this.sts =
-        new StsService(
-            new StsContext(
-                stores.realms(),
-                stores.accounts(),
-                tokens,
-                secrets,
-                ids,
-                clock,
-                Federation.of(domains, outside, clock)));
+    this.stsContext =
+        new StsContext(
+            stores.realms(),
+            stores.accounts(),
+            tokens,
+            secrets,
+            ids,
+            clock,
+            Federation.of(domains, outside, clock));
+    this.sts = new StsService(stsContext);
     this.s3 =
         new S3Service(
             stores.buckets(), stores.objects(), stores.uploads(), stores.accounts(), region, clock);
@@ -138,6 +142,12 @@ final class Services implements AutoCloseable {
   /** S3 and nothing else. */
   Pipeline s3Only() {
     return pipeline(List.of(s3Operations));
+  }
+
+  /** Credentials for workloads of this machine. */
+  WorkloadHandler workloads(WorkloadRoles roles) {
+    return new WorkloadHandler(
+        roles, new WorkloadSessions(stsContext, authoriser), region, clock, new SecureRandom());
   }
 
   /** Every service. */

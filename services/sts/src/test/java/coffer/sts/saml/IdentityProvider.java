@@ -148,7 +148,7 @@ public final class IdentityProvider {
       serializer.getDomConfig().setParameter("xml-declaration", false);
       return serializer.writeToString(document);
     } catch (ReflectiveOperationException missing) {
-      throw new AssertionError("no serializer", missing);
+      throw new LinkageError("no serializer", missing);
     }
   }
 

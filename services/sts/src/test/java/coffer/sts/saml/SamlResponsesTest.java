@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 /** Responses that are good, and the ways to wrap, cut and move what was signed. */
 final class SamlResponsesTest {
   private final FakeClock clock = new FakeClock();
-  private final IdentityProvider provider = new IdentityProvider();
+  private static final IdentityProvider PROVIDER = new IdentityProvider();
   private final SamlResponses responses =
       new SamlResponses(List.of(IdentityProvider.RECIPIENT), clock);
 
@@ -25,7 +25,7 @@ final class SamlResponsesTest {
   void tellsWhatASignedAssertionSays() {
     SamlSubject subject =
         responses.read(
-            provider.signed(response(attribute("team", "blue", "red"))), provider.metadata());
+            PROVIDER.signed(response(attribute("team", "blue", "red"))), PROVIDER.metadata());
 
     assertThat(subject.subject()).isEqualTo("ann");
     assertThat(subject.subjectType()).isEqualTo("persistent");
@@ -36,11 +36,11 @@ final class SamlResponsesTest {
 
   @Test
   void takesASignatureOfTheWholeResponseAndOfBoth() {
-    Document whole = provider.signed(parse(response("")), "Response");
-    Document both = provider.signed(parse(response("")), "Assertion");
+    Document whole = PROVIDER.signed(parse(response("")), "Response");
+    Document both = PROVIDER.signed(parse(response("")), "Assertion");
 
     assertThat(code(base64(text(whole)))).isEmpty();
-    assertThat(code(base64(text(provider.signed(both, "Response"))))).isEmpty();
+    assertThat(code(base64(text(PROVIDER.signed(both, "Response"))))).isEmpty();
   }
 
   @Test
@@ -55,7 +55,7 @@ final class SamlResponsesTest {
 
   @Test
   void refusesAChangeOfWhatWasSigned() {
-    String signed = text(provider.signed(parse(response("")), "Assertion"));
+    String signed = text(PROVIDER.signed(parse(response("")), "Assertion"));
 
     assertThat(code(base64(signed.replace(">ann<", ">eve<")))).isEqualTo("InvalidIdentityToken");
     assertThat(code(base64(signed.replace("persistent", "transient"))))
@@ -64,7 +64,7 @@ final class SamlResponsesTest {
 
   @Test
   void aSignatureThatDoesNotHoldIsNotMadeUpForByAnother() {
-    Document both = provider.signed(parse(response("")), "Assertion");
+    Document both = PROVIDER.signed(parse(response("")), "Assertion");
     Document forged =
         IdentityProvider.signed(both, "Response", IdentityProvider.pair().getPrivate());
 
@@ -73,7 +73,7 @@ final class SamlResponsesTest {
 
   @Test
   void refusesAnAssertionBesideTheSignedOne() {
-    Document document = provider.signed(parse(response("")), "Assertion");
+    Document document = PROVIDER.signed(parse(response("")), "Assertion");
     Element signed = assertion(document);
     Element evil = evil(signed, "_evil");
     document.getDocumentElement().insertBefore(evil, signed);
@@ -83,7 +83,7 @@ final class SamlResponsesTest {
 
   @Test
   void refusesTheSignedOneMovedIntoAnExtension() {
-    Document document = provider.signed(parse(response("")), "Assertion");
+    Document document = PROVIDER.signed(parse(response("")), "Assertion");
     Element signed = assertion(document);
     Element evil = evil(signed, "_evil");
     Element extensions =
@@ -97,7 +97,7 @@ final class SamlResponsesTest {
 
   @Test
   void refusesTheSignedOneMovedIntoTheSignatureOfTheForgedOne() {
-    Document document = provider.signed(parse(response("")), "Assertion");
+    Document document = PROVIDER.signed(parse(response("")), "Assertion");
     Element signed = assertion(document);
     Element signature = (Element) signed.getElementsByTagNameNS("*", "Signature").item(0);
     for (String id : List.of("_evil", "_assertion")) {
@@ -118,7 +118,7 @@ final class SamlResponsesTest {
 
   @Test
   void refusesAnElementOfTheSameId() {
-    Document document = provider.signed(parse(response("")), "Assertion");
+    Document document = PROVIDER.signed(parse(response("")), "Assertion");
     Element decoy = document.createElementNS("urn:example", "decoy");
     decoy.setAttribute("ID", "_assertion");
     document.getDocumentElement().insertBefore(decoy, assertion(document));
@@ -130,19 +130,19 @@ final class SamlResponsesTest {
   void aCommentDoesNotCutANameShort() {
     String signed =
         text(
-            provider.signed(
+            PROVIDER.signed(
                 parse(response("").replace(">ann<", ">ann.evil.example.com<")), "Assertion"));
 
     SamlSubject subject =
         responses.read(
-            base64(signed.replace("ann.evil", "ann<!-- cut -->.evil")), provider.metadata());
+            base64(signed.replace("ann.evil", "ann<!-- cut -->.evil")), PROVIDER.metadata());
 
     assertThat(subject.subject()).isEqualTo("ann.evil.example.com");
   }
 
   @Test
   void refusesADocumentTypeAndWhatItDefines() {
-    String signed = text(provider.signed(parse(response("")), "Assertion"));
+    String signed = text(PROVIDER.signed(parse(response("")), "Assertion"));
     String bomb = "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
 
     assertThat(code(base64(bomb + signed.replace(">ann<", ">&b;<"))))
@@ -162,30 +162,30 @@ final class SamlResponsesTest {
 
     assertThat(
             code(
-                provider.signed(
+                PROVIDER.signed(
                     good.replace(
                         "Audience>" + IdentityProvider.RECIPIENT, "Audience>" + elsewhere))))
         .isEqualTo("InvalidIdentityToken");
     assertThat(
             code(
-                provider.signed(
+                PROVIDER.signed(
                     good.replace(
                         "Recipient=\"" + IdentityProvider.RECIPIENT, "Recipient=\"" + elsewhere))))
         .isEqualTo("InvalidIdentityToken");
     assertThat(
             code(
-                provider.signed(
+                PROVIDER.signed(
                     good.replace(IdentityProvider.ISSUER, "https://other.example.com"))))
         .isEqualTo("InvalidIdentityToken");
-    assertThat(code(provider.signed(good.replace("status:Success", "status:Requester"))))
+    assertThat(code(PROVIDER.signed(good.replace("status:Success", "status:Requester"))))
         .isEqualTo("IDPRejectedClaim");
-    assertThat(code(provider.signed(good.replaceAll("<saml:Audience>[^<]*</saml:Audience>", ""))))
+    assertThat(code(PROVIDER.signed(good.replaceAll("<saml:Audience>[^<]*</saml:Audience>", ""))))
         .isEqualTo("InvalidIdentityToken");
   }
 
   @Test
   void isGoodWithinItsTimesOnly() {
-    String signed = provider.signed(response(""));
+    String signed = PROVIDER.signed(response(""));
 
     clock.advance(Duration.ofSeconds(359));
     assertThat(code(signed)).isEmpty();
@@ -200,7 +200,7 @@ final class SamlResponsesTest {
     String endless =
         response("").replaceAll("(Recipient=\"[^\"]*\") NotOnOrAfter=\"[^\"]*\"", "$1");
 
-    assertThat(code(provider.signed(endless))).isEqualTo("InvalidIdentityToken");
+    assertThat(code(PROVIDER.signed(endless))).isEqualTo("InvalidIdentityToken");
   }
 
   private String response(String attributes) {
@@ -223,7 +223,7 @@ final class SamlResponsesTest {
   /** Empty for a response that is taken. */
   private String code(String response) {
     try {
-      assertThat(responses.read(response, provider.metadata()).subject()).isEqualTo("ann");
+      assertThat(responses.read(response, PROVIDER.metadata()).subject()).isEqualTo("ann");
       return "";
     } catch (ApiError refused) {
       return refused.code();

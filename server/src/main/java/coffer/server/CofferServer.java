@@ -28,6 +28,7 @@ import coffer.server.ops.ListenerMetrics;
 import coffer.server.ops.Metrics;
 import coffer.server.ops.MetricsSink;
 import coffer.server.ops.OpsHandler;
+import coffer.server.workload.WorkloadRoles;
 import coffer.wire.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -174,6 +175,16 @@ public final class CofferServer implements AutoCloseable {
           s3);
     }
     listenForEndpoints(transport, config, services, engine, given, clock);
+    if (doors.workloads().isPresent()) {
+      var workloads = doors.workloads().get();
+      listen(
+          transport,
+          "workloads",
+          workloads.address(),
+          doors,
+          new Protection.Plaintext(),
+          services.workloads(WorkloadRoles.read(workloads.roles())));
+    }
     ListenerMetrics.watch(metrics, listeners);
     new Addresses(
             text("s3"),

@@ -31,11 +31,14 @@ import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.PolicyQuestions;
+import coffer.server.workload.WorkloadHandler;
+import coffer.server.workload.WorkloadRoles;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import coffer.sts.Federation;
 import coffer.sts.StsContext;
 import coffer.sts.StsService;
+import coffer.sts.WorkloadSessions;
 import coffer.sts.session.SessionTokens;
 import coffer.sts.web.AddressRule;
 import coffer.wire.auth.Authenticator;
@@ -69,6 +72,7 @@ final class Services implements AutoCloseable {
   private final Usage usage;
   private final Aliases aliases;
   private final IamService iam;
+  private final StsContext stsContext;
   private final StsService sts;
   private final S3Service s3;
   private final Operations s3Operations;
@@ -123,16 +127,16 @@ final class Services implements AutoCloseable {
                 aliases,
                 organizations.side(),
                 clock));
-    this.sts =
-        new StsService(
-            new StsContext(
-                stores.realms(),
-                stores.accounts(),
-                tokens,
-                secrets,
-                ids,
-                clock,
-                Federation.of(domains, outside, clock)));
+    this.stsContext =
+        new StsContext(
+            stores.realms(),
+            stores.accounts(),
+            tokens,
+            secrets,
+            ids,
+            clock,
+            Federation.of(domains, outside, clock));
+    this.sts = new StsService(stsContext);
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -184,6 +188,12 @@ final class Services implements AutoCloseable {
   /** S3 and nothing else. */
   Pipeline s3Only() {
     return pipeline(List.of(s3Operations), authenticator);
+  }
+
+  /** Credentials for workloads of this machine. */
+  WorkloadHandler workloads(WorkloadRoles roles) {
+    return new WorkloadHandler(
+        roles, new WorkloadSessions(stsContext, authoriser), region, clock, new SecureRandom());
   }
 
   /** Every service. */

@@ -31,6 +31,10 @@ public enum Key {
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
   TLS_KEY("tls.key-file", Kind.PATH_OR_NONE, "none"),
 
+  WORKLOADS_ADDRESS("workloads.listener.address", Kind.ADDRESS_OR_NONE, "none"),
+  WORKLOADS_REMOTE_PLAINTEXT("workloads.listener.allow-remote-plaintext", Kind.FLAG, "false"),
+  WORKLOADS_ROLES("workloads.roles-file", Kind.PATH_OR_NONE, "none"),
+
   PROVIDER_ADDRESSES("identity-providers.allow-addresses", Kind.RANGES_OR_NONE, "none"),
 
   EVENT_LOOPS("http.event-loops", Kind.COUNT, "0"),

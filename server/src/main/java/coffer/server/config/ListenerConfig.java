@@ -2,6 +2,7 @@ package coffer.server.config;
 
 import coffer.server.http.HttpLimits;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param ops health and metrics, in the clear
  * @param plaintextS3 S3 in the clear, only where asked for
  * @param endpoints for VPC endpoints, over TLS
+ * @param workloads credentials for workloads of this machine, in the clear, only where asked for
  * @param limits of each of the doors
  * @param eventLoops threads that move bytes
  * @param drain how long a stop waits for requests at hand
@@ -24,10 +26,16 @@ public record ListenerConfig(
     InetSocketAddress ops,
     Optional<InetSocketAddress> plaintextS3,
     List<EndpointListener> endpoints,
+    Optional<Workloads> workloads,
     HttpLimits limits,
     int eventLoops,
     Duration drain) {
   public ListenerConfig {
     endpoints = List.copyOf(endpoints);
   }
+
+  /**
+   * @param roles the file that says which workloads get which roles
+   */
+  public record Workloads(InetSocketAddress address, Path roles) {}
 }

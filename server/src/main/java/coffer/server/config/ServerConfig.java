@@ -65,6 +65,7 @@ public record ServerConfig(
         ops,
         plaintext,
         endpoints(settings),
+        workloads(settings),
         limits(settings),
         loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
         settings.duration(Key.DRAIN_TIMEOUT));
@@ -89,6 +90,29 @@ public record ServerConfig(
               own.accountOrAny(Key.VPCE_ACCOUNT)));
     }
     return all;
+  }
+
+  private static Optional<ListenerConfig.Workloads> workloads(Settings settings)
+      throws ConfigException {
+    var address = settings.addressOrNone(Key.WORKLOADS_ADDRESS);
+    var roles = settings.pathOrNone(Key.WORKLOADS_ROLES);
+    if (address.isPresent() != roles.isPresent()) {
+      throw new ConfigException(
+          Key.WORKLOADS_ADDRESS.text() + " and " + Key.WORKLOADS_ROLES.text() + " go together");
+    }
+    if (address.isPresent() && address.get().isUnresolved()) {
+      throw unknownHost(Key.WORKLOADS_ADDRESS);
+    }
+    boolean remote = address.filter(a -> !a.getAddress().isLoopbackAddress()).isPresent();
+    if (remote && !settings.flag(Key.WORKLOADS_REMOTE_PLAINTEXT)) {
+      throw new ConfigException(
+          Key.WORKLOADS_ADDRESS.text()
+              + ": credentials are not encrypted on their way; on another address than loopback it"
+              + " needs "
+              + Key.WORKLOADS_REMOTE_PLAINTEXT.text()
+              + " = true");
+    }
+    return address.flatMap(a -> roles.map(file -> new ListenerConfig.Workloads(a, file)));
   }
 
   private static InetSocketAddress resolved(Settings settings, Key key) throws ConfigException {

@@ -17,6 +17,7 @@ import coffer.sts.session.PackedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
     this.context = context;
   }
 
+  /**
+   * @param name null while an input is judged that breaks the model's rules
+   */
   record Input(
-      String name,
+      @Nullable String name,
       @Nullable String policy,
       List<PolicyDescriptor> policyArns,
       @Nullable Integer durationSeconds,
@@ -88,7 +92,8 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
   }
 
   private static Arn arn(Input input, Principal.Known who) {
-    return new Arn("arn:aws:sts::" + who.accountId() + ":federated-user/" + input.name());
+    String name = Objects.requireNonNullElse(input.name(), "*");
+    return new Arn("arn:aws:sts::" + who.accountId() + ":federated-user/" + name);
   }
 
   private static Optional<Session.Restriction> policies(Input input, Principal.Known who) {
@@ -100,6 +105,7 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
   public Reply run(Authorized<Input> call) {
     var who = OwnSession.asker(call.caller(), "GetFederationToken");
     var input = call.input();
+    String name = Objects.requireNonNull(input.name());
     var span = OwnSession.span(context, who, Optional.ofNullable(input.durationSeconds()));
     var tags = SessionTags.of(input.tags(), List.of());
     var session =
@@ -121,7 +127,7 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
                     context.ids().key(Ids.TEMPORARY, who.accountId()),
                     who.accountId(),
                     Claims.Kind.FEDERATED_USER,
-                    input.name(),
+                    name,
                     who.userId(),
                     who instanceof Principal.User user
                         ? Optional.of(user.name())
@@ -130,7 +136,7 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
     return Reply.of(
         new Output(
             Issued.Credentials.of(issued, span.until()),
-            new FederatedUser(who.accountId() + ":" + input.name(), arn(input, who).value()),
+            new FederatedUser(who.accountId() + ":" + name, arn(input, who).value()),
             RoleSessions.packed(session.policies(), tags).orElse(null)));
   }
 }

@@ -55,7 +55,9 @@ final class MfaCodes {
               + " code.");
     }
     Instant now = context.clock().instant();
-    var tries = wrong.get(who.accountId() + "/" + serial.get(), _ -> new AtomicInteger());
+    // Each for themselves, so that nobody can close another one's device.
+    String tried = who.accountId() + "/" + who.userId() + "/" + serial.get();
+    var tries = wrong.get(tried, _ -> new AtomicInteger());
     // Counted before the code is looked at, so that many at once do not slip by.
     boolean mayTry = tries.incrementAndGet() <= MAX_WRONG;
     boolean right =

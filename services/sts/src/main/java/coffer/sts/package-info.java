@@ -1,4 +1,4 @@
-/** The AWS Security Token Service, of which one operation is built: who am I? */
+/** The AWS Security Token Service: temporary credentials, and whose they are. */
 @NullMarked
 package coffer.sts;
 

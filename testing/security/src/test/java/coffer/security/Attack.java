@@ -27,17 +27,26 @@ final class Attack {
   private final String door;
   private final String service;
   private final Optional<Accounts.Key> key;
+  private final String token;
 
   Attack(Target target, String door, String service, Optional<Accounts.Key> key) {
+    this(target, door, service, key, "");
+  }
+
+  /**
+   * @param token of a session, empty for long-term keys
+   */
+  Attack(Target target, String door, String service, Optional<Accounts.Key> key, String token) {
     this.target = target;
     this.door = door;
     this.service = service;
     this.key = key;
+    this.token = token;
   }
 
   /** The same caller at another door. */
   Attack at(String otherDoor, String otherService) {
-    return new Attack(target, otherDoor, otherService, key);
+    return new Attack(target, otherDoor, otherService, key, token);
   }
 
   /** The same key id with another secret. */
@@ -63,7 +72,8 @@ final class Attack {
 
   Signer signer() {
     Accounts.Key mine = key.orElseThrow();
-    return new Signer(mine.id(), mine.secret(), REGION, service);
+    var signer = new Signer(mine.id(), mine.secret(), REGION, service);
+    return token.isEmpty() ? signer : signer.withSessionToken(token);
   }
 
   /** Signs with the hash of the body, if there is a key, and sends. */

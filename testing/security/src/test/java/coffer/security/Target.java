@@ -2,6 +2,7 @@ package coffer.security;
 
 import coffer.identity.Accounts;
 import coffer.kernel.AccessKeyId;
+import coffer.kernel.AccountId;
 import coffer.kernel.SecretKey;
 import coffer.server.CofferServer;
 import coffer.server.config.ConfigException;
@@ -17,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +51,14 @@ final class Target implements AutoCloseable {
    * @param above an empty directory; the data directory is made in it
    */
   static Target start(Path above) {
+    return start(above, Map.of());
+  }
+
+  /** The same with some settings of its own. */
+  static Target start(Path above, Map<Key, String> settings) {
     try {
       Files.createDirectories(above);
-      var server = CofferServer.start(above.resolve("data"), config(), Optional.empty());
+      var server = CofferServer.start(above.resolve("data"), config(settings), Optional.empty());
       Accounts.Key root = root(server.directory().layout());
       Accounts.Key other =
           switch (server.store().accounts().create("mallory", "", Optional.empty())) {
@@ -67,7 +74,14 @@ final class Target implements AutoCloseable {
   }
 
   static ServerConfig config() throws ConfigException {
+    return config(Map.of());
+  }
+
+  private static ServerConfig config(Map<Key, String> chosen) throws ConfigException {
     Settings settings = Settings.DEFAULTS;
+    for (var one : chosen.entrySet()) {
+      settings = settings.with(one.getKey(), one.getValue(), "test");
+    }
     for (Key door : List.of(Key.S3_ADDRESS, Key.API_ADDRESS, Key.OPS_ADDRESS)) {
       settings = settings.with(door, "127.0.0.1:0", "test");
     }
@@ -125,6 +139,17 @@ final class Target implements AutoCloseable {
         .map(account -> account.id().value())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The number of the root account. */
+  AccountId rootAccount() {
+    return server.store().accounts().key(root.id()).orElseThrow().account().id();
+  }
+
+  /** Somebody with a session's credentials, at the API door. */
+  Attack session(String id, String secret, String token) {
+    var key = new Accounts.Key(new AccessKeyId(id), new SecretKey(secret));
+    return new Attack(this, "api", "sts", Optional.of(key), token);
   }
 
   /** The owner of the deployment, at the S3 door. */

@@ -2,10 +2,13 @@ package coffer.wire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.kernel.SecretKey;
+import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import coffer.wire.sigv4.Sha256;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,11 +21,13 @@ final class SessionTokenTest {
   private static final String TOKEN = "a+b/c=";
   private static final String IN_QUERY = "X-Amz-Security-Token=a%2Bb%2Fc%3D";
 
+  private Instant end = Given.NOW.plusSeconds(1);
+
   private final SigV4Authenticator<String> authenticator =
       new SigV4Authenticator<>(
           (id, token) ->
               token.equals(TOKEN)
-                  ? Optional.of(new SigningKey<>(id, Given.SECRET, "session"))
+                  ? Optional.of(new SigningKey<>(id, Given.SECRET, "session", Optional.of(end)))
                   : Optional.empty(),
           List.of("us-east-1"),
           () -> Given.NOW);
@@ -102,5 +107,41 @@ final class SessionTokenTest {
 
     assertThat(get("/?" + IN_QUERY, signed.headers(), "sts")).isEqualTo("InvalidClientTokenId");
     assertThat(get("/?" + IN_QUERY, without.headers(), "sts")).isEqualTo("InvalidClientTokenId");
+  }
+
+  @Test
+  void isRefusedFromTheMomentItsTimeIsOver() throws IOException {
+    String sts = presigned(signer("sts").withSessionToken(TOKEN), "/?Action=x", HOST);
+    String s3 = unsignedBody(signer("s3").withSessionToken(TOKEN));
+
+    assertThat(get(sts, HOST, "sts")).isEmpty();
+    assertThat(get(s3, HOST, "s3")).isEmpty();
+    end = Given.NOW;
+    assertThat(get(sts, HOST, "sts")).isEqualTo("ExpiredToken");
+    assertThat(get(s3, HOST, "s3")).isEqualTo("ExpiredToken");
+  }
+
+  /** As S3 wants it, whose presigned requests leave their body open. */
+  private static String unsignedBody(Signer signer) {
+    return signer.presign(new Signer.Request("GET", "/b", HOST), Duration.ofMinutes(5), Given.NOW);
+  }
+
+  @Test
+  void tellsOnlyWhoCanSignThatItsTimeIsOver() throws IOException {
+    end = Given.NOW;
+    var forger = new Signer(Given.ID, new SecretKey("another-secret"), "us-east-1", "s3");
+
+    assertThat(get(unsignedBody(forger.withSessionToken(TOKEN)), HOST, "s3"))
+        .isEqualTo("SignatureDoesNotMatch");
+  }
+
+  @Test
+  void isAnsweredAsEachServiceDoesWhenItsTimeIsOver() {
+    ApiError s3 = new S3Refusals().expiredToken();
+    ApiError sts = new ApiRefusals("sts").expiredToken();
+
+    assertThat(s3.status()).isEqualTo(400);
+    assertThat(s3.message()).isEqualTo("The provided token has expired.");
+    assertThat(sts.status()).isEqualTo(403);
   }
 }

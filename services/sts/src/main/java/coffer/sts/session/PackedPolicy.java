@@ -10,8 +10,8 @@ import java.util.Optional;
  * for the token has to fit the headers of a request.
  *
  * <p>Source: AWS STS API Reference, "AssumeRole", {@code PackedPolicySize}. AWS does not say how it
- * packs; here it is the deflated JSON, of {@link #MAX_BYTES} at most.
- * Which tags are transitive does not count, as on AWS.
+ * packs; here it is the deflated JSON, of {@link #MAX_BYTES} at most. Which tags are transitive
+ * does not count, as on AWS.
  */
 public record PackedPolicy(Optional<Session.Restriction> policies, Map<String, String> tags) {
   /** What 100 percent are. */

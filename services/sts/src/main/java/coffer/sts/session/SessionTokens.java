@@ -61,7 +61,8 @@ public final class SessionTokens {
   public Issued issue(Claims claims) {
     DataKey key = keystore.newDataKey();
     SecretKey secret = ids.secret();
-    ByteString plain = ByteString.wrap(secret.reveal()).concat(ByteString.wrap(Packed.pack(json.write(claims))));
+    ByteString plain =
+        ByteString.wrap(secret.reveal()).concat(ByteString.wrap(Packed.pack(json.write(claims))));
     byte[] envelope = keystore.wrap(key, CONTEXT).encode().unsafeArray();
     byte[] sealed = SealedValue.seal(key, plain, CONTEXT).unsafeArray();
     var bytes = ByteBuffer.allocate(1 + Short.BYTES + envelope.length + sealed.length);

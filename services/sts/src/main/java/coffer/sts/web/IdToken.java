@@ -35,8 +35,7 @@ public record IdToken(
   /** The condition keys that a session keeps; the others are for the trust policy only. */
   public Map<String, List<String>> lastingFacts() {
     var kept = new HashMap<>(facts);
-    kept.keySet()
-        .removeIf(key -> LASTING.stream().noneMatch(claim -> key.endsWith(":" + claim)));
+    kept.keySet().removeIf(key -> LASTING.stream().noneMatch(claim -> key.endsWith(":" + claim)));
     return kept;
   }
 

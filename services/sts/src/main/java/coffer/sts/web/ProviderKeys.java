@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signing keys of providers, as their discovery documents lead to them.
@@ -48,13 +48,18 @@ public final class ProviderKeys {
   /** Another account may trust other certificates for the same address. */
   private record Provider(String url, List<String> thumbprints) {}
 
-  /** What is known of a provider; asked one at a time. */
+  /** What is known of a provider, which is asked by one at a time. */
   private static final class Held {
     final ReentrantLock turn = new ReentrantLock();
-    // All changed under the turn only.
-    @Nullable JWKSet keys;
-    Instant fetched = Instant.MIN;
-    Instant asked = Instant.MIN;
+    // Both are replaced under the turn only; keys that are known are used without waiting for it.
+    volatile Optional<Known> known = Optional.empty();
+    Optional<Instant> asked = Optional.empty();
+  }
+
+  private record Known(JWKSet keys, Instant fetched) {
+    boolean isFresh(Instant now) {
+      return now.isBefore(fetched.plus(KEPT));
+    }
   }
 
   /**
@@ -64,31 +69,41 @@ public final class ProviderKeys {
    */
   List<JWK> find(OidcProvider provider, JWKMatcher wanted) throws IOException {
     var name = new Provider(provider.url(), List.copyOf(provider.thumbprints()));
-    Held known = held.get(name, _ -> new Held());
+    Held kept = held.get(name, _ -> new Held());
     var selector = new JWKSelector(wanted);
-    known.turn.lock();
+    List<JWK> found = select(kept, selector);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    kept.turn.lock();
     try {
+      // Somebody may have asked meanwhile.
+      found = select(kept, selector);
       Instant now = clock.instant();
-      if (known.keys != null && now.isBefore(known.fetched.plus(KEPT))) {
-        List<JWK> found = selector.select(known.keys);
-        if (!found.isEmpty() || isTooSoon(known, now)) {
-          return found;
+      if (!found.isEmpty()) {
+        return found;
+      }
+      if (kept.asked.filter(then -> now.isBefore(then.plus(PAUSE))).isPresent()) {
+        if (kept.known.filter(known -> known.isFresh(now)).isPresent()) {
+          return List.of();
         }
-      } else if (isTooSoon(known, now)) {
         throw new IOException("provider was asked a moment ago");
       }
-      known.asked = now;
+      kept.asked = Optional.of(now);
       JWKSet fresh = fetched(name);
-      known.keys = fresh;
-      known.fetched = now;
+      kept.known = Optional.of(new Known(fresh, now));
       return selector.select(fresh);
     } finally {
-      known.turn.unlock();
+      kept.turn.unlock();
     }
   }
 
-  private static boolean isTooSoon(Held known, Instant now) {
-    return known.asked != Instant.MIN && now.isBefore(known.asked.plus(PAUSE));
+  private List<JWK> select(Held kept, JWKSelector selector) {
+    Instant now = clock.instant();
+    return kept.known
+        .filter(known -> known.isFresh(now))
+        .map(known -> selector.select(known.keys()))
+        .orElse(List.of());
   }
 
   private JWKSet fetched(Provider provider) throws IOException {

@@ -30,8 +30,7 @@ final class TokenClaims {
 
   // Source: the model's shapes tagKeyType, tagValueType and sourceIdentityType.
   private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
-  private static final Pattern TAG_VALUE =
-      Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+  private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
   private final JWTClaimsSet claims;

@@ -159,14 +159,14 @@ public final class WebTokens {
             .orElseThrow(() -> Rejected.missing("sub"));
     var token =
         new IdToken(
-        provider.url(),
-        claims.getIssuer(),
-        subject,
-        audience,
-        said.facts(provider.url(), audience),
-        said.tags(),
-        said.transitive(),
-        said.sourceIdentity());
+            provider.url(),
+            claims.getIssuer(),
+            subject,
+            audience,
+            said.facts(provider.url(), audience),
+            said.tags(),
+            said.transitive(),
+            said.sourceIdentity());
     if (token.lastingBytes() > MAX_LASTING_BYTES) {
       throw Rejected.claim("amr");
     }

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.identity.Account;
 import coffer.identity.realm.Realms;
 import coffer.kernel.AccountId;
+import coffer.organizations.store.Creation;
+import coffer.organizations.store.Edits;
+import coffer.organizations.store.Orgs;
 import coffer.pipeline.Access;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +197,40 @@ final class AccountTest {
 
     assertThat(org.may(dev, "s3:GetObject")).isFalse();
     assertThat(org.refused(dev, "CreateOrganization", "{}")).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void brokenOffOnTheWayAreToldAsFailed() {
+    org.organize();
+    var orgs = new Orgs(org.api.engine.meta(), org.api.engine.changes());
+    var asked =
+        new Creation(
+            "car-abcdefgh",
+            org.service.side().of(org.api.alice.id()).orElseThrow().organization(),
+            "dev",
+            "dev@example.com",
+            org.api.clock.instant(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    orgs.change(
+        draft -> {
+          new Edits(draft, org.api.clock.instant()).put(asked);
+          return asked;
+        });
+    orgs.close();
+    String id = "{\"CreateAccountRequestId\":\"car-abcdefgh\"}";
+    String again = "{\"AccountName\":\"dev\",\"Email\":\"dev@example.com\"}";
+
+    assertThat(field(org.must("DescribeCreateAccountStatus", id), "State"))
+        .isEqualTo("IN_PROGRESS");
+    assertThat(field(org.must("CreateAccount", again), "FailureReason"))
+        .isEqualTo("CONCURRENT_ACCOUNT_MODIFICATION");
+    org.api.clock.advance(Duration.ofMinutes(11));
+
+    assertThat(field(org.must("DescribeCreateAccountStatus", id), "FailureReason"))
+        .isEqualTo("INTERNAL_FAILURE");
+    assertThat(field(org.must("CreateAccount", again), "State")).isEqualTo("SUCCEEDED");
   }
 
   @Test

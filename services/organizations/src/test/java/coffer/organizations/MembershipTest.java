@@ -113,6 +113,38 @@ final class MembershipTest {
     assertThat(org.service.side().of(dev.id())).isEmpty();
   }
 
+  /** The one SCP that guards the organization itself, asked through the whole pipeline. */
+  @Test
+  void nobodyOfAMemberLeavesWhereAPolicyForbidsItNotEvenItsRootUser() {
+    org.attach(org.policy(SCP, "stay", scp("Deny", "organizations:LeaveOrganization")), root);
+
+    assertThat(org.refused(dev, "LeaveOrganization", "{}")).isEqualTo("AccessDeniedException");
+    assertThat(
+            org.api.ask(org.api.root(dev)).json("organizations", "LeaveOrganization", "{}").code())
+        .isEqualTo("AccessDeniedException");
+    org.must(dev, "DescribeOrganization", "{}");
+  }
+
+  @Test
+  void aPolicyMayBeAboutThePlaceInTheTree() {
+    String unit = org.unit(root, "A");
+    org.attach(
+        org.policy(
+            SCP,
+            "stay",
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*",\
+            "Condition":{"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-*/%s/%s/*"}}}]}\
+            """
+                .formatted(root, unit)),
+        root);
+    org.must(dev, "DescribeOrganization", "{}");
+
+    org.move(dev, root, unit);
+
+    assertThat(org.refused(dev, "DescribeOrganization", "{}")).isEqualTo("AccessDeniedException");
+  }
+
   @Test
   void aTypeThatIsOffHasNoLevels() {
     assertThat(place(dev).serviceControls()).hasSize(2);

@@ -132,10 +132,12 @@ final class OrgFixture implements AutoCloseable {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  /** Makes the organization of alice and tells its root. */
+  /** Makes the organization of alice, with service control policies, and tells its root. */
   String organize() {
     must("CreateOrganization", "{}");
-    return root();
+    String root = root();
+    must("EnablePolicyType", type(root, "SERVICE_CONTROL_POLICY"));
+    return root;
   }
 
   String root() {

@@ -18,14 +18,18 @@ final class OrganizationTest {
   }
 
   @Test
-  void beginsWithAllFeaturesAndFullAccessEverywhere() {
+  void beginsWithAllFeaturesAndGivesFullAccessEverywhere() {
     var made = org.must("CreateOrganization", "{}");
     String root = org.root();
 
     assertThat(field(made, "FeatureSet")).isEqualTo("ALL");
     assertThat(field(made, "Id")).matches("o-[a-z0-9]{10}");
     assertThat(field(made, "MasterAccountId")).isEqualTo(org.api.alice.id().value());
-    assertThat(fields(org.must("ListRoots", "{}"), "Type"))
+    assertThat(fields(org.must("ListRoots", "{}"), "Type")).isEmpty();
+    assertThat(
+            fields(
+                org.must("EnablePolicyType", OrgFixture.type(root, "SERVICE_CONTROL_POLICY")),
+                "Type"))
         .containsExactly("SERVICE_CONTROL_POLICY");
     for (String target : new String[] {root, org.api.alice.id().value()}) {
       var attached =

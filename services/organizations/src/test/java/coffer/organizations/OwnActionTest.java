@@ -80,8 +80,6 @@ final class OwnActionTest {
             "CreateGovCloudAccount",
             "DescribeResponsibilityTransfer",
             "InviteOrganizationToTransferResponsibility",
-            "ListAccountsWithInvalidEffectivePolicy",
-            "ListEffectivePolicyValidationErrors",
             "ListInboundResponsibilityTransfers",
             "ListOutboundResponsibilityTransfers",
             "TerminateResponsibilityTransfer",

@@ -223,6 +223,16 @@ final class PolicyTest {
         .isEqualTo("AccessDeniedException");
     assertThat(org.refused("DescribeEffectivePolicy", one.formatted(root)))
         .isEqualTo("InvalidInputException TARGET_NOT_SUPPORTED");
+    assertThat(
+            org.must(
+                    "ListEffectivePolicyValidationErrors",
+                    "{\"PolicyType\":\"S3_POLICY\",\"AccountId\":\"" + dev.id() + "\"}")
+                .body())
+        .contains("\"EffectivePolicyValidationErrors\":[]");
+    assertThat(
+            org.must("ListAccountsWithInvalidEffectivePolicy", "{\"PolicyType\":\"S3_POLICY\"}")
+                .body())
+        .contains("\"Accounts\":[]");
     assertThat(org.refused("CreatePolicy", newPolicy("S3_POLICY", "x", "{\"s4\":{}}")))
         .isEqualTo("MalformedPolicyDocumentException");
   }

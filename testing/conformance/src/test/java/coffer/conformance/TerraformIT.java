@@ -73,7 +73,7 @@ final class TerraformIT {
     return bucket;
   }
 
-  private static String[] init() {
+  static String[] init() {
     List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
     @Nullable String plugins = System.getenv("COFFER_TERRAFORM_PLUGINS");
     if (plugins != null) {

@@ -20,6 +20,8 @@ import coffer.organizations.store.Tree;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Reply;
 import coffer.tables.Draft;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreateAccount extends OrgOperation<CreateAccount.Input> {
   private static final int NAMES_TRIED = 100;
+  private static final int MOST_A_DAY = 1_000;
 
   /**
    * What is wanted.
@@ -90,6 +93,7 @@ final class CreateAccount extends OrgOperation<CreateAccount.Input> {
     Map<String, String> _ = Tags.of(input.tags());
     edits.forgetOld();
     Places.refuseMore(edits.draft(), managed, scene.now());
+    refuseTooManyADay(managed, edits);
     var asked =
         new Creation(
             desk.names().creation(),
@@ -112,6 +116,19 @@ final class CreateAccount extends OrgOperation<CreateAccount.Input> {
             : asked.failed("INVALID_EMAIL", scene.now());
     edits.put(kept);
     return kept;
+  }
+
+  /** Also those that fail count, for they are kept. */
+  private static void refuseTooManyADay(Organization organization, Edits edits) {
+    Instant yesterday = edits.now().minus(Duration.ofDays(1));
+    long lately =
+        edits.draft().all(Orgs.CREATIONS).values().stream()
+            .filter(creation -> creation.organization().equals(organization.id()))
+            .filter(creation -> creation.requested().isAfter(yesterday))
+            .count();
+    if (lately >= MOST_A_DAY) {
+      throw Constraint.ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED.error();
+    }
   }
 
   private boolean isTaken(String email) {

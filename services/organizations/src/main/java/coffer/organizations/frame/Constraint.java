@@ -9,6 +9,7 @@ import coffer.wire.ApiError;
  */
 public enum Constraint {
   ACCOUNT_CANNOT_LEAVE_ORGANIZATION("The account can't leave the organization."),
+  ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED("Too many accounts were asked for in one day."),
   ACCOUNT_NUMBER_LIMIT_EXCEEDED("The organization has as many accounts as it may have."),
   CANNOT_CLOSE_MANAGEMENT_ACCOUNT("The management account can't be closed."),
   CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR(
@@ -17,7 +18,6 @@ public enum Constraint {
       "A suspended account can't be a delegated administrator."),
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG(
       "The account is a delegated administrator. Deregister it first."),
-  HANDSHAKE_RATE_LIMIT_EXCEEDED("Too many handshakes were sent in one day."),
   MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED(
       "The target has as many policies of this type as it may have."),
   MAX_TAG_LIMIT_EXCEEDED("The resource would have too many tags."),

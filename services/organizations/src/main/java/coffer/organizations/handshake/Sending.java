@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Making handshakes, as many as one may. */
 final class Sending {
-  /** The larger of 20 and the number of accounts an organization may have. */
-  private static final int MOST_A_DAY = 10_000;
+  /** Fewer than AWS lets the largest organizations send; they are kept for a month. */
+  private static final int MOST_A_DAY = 1_000;
 
   private final Desk desk;
 

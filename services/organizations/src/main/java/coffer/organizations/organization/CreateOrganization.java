@@ -9,13 +9,16 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Edits;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
-import coffer.organizations.store.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an organization that the caller's account manages. */
+/**
+ * Makes an organization that the caller's account manages. No type of policy is enabled in its
+ * root: the API Reference says otherwise of service control policies, but AWS does it so, and
+ * clients such as Terraform enable the types themselves and fail where they are.
+ */
 final class CreateOrganization extends Changing<CreateOrganization.Input> {
   record Input(@Nullable String featureSet) {}
 
@@ -40,12 +43,11 @@ final class CreateOrganization extends Changing<CreateOrganization.Input> {
             all,
             desk.names().root(),
             scene.now(),
-            all ? List.of(PolicyType.SERVICE_CONTROL_POLICY) : List.of(),
+            List.of(),
             Map.of(),
             Map.of(),
             Optional.empty());
     edits.put(organization);
-    edits.attachStandards(organization, organization.root());
     edits.put(
         new Member(
             account.id(),
@@ -58,7 +60,6 @@ final class CreateOrganization extends Changing<CreateOrganization.Input> {
             Optional.empty(),
             Map.of(),
             Map.of()));
-    edits.attachStandards(organization, account.id().value());
     return new Output(OrganizationShape.of(edits.tree(), organization));
   }
 }

@@ -10,6 +10,7 @@ import coffer.organizations.frame.Tags;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Edits;
 import coffer.organizations.store.Organization;
+import coffer.organizations.store.Orgs;
 import coffer.organizations.store.PolicyType;
 import coffer.organizations.store.StoredPolicy;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a policy, which does nothing before it is attached. */
 final class CreatePolicy extends Changing<CreatePolicy.Input> {
+  /** Of all organizations: they are held in memory together. */
+  private static final int MOST_OF_ALL = 10_000;
+
   record Input(
       String content,
       String description,
@@ -59,7 +63,8 @@ final class CreatePolicy extends Changing<CreatePolicy.Input> {
       throw OrgError.TYPE_NOT_AVAILABLE.error();
     }
     Found.freeName(scene, type, input.name());
-    if (scene.tree().policies(own, type).size() >= type.maxPolicies()) {
+    if (scene.tree().policies(own, type).size() >= type.maxPolicies()
+        || scene.tree().view().all(Orgs.POLICIES).size() >= MOST_OF_ALL) {
       throw Constraint.POLICY_NUMBER_LIMIT_EXCEEDED.error();
     }
     PolicyText.check(type, input.content());

@@ -21,6 +21,10 @@ public final class PolicyOperations {
         .add("ListTargetsForPolicy", new ListTargetsForPolicy(desk))
         .add("EnablePolicyType", new EnablePolicyType(desk))
         .add("DisablePolicyType", new DisablePolicyType(desk))
-        .add("DescribeEffectivePolicy", new DescribeEffectivePolicy(desk));
+        .add("DescribeEffectivePolicy", new DescribeEffectivePolicy(desk))
+        .add(
+            "ListAccountsWithInvalidEffectivePolicy",
+            new ListAccountsWithInvalidEffectivePolicy(desk))
+        .add("ListEffectivePolicyValidationErrors", new ListEffectivePolicyValidationErrors(desk));
   }
 }

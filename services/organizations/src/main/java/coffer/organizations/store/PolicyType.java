@@ -7,10 +7,11 @@ import java.util.Optional;
  * The types of policy that are built.
  *
  * <p>Source of the limits: AWS Organizations User Guide, "Quotas and service limits for AWS
- * Organizations", and for service control policies the change of May 2026.
+ * Organizations", with the change of May 2026 to service control policies; of those AWS lets an
+ * organization have ten times as many.
  */
 public enum PolicyType {
-  SERVICE_CONTROL_POLICY(10, 10_000, "p-FullAWSAccess"),
+  SERVICE_CONTROL_POLICY(10, 1_000, "p-FullAWSAccess"),
   RESOURCE_CONTROL_POLICY(5, 1_000, "p-RCPFullAWSAccess"),
   /** Block Public Access of S3 for whole accounts. */
   S3_POLICY(10, 1_000, "");

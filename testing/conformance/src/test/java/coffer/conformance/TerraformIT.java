@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,30 @@ final class TerraformIT {
   void makesABucketFindsItAsItLeftItAndRemovesIt(RunningCoffer server, @TempDir Path temp)
       throws IOException, InterruptedException {
     String bucket = OneServer.newBucket("tf");
-    Tool terraform =
-        Tool.installed("terraform", server, temp)
-            .with("TF_VAR_bucket", bucket)
-            .with("CHECKPOINT_DISABLE", "1");
+
+    thereAndBack(
+        "main.tf", Tool.installed("terraform", server, temp).with("TF_VAR_bucket", bucket));
+
+    try (var clients = server.clients(server.root())) {
+      assertThat(clients.s3().listBuckets(r -> r.prefix(bucket)).buckets()).isEmpty();
+    }
+  }
+
+  @Test
+  void makesAPrivateNetworkFindsItAsItLeftItAndRemovesIt(@TempDir Path temp)
+      throws IOException, InterruptedException {
+    var listeners = Map.of("vpce.office.address", "127.0.0.1:0", "vpce.lab.address", "127.0.0.1:0");
+    try (var server = RunningCoffer.configured(listeners)) {
+      thereAndBack("network.tf", Tool.installed("terraform", server, temp));
+    }
+  }
+
+  private static void thereAndBack(String configuration, Tool installed)
+      throws IOException, InterruptedException {
+    Tool terraform = installed.with("CHECKPOINT_DISABLE", "1");
+    Path temp = installed.directory();
     try (InputStream source =
-        Objects.requireNonNull(TerraformIT.class.getResourceAsStream("main.tf"))) {
+        Objects.requireNonNull(TerraformIT.class.getResourceAsStream(configuration))) {
       Files.copy(source, temp.resolve("main.tf"));
     }
     Tool.skipUnless(
@@ -48,9 +67,6 @@ final class TerraformIT {
 
     // 2 would mean that it wants to change something.
     assertThat(second.exit()).as(second.output()).isZero();
-    try (var clients = server.clients(server.root())) {
-      assertThat(clients.s3().listBuckets(r -> r.prefix(bucket)).buckets()).isEmpty();
-    }
   }
 
   private static String[] init() {

@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +50,18 @@ final class Target implements AutoCloseable {
    * @param above an empty directory; the data directory is made in it
    */
   static Target start(Path above) {
+    return start(above, Map.of());
+  }
+
+  /**
+   * Starts one with more settings.
+   *
+   * @param more as a configuration file has them
+   */
+  static Target start(Path above, Map<String, String> more) {
     try {
       Files.createDirectories(above);
-      var server = CofferServer.start(above.resolve("data"), config(), Optional.empty());
+      var server = CofferServer.start(above.resolve("data"), config(more), Optional.empty());
       Accounts.Key root = root(server.directory().layout());
       Accounts.Key other =
           switch (server.store().accounts().create("mallory", "", Optional.empty())) {
@@ -67,9 +77,16 @@ final class Target implements AutoCloseable {
   }
 
   static ServerConfig config() throws ConfigException {
+    return config(Map.of());
+  }
+
+  private static ServerConfig config(Map<String, String> more) throws ConfigException {
     Settings settings = Settings.DEFAULTS;
     for (Key door : List.of(Key.S3_ADDRESS, Key.API_ADDRESS, Key.OPS_ADDRESS)) {
       settings = settings.with(door, "127.0.0.1:0", "test");
+    }
+    for (var one : more.entrySet()) {
+      settings = settings.with(one.getKey(), one.getValue(), "test");
     }
     return ServerConfig.of(settings.with(Key.DRAIN_TIMEOUT, "2s", "test"));
   }
@@ -146,6 +163,11 @@ final class Target implements AutoCloseable {
     return door.equals("ops")
         ? Wire.plain(server.address(door))
         : Wire.tls(server.address(door), trust);
+  }
+
+  /** What a client of this server trusts. */
+  SSLContext trust() {
+    return trust;
   }
 
   /** A new bucket of the root account. */

@@ -75,7 +75,7 @@ public final class Ec2Service implements AutoCloseable {
    */
   public Optional<Endpoint> endpointAt(String listener) {
     return listener.startsWith(Door.LISTENER)
-        ? networks.on(listener.substring(Door.LISTENER.length())).map(Bound::endpoint)
+        ? context.at(listener.substring(Door.LISTENER.length())).map(Bound::endpoint)
         : Optional.empty();
   }
 

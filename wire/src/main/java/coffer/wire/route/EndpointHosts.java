@@ -50,7 +50,10 @@ final class EndpointHosts {
       return HostRoute.of(
           "arn:aws:s3:%s:%s:accesspoint%%2F%s".formatted(region, point.group(2), point.group(1)));
     }
-    String named = front.endsWith("." + BUCKET) ? front.substring(0, front.length() - 7) : front;
+    String named =
+        front.endsWith("." + BUCKET)
+            ? front.substring(0, front.length() - BUCKET.length() - 1)
+            : front;
     return HostRoute.of(named);
   }
 }

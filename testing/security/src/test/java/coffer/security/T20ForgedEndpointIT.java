@@ -104,7 +104,7 @@ final class T20ForgedEndpointIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "aws:SourceVpce",
+        "aws-SourceVpce",
         "SourceVpce",
         "x-amz-source-vpce",
         "x-amz-vpc-endpoint-id",
@@ -113,7 +113,7 @@ final class T20ForgedEndpointIT {
         "x-vpce-listener"
       })
   void noHeaderMakesAnEndpoint(String name) {
-    Shot shot = key().with(name, gateway).with("aws:SourceVpc", vpc);
+    Shot shot = key().with(name, gateway).with("SourceVpc", vpc);
 
     assertThat(target.mallory().fire(shot).verdict()).isEqualTo("403 AccessDenied");
   }

@@ -60,7 +60,7 @@ public final class S3Service {
 
   /** What buckets say about who may use them. */
   public ResourceRules rules() {
-    return new S3Rules(policies, context.objects());
+    return new S3Rules(policies, context);
   }
 
   private static void bucketOperations(Operations operations, S3Context s3) {

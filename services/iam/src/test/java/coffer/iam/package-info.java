@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam;
+
+import org.jspecify.annotations.NullMarked;

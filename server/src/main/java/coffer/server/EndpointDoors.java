@@ -11,6 +11,7 @@ import coffer.storage.api.Changes;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,11 +100,11 @@ final class EndpointDoors implements AutoCloseable {
         .toList();
   }
 
-  /** A listener on every address tells nobody which one to use. */
+  /** Prefix lists are of IPv4; a listener on every address tells nobody which one to use. */
   private static List<String> cidrs(InetAddress address) {
-    return address.isAnyLocalAddress()
-        ? List.of()
-        : List.of(address.getHostAddress() + "/" + address.getAddress().length * Byte.SIZE);
+    return address instanceof Inet4Address && !address.isAnyLocalAddress()
+        ? List.of(address.getHostAddress() + "/32")
+        : List.of();
   }
 
   /**

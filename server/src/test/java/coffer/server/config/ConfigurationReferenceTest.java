@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What operators read and what the server takes must be the same list. */
 final class ConfigurationReferenceTest {
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\| `([^`]+)` \\|");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `([A-Za-z0-9.-]+)` \\| `([^`]+)` \\|");
 
   @ParameterizedTest
   @EnumSource(Key.class)

@@ -3,7 +3,9 @@ package coffer.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coffer.kernel.AccountId;
 import coffer.server.http.HttpLimits;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,54 @@ final class SettingsTest {
       })
   void refusesALineAndSaysWhich(String line, String message) {
     assertThatThrownBy(() -> parse(line)).isInstanceOf(ConfigException.class).hasMessage(message);
+  }
+
+  @Test
+  void readsTheListenersOfEndpoints() throws ConfigException {
+    var config =
+        ServerConfig.of(
+            parse(
+                "vpce.office.address = 127.0.0.1:9443",
+                "vpce.office.allowed-cidrs = 10.0.0.0/8, fd00::/8",
+                "vpce.office.client-ca = /etc/coffer/clients.pem",
+                "vpce.office.account = 123456789012",
+                "vpce.lab.address = [::1]:9444"));
+
+    var doors = config.listeners().endpoints();
+    assertThat(doors).extracting(EndpointListener::name).containsExactly("lab", "office");
+    assertThat(doors.getFirst().allowed())
+        .anyMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")))
+        .noneMatch(range -> range.has(InetAddress.ofLiteral("10.0.0.1")));
+    assertThat(doors.getFirst().clientCa()).isEmpty();
+    assertThat(doors.getFirst().account()).isEmpty();
+    assertThat(doors.getLast().address().getPort()).isEqualTo(9443);
+    assertThat(doors.getLast().allowed())
+        .anyMatch(range -> range.has(InetAddress.ofLiteral("fd12::1")))
+        .noneMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")));
+    assertThat(doors.getLast().clientCa()).contains(Path.of("/etc/coffer/clients.pem"));
+    assertThat(doors.getLast().account()).contains(new AccountId("123456789012"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vpce.office.allowed-cidrs = 10.0.0.0/8   | vpce.office.address is missing",
+        "vpce.office.address = none               | vpce.office.address is missing",
+        "vpce.office.adress = 127.0.0.1:1         | f:1: unknown key vpce.office.adress",
+        "vpce.a.b.address = 127.0.0.1:1           | f:1: unknown key vpce.a.b.address",
+        "vpce.address = 127.0.0.1:1               | f:1: unknown key vpce.address",
+        "vpce.o.allowed-cidrs = 10.0.0.0/33       | f:1: vpce.o.allowed-cidrs must be ranges of"
+            + " addresses with commas",
+        "vpce.o.allowed-cidrs = all               | f:1: vpce.o.allowed-cidrs must be ranges of"
+            + " addresses with commas",
+        "vpce.o.account = 1234                    | f:1: vpce.o.account must be the twelve digits"
+            + " of an account or any",
+      })
+  void refusesAListenerThatIsNotClear(String line, String message) {
+    assertThatThrownBy(() -> ServerConfig.of(parse(line)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(message);
   }
 
   @Test

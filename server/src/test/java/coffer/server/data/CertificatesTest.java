@@ -232,6 +232,20 @@ final class CertificatesTest {
     assertThat(open().current().toString()).startsWith("ServerCertificate[until");
   }
 
+  @Test
+  void issuesOtherNamesForOneListenerWithoutKeepingThem() throws Exception {
+    var certificates = open();
+    var before = certificates.current().chain().getFirst();
+
+    var issued = certificates.issue(List.of("10.9.8.7", "*.vpce-1.s3.us-east-1.vpce.localhost"));
+
+    assertThat(names(issued.chain().getFirst()))
+        .containsAll(names(before))
+        .contains("10.9.8.7", "*.vpce-1.s3.us-east-1.vpce.localhost");
+    issued.chain().getFirst().verify(Pem.readCertificate(layout.caCertificate()).getPublicKey());
+    assertThat(open().current().chain().getFirst()).isEqualTo(before);
+  }
+
   private Certificates open() {
     return open(CertificateNames.of(DirectorySettings.DEFAULTS, "localhost"));
   }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 
 /** A listener on a free loopback port. */
 final class Fixture implements AutoCloseable {
@@ -47,6 +48,15 @@ final class Fixture implements AutoCloseable {
 
   static Fixture tls(Tls tls, HttpHandler handler) throws IOException {
     return start(Transport.open(2, InstantSource.system()), tls, handler, HttpLimits.DEFAULTS);
+  }
+
+  /** A plain one that takes connections from some addresses only. */
+  static Fixture allowing(List<AddressRange> allowed, HttpHandler handler) throws IOException {
+    var transport = Transport.open(2, InstantSource.system());
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    var options = new ListenerOptions("test", address, HttpLimits.DEFAULTS, allowed);
+    return new Fixture(
+        transport, HttpListener.start(transport, options, new Protection.Plaintext(), handler));
   }
 
   private static Fixture start(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import coffer.wire.HttpHandler;
 import io.netty.handler.ssl.OpenSsl;
+import java.io.IOException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,34 @@ final class TlsTest {
       client.send("PUT /k HTTP/1.1\r\nHost: h\r\nContent-Length: 700000\r\n\r\n" + entity);
 
       assertThat(client.reply().body()).isEqualTo(entity + entity);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BORINGSSL, TLSv1.3", "BORINGSSL, TLSv1.2", "JSSE, TLSv1.3", "JSSE, TLSv1.2"})
+  void letsInOnlyClientsWithACertificateWhereOneIsAskedFor(TlsEngine engine, String version)
+      throws Exception {
+    available(engine);
+    var certificate = TestCertificates.named("a");
+    var known = TestCertificates.named("known");
+    var stranger = TestCertificates.named("stranger");
+    var tls = new Tls(engine, certificate.material(), List.of(known.certificate()));
+    try (var server = Fixture.tls(tls, FACTS)) {
+      var address = server.listener().address();
+      try (var client = RawClient.tls(address, known.showingTo(certificate), version)) {
+        assertThat(client.send(GET).reply().status()).isEqualTo(200);
+      }
+      tls.reload(certificate.material());
+      for (var context : List.of(certificate.trust(), stranger.showingTo(certificate))) {
+        // With TLS 1.3 a client hears of the refusal only when it reads.
+        assertThatThrownBy(
+                () -> {
+                  try (var client = RawClient.tls(address, context, version)) {
+                    client.send(GET).reply();
+                  }
+                })
+            .isInstanceOf(IOException.class);
+      }
     }
   }
 

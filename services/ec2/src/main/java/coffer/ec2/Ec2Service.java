@@ -27,11 +27,6 @@ public final class Ec2Service implements AutoCloseable {
   private final Ec2Context context;
   private final NetworkSide side;
 
-  /** Without any listener for endpoints. */
-  public Ec2Service(MetaStore store, Changes changes, String region, InstantSource clock) {
-    this(store, changes, new Site(region, "localhost", List.of()), clock);
-  }
-
   public Ec2Service(MetaStore store, Changes changes, Site site, InstantSource clock) {
     this.networks = new Networks(store, changes, clock);
     this.context =
@@ -75,7 +70,7 @@ public final class Ec2Service implements AutoCloseable {
    */
   public Optional<Endpoint> endpointAt(String listener) {
     return listener.startsWith(Door.LISTENER)
-        ? networks.on(listener.substring(Door.LISTENER.length())).map(Bound::endpoint)
+        ? context.at(listener.substring(Door.LISTENER.length())).map(Bound::endpoint)
         : Optional.empty();
   }
 

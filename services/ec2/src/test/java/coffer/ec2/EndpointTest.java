@@ -2,10 +2,12 @@ package coffer.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.ec2.network.Door;
 import coffer.ec2.network.Networks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -119,22 +121,21 @@ final class EndpointTest {
 
   @Test
   void isHadByOneOfManyWhoWantTheListenerAtOnce() throws Exception {
-    String vpc = world.vpc();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var other = world.another()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> tries =
-          IntStream.range(0, 16).<Callable<Boolean>>mapToObj(_ -> () -> claim(other, vpc)).toList();
+          IntStream.range(0, 16).<Callable<Boolean>>mapToObj(_ -> this::claim).toList();
       long had = threads.invokeAll(tries).stream().filter(f -> f.resultNow()).count();
 
       assertThat(had).isEqualTo(1);
     }
   }
 
-  private boolean claim(Ec2Service other, String vpc) {
+  private boolean claim() {
     var networks =
         new Networks(world.api.engine.meta(), world.api.engine.changes(), world.api.clock);
     try (networks) {
-      return networks.claim("office", world.alice(), "vpce-" + Thread.currentThread().threadId());
+      return networks.claim(
+          World.OFFICE, world.alice(), "vpce-" + Thread.currentThread().threadId());
     }
   }
 
@@ -143,15 +144,29 @@ final class EndpointTest {
     var networks =
         new Networks(world.api.engine.meta(), world.api.engine.changes(), world.api.clock);
     try (networks) {
-      assertThat(networks.claim("office", world.alice(), "vpce-1")).isTrue();
-      assertThat(networks.claim("office", world.alice(), "vpce-2")).isFalse();
+      assertThat(networks.claim(World.OFFICE, world.alice(), "vpce-1")).isTrue();
+      assertThat(networks.claim(World.OFFICE, world.alice(), "vpce-2")).isFalse();
 
       world.api.clock.advance(Duration.ofSeconds(61));
 
-      assertThat(networks.claim("office", world.alice(), "vpce-2")).isTrue();
+      assertThat(networks.claim(World.OFFICE, world.alice(), "vpce-2")).isTrue();
       networks.release("office", "vpce-1");
-      assertThat(networks.claim("office", world.alice(), "vpce-3")).isFalse();
+      assertThat(networks.claim(World.OFFICE, world.alice(), "vpce-3")).isFalse();
     }
+  }
+
+  @Test
+  void hasItsListenerForAsLongAsItsAccountMay() {
+    String id = world.endpoint(world.vpc());
+
+    try (var stricter =
+        world.another(List.of(new Door("office", Optional.of(world.api.bob.id()), List.of())))) {
+      assertThat(stricter.endpointAt("vpce.office")).isEmpty();
+    }
+    try (var without = world.another(List.of())) {
+      assertThat(without.endpointAt("vpce.office")).isEmpty();
+    }
+    assertThat(world.ec2.endpointAt("vpce.office").orElseThrow().id()).isEqualTo(id);
   }
 
   @Test

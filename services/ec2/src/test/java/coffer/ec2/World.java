@@ -25,16 +25,14 @@ import java.util.Optional;
 final class World implements AutoCloseable {
   static final String S3 = "com.amazonaws.us-east-1.s3";
 
+  static final Door OFFICE = new Door("office", Optional.empty(), List.of("192.0.2.1/32"));
+
   final ApiFixture api = new ApiFixture();
   final Ec2Service ec2;
   private String identityPolicy = "";
 
   World() {
-    this(true);
-  }
-
-  World(boolean withDoors) {
-    ec2 = service(withDoors);
+    ec2 = another(List.of(OFFICE, new Door("lab", Optional.of(api.bob.id()), List.of())));
     IdentitySide identities =
         known ->
             known instanceof Principal.User
@@ -44,21 +42,13 @@ final class World implements AutoCloseable {
     api.serve(new Sides(identities, OrganizationSide.NONE, ec2.side()), Map.of(), ec2.operations());
   }
 
-  private Ec2Service service(boolean withDoors) {
-    var doors =
-        List.of(
-            new Door("office", Optional.empty(), List.of("192.0.2.1/32")),
-            new Door("lab", Optional.of(api.bob.id()), List.of()));
+  /** The same deployment with other listeners. */
+  Ec2Service another(List<Door> doors) {
     return new Ec2Service(
         api.engine.meta(),
         api.engine.changes(),
-        new Ec2Service.Site(ApiFixture.REGION, "coffer.test", withDoors ? doors : List.of()),
+        new Ec2Service.Site(ApiFixture.REGION, "coffer.test", doors),
         api.clock);
-  }
-
-  /** The same deployment in another process. */
-  Ec2Service another() {
-    return service(true);
   }
 
   private static CompiledPolicy compiled(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ final class TerraformIT {
   @Test
   void makesABucketFindsItAsItLeftItAndRemovesIt(RunningCoffer server, @TempDir Path temp)
       throws IOException, InterruptedException {
-    String bucket = makesFindsAndRemoves("main.tf", server, temp);
+    String bucket = OneServer.newBucket("tf");
+
+    thereAndBack(
+        "main.tf", Tool.installed("terraform", server, temp).with("TF_VAR_bucket", bucket));
 
     try (var clients = server.clients(server.root())) {
       assertThat(clients.s3().listBuckets(r -> r.prefix(bucket)).buckets()).isEmpty();
@@ -37,25 +41,26 @@ final class TerraformIT {
   }
 
   @Test
-  void makesUsersRolesAndPoliciesFindsThemAsItLeftThemAndRemovesThem(
-      RunningCoffer server, @TempDir Path temp) throws IOException, InterruptedException {
-    String prefix = makesFindsAndRemoves("iam.tf", server, temp);
-
-    assertThat(prefix).isNotEmpty();
+  void makesAPrivateNetworkFindsItAsItLeftItAndRemovesIt(@TempDir Path temp)
+      throws IOException, InterruptedException {
+    var listeners = Map.of("vpce.office.address", "127.0.0.1:0", "vpce.lab.address", "127.0.0.1:0");
+    try (var server = RunningCoffer.configured(listeners)) {
+      thereAndBack("network.tf", Tool.installed("terraform", server, temp));
+    }
   }
 
-  /**
-   * Applies a configuration, plans once more, which must find nothing to do, and destroys it all.
-   *
-   * @return the name it was given for its things
-   */
-  private static String makesFindsAndRemoves(String configuration, RunningCoffer server, Path temp)
+  @Test
+  void makesUsersRolesAndPoliciesFindsThemAsItLeftThemAndRemovesThem(
+      RunningCoffer server, @TempDir Path temp) throws IOException, InterruptedException {
+    thereAndBack(
+        "iam.tf",
+        Tool.installed("terraform", server, temp).with("TF_VAR_bucket", OneServer.newBucket("tf")));
+  }
+
+  private static void thereAndBack(String configuration, Tool installed)
       throws IOException, InterruptedException {
-    String bucket = OneServer.newBucket("tf");
-    Tool terraform =
-        Tool.installed("terraform", server, temp)
-            .with("TF_VAR_bucket", bucket)
-            .with("CHECKPOINT_DISABLE", "1");
+    Tool terraform = installed.with("CHECKPOINT_DISABLE", "1");
+    Path temp = installed.directory();
     try (InputStream source =
         Objects.requireNonNull(TerraformIT.class.getResourceAsStream(configuration))) {
       Files.copy(source, temp.resolve("main.tf"));
@@ -70,7 +75,6 @@ final class TerraformIT {
 
     // 2 would mean that it wants to change something.
     assertThat(second.exit()).as(second.output()).isZero();
-    return bucket;
   }
 
   static String[] init() {

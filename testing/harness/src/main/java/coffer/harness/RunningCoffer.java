@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public final class RunningCoffer implements AutoCloseable {
    * @param settings over the defaults; addresses may be among them
    */
   public static RunningCoffer start(Map<Key, String> settings) {
+    var named = new HashMap<String, String>();
+    settings.forEach((key, value) -> named.put(key.text(), value));
+    return configured(named);
+  }
+
+  /** Starts one with settings as a configuration file has them. */
+  public static RunningCoffer configured(Map<String, String> settings) {
     @Nullable Path directory = null;
     try {
       directory = Files.createTempDirectory("coffer-harness");
@@ -79,7 +87,7 @@ public final class RunningCoffer implements AutoCloseable {
     }
   }
 
-  private static ServerConfig config(Map<Key, String> chosen) {
+  private static ServerConfig config(Map<String, String> chosen) {
     try {
       var settings =
           Settings.DEFAULTS

@@ -29,7 +29,7 @@ final class T05ForgedTokensIT {
 
   @BeforeEach
   void start() throws Exception {
-    target = Target.start(above.resolve("t"), Map.of(Key.PROVIDER_ADDRESSES, "127.0.0.1"));
+    target = Target.start(above.resolve("t"), Map.of(Key.PROVIDER_ADDRESSES.text(), "127.0.0.1"));
     role = provider.register(target, true);
   }
 

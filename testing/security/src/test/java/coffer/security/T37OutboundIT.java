@@ -36,14 +36,14 @@ final class T37OutboundIT {
   @Test
   void neitherARedirectNorAnotherSchemeNorAnUnknownCertificateIsFollowed() throws Exception {
     try (var target =
-        Target.start(above.resolve("t"), Map.of(Key.PROVIDER_ADDRESSES, "127.0.0.1"))) {
+        Target.start(above.resolve("t"), Map.of(Key.PROVIDER_ADDRESSES.text(), "127.0.0.1"))) {
       String role = provider.register(target, true);
       provider.redirecting = true;
       assertThat(refusal(target, role)).isEqualTo("400 IDPCommunicationError");
       assertThat(provider.asked).hasValue(2);
     }
     try (var target =
-        Target.start(above.resolve("u"), Map.of(Key.PROVIDER_ADDRESSES, "127.0.0.1"))) {
+        Target.start(above.resolve("u"), Map.of(Key.PROVIDER_ADDRESSES.text(), "127.0.0.1"))) {
       String role = provider.register(target, true);
       provider.redirecting = false;
       provider.jwks = "http://" + inside.url() + "/jwks";
@@ -51,7 +51,7 @@ final class T37OutboundIT {
       assertThat(inside.asked).hasValue(0);
     }
     try (var target =
-        Target.start(above.resolve("v"), Map.of(Key.PROVIDER_ADDRESSES, "127.0.0.1"))) {
+        Target.start(above.resolve("v"), Map.of(Key.PROVIDER_ADDRESSES.text(), "127.0.0.1"))) {
       provider.jwks = "/jwks";
       int before = provider.asked.get();
       String role = provider.register(target, false);

@@ -54,11 +54,15 @@ final class Target implements AutoCloseable {
     return start(above, Map.of());
   }
 
-  /** The same with some settings of its own. */
-  static Target start(Path above, Map<Key, String> settings) {
+  /**
+   * Starts one with more settings.
+   *
+   * @param more as a configuration file has them
+   */
+  static Target start(Path above, Map<String, String> more) {
     try {
       Files.createDirectories(above);
-      var server = CofferServer.start(above.resolve("data"), config(settings), Optional.empty());
+      var server = CofferServer.start(above.resolve("data"), config(more), Optional.empty());
       Accounts.Key root = root(server.directory().layout());
       Accounts.Key other =
           switch (server.store().accounts().create("mallory", "", Optional.empty())) {
@@ -77,13 +81,13 @@ final class Target implements AutoCloseable {
     return config(Map.of());
   }
 
-  private static ServerConfig config(Map<Key, String> chosen) throws ConfigException {
+  private static ServerConfig config(Map<String, String> more) throws ConfigException {
     Settings settings = Settings.DEFAULTS;
-    for (var one : chosen.entrySet()) {
-      settings = settings.with(one.getKey(), one.getValue(), "test");
-    }
     for (Key door : List.of(Key.S3_ADDRESS, Key.API_ADDRESS, Key.OPS_ADDRESS)) {
       settings = settings.with(door, "127.0.0.1:0", "test");
+    }
+    for (var one : more.entrySet()) {
+      settings = settings.with(one.getKey(), one.getValue(), "test");
     }
     return ServerConfig.of(settings.with(Key.DRAIN_TIMEOUT, "2s", "test"));
   }
@@ -171,6 +175,11 @@ final class Target implements AutoCloseable {
     return door.equals("ops")
         ? Wire.plain(server.address(door))
         : Wire.tls(server.address(door), trust);
+  }
+
+  /** What a client of this server trusts. */
+  SSLContext trust() {
+    return trust;
   }
 
   /** A new bucket of the root account. */

@@ -70,6 +70,10 @@ final class Hosts {
       // What is no name in DNS must not be spliced into a path.
       return HostRoute.PLAIN;
     }
+    Optional<HostRoute> endpoint = EndpointHosts.route(prefix);
+    if (endpoint.isPresent()) {
+      return endpoint.get();
+    }
     Matcher control = CONTROL.matcher(prefix);
     if (services.contains(ControlRequests.SERVICE) && control.matches()) {
       return new HostRoute(Optional.empty(), false, Optional.ofNullable(control.group(1)));

@@ -6,6 +6,7 @@ import coffer.ec2.call.Errors;
 import coffer.ec2.call.Refused;
 import coffer.ec2.call.Scope;
 import coffer.ec2.call.Tags;
+import coffer.ec2.network.Door;
 import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
 import coffer.ec2.network.Networks;
@@ -100,18 +101,19 @@ final class CreateVpcEndpoint extends Ec2Operation<CreateVpcEndpoint.Input> {
     // What is wrong with the request comes before the question which listener it gets.
     var _ = request.endpoint("", "", context().networks().of(account), context());
     String id = context().newId(Endpoint.PREFIX);
-    String door = doors.of(account, request.listener());
+    Door door = doors.of(account, request.listener());
     if (!context().networks().claim(door, account, id)) {
-      throw Errors.invalidValue("The listener '%s' has an endpoint already.".formatted(door));
+      throw Errors.invalidValue(
+          "The listener '%s' has an endpoint already.".formatted(door.name()));
     }
     String kept = "";
     try {
-      Endpoint endpoint = put(request, account, id, door);
+      Endpoint endpoint = put(request, account, id, door.name());
       kept = endpoint.id();
       return endpoint;
     } finally {
       if (!kept.equals(id)) {
-        context().networks().release(door, id);
+        context().networks().release(door.name(), id);
       }
     }
   }

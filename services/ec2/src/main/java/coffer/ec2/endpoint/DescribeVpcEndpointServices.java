@@ -6,7 +6,7 @@ import coffer.ec2.call.Filters;
 import coffer.ec2.call.Scope;
 import coffer.ec2.call.Tag;
 import coffer.ec2.network.Ec2Context;
-import coffer.ec2.network.Endpoint.Type;
+import coffer.ec2.network.Endpoint;
 import coffer.ec2.network.PrefixList;
 import coffer.ec2.place.Place;
 import coffer.wire.ApiError;
@@ -94,7 +94,9 @@ final class DescribeVpcEndpointServices
         new Detail(
             context.s3(),
             "vpce-svc-" + PrefixList.of(context).id().substring("pl-".length()),
-            List.of(new Kinds(Type.GATEWAY.written()), new Kinds(Type.INTERFACE.written())),
+            List.of(
+                new Kinds(Endpoint.Type.GATEWAY.written()),
+                new Kinds(Endpoint.Type.INTERFACE.written())),
             context.region(),
             List.of(zone.name()),
             List.of(zone.id()),

@@ -8,6 +8,7 @@ import coffer.kernel.AccountId;
 import coffer.wire.ApiError;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which listener an endpoint gets: the one its tag names, or else the only one that is free. AWS
@@ -24,25 +25,26 @@ final class DoorChoice {
    * @param named by tag
    * @throws ApiError if there is none, or it is not clear which
    */
-  String of(AccountId account, Optional<String> named) {
+  Door of(AccountId account, Optional<String> named) {
     if (named.isPresent()) {
       String name = named.get();
-      if (context.door(name).filter(door -> door.admits(account)).isEmpty()) {
-        throw Errors.invalidValue(
-            "There is no listener '%s' for endpoints of this account.".formatted(name));
-      }
-      return name;
+      return context
+          .door(name)
+          .filter(door -> door.admits(account))
+          .orElseThrow(
+              () ->
+                  Errors.invalidValue(
+                      "There is no listener '%s' for endpoints of this account.".formatted(name)));
     }
-    List<String> free =
+    List<Door> free =
         context.doors().stream()
             .filter(door -> door.admits(account))
-            .map(Door::name)
-            .filter(name -> context.networks().on(name).isEmpty())
+            .filter(door -> context.at(door.name()).isEmpty())
             .toList();
     if (free.size() > 1) {
       throw Errors.invalidValue(
           "Several listeners are free; the tag %s must name one of them: %s"
-              .formatted(Endpoint.LISTENER_TAG, String.join(", ", free)));
+              .formatted(Endpoint.LISTENER_TAG, names(free)));
     }
     if (free.isEmpty()) {
       throw new ApiError(
@@ -50,5 +52,9 @@ final class DoorChoice {
           "No listener is free for another endpoint; the operator can configure more.");
     }
     return free.getFirst();
+  }
+
+  private static String names(List<Door> doors) {
+    return doors.stream().map(Door::name).collect(Collectors.joining(", "));
   }
 }

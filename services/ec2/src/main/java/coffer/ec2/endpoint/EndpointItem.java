@@ -4,10 +4,8 @@ import coffer.ec2.call.Scope;
 import coffer.ec2.call.Tag;
 import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
-import coffer.ec2.network.Networks.Bound;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint as answers show it. */
@@ -46,12 +44,10 @@ record EndpointItem(
   static EndpointItem of(Endpoint endpoint, Scope scope) {
     Ec2Context context = scope.context();
     boolean open =
-        context.door(endpoint.listener()).isPresent()
-            && context
-                .networks()
-                .on(endpoint.listener())
-                .map(Bound::endpoint)
-                .equals(Optional.of(endpoint));
+        context
+            .at(endpoint.listener())
+            .filter(bound -> bound.endpoint().id().equals(endpoint.id()))
+            .isPresent();
     return new EndpointItem(
         endpoint.id(),
         endpoint.type().written(),
@@ -74,7 +70,8 @@ record EndpointItem(
         scope.account().value(),
         open
             ? null
-            : new LastError("ListenerUnavailable", "The endpoint's listener is not configured."));
+            : new LastError(
+                "ListenerUnavailable", "The endpoint's listener is not configured for it."));
   }
 
   private static List<DnsEntry> names(Endpoint endpoint, Ec2Context context) {

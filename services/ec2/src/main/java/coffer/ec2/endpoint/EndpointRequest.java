@@ -5,7 +5,6 @@ import coffer.ec2.call.Scope;
 import coffer.ec2.call.Tags;
 import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
-import coffer.ec2.network.Endpoint.Type;
 import coffer.ec2.network.Vpc;
 import coffer.tables.View;
 import coffer.wire.ApiError;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of the client, if it sent one
  */
 record EndpointRequest(
-    Type type,
+    Endpoint.Type type,
     String vpcId,
     String serviceName,
     Optional<String> policy,
@@ -40,7 +39,7 @@ record EndpointRequest(
    * @throws ApiError if it asks for what there is not
    */
   static EndpointRequest of(CreateVpcEndpoint.Input asked, Ec2Context context) {
-    Type type = type(asked.vpcEndpointType());
+    Endpoint.Type type = type(asked.vpcEndpointType());
     String service = required(asked.serviceName(), "ServiceName");
     if (!service.equals(context.s3())) {
       throw new ApiError(
@@ -70,16 +69,16 @@ record EndpointRequest(
     return request;
   }
 
-  private static Type type(@Nullable String asked) {
-    return switch (asked == null ? Type.GATEWAY.written() : asked) {
-      case "Gateway" -> Type.GATEWAY;
-      case "Interface" -> Type.INTERFACE;
+  private static Endpoint.Type type(@Nullable String asked) {
+    return switch (asked == null ? Endpoint.Type.GATEWAY.written() : asked) {
+      case "Gateway" -> Endpoint.Type.GATEWAY;
+      case "Interface" -> Endpoint.Type.INTERFACE;
       default -> throw Errors.notBuilt("VpcEndpointType");
     };
   }
 
   private void checkType() {
-    boolean gateway = type == Type.GATEWAY;
+    boolean gateway = type == Endpoint.Type.GATEWAY;
     if (!gateway && !routeTables.isEmpty()) {
       throw Errors.invalid("Route tables are for endpoints of type Gateway only.");
     }
@@ -136,7 +135,7 @@ record EndpointRequest(
         policy,
         hasPrivateDns(vpc),
         routeTables.stream().distinct().toList(),
-        type == Type.INTERFACE ? List.of(vpc.securityGroup()) : List.of(),
+        type == Endpoint.Type.INTERFACE ? List.of(vpc.securityGroup()) : List.of(),
         listener,
         tags,
         context.clock().instant(),
@@ -144,7 +143,7 @@ record EndpointRequest(
   }
 
   private boolean hasPrivateDns(Vpc vpc) {
-    boolean wanted = privateDns.orElse(type == Type.INTERFACE);
+    boolean wanted = privateDns.orElse(type == Endpoint.Type.INTERFACE);
     checkPrivateDns(wanted, vpc);
     return wanted;
   }

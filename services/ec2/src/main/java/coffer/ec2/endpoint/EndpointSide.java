@@ -46,8 +46,7 @@ public final class EndpointSide implements NetworkSide {
       return Optional.empty();
     }
     String door = listener.substring(Door.LISTENER.length());
-    return Optional.of(
-        context.networks().on(door).map(bound -> arrival(door, bound)).orElse(NOWHERE));
+    return Optional.of(context.at(door).map(bound -> arrival(door, bound)).orElse(NOWHERE));
   }
 
   private Arrival arrival(String door, Bound bound) {

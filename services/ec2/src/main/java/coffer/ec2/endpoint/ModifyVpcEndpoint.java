@@ -7,7 +7,6 @@ import coffer.ec2.call.Refused;
 import coffer.ec2.call.Scope;
 import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
-import coffer.ec2.network.Endpoint.Type;
 import coffer.ec2.network.Networks;
 import coffer.ec2.network.Vpc;
 import coffer.pipeline.Access;
@@ -114,7 +113,7 @@ final class ModifyVpcEndpoint extends Ec2Operation<ModifyVpcEndpoint.Input> {
   private static Endpoint with(Endpoint there, Optional<String> policy, Input asked, Vpc vpc) {
     boolean privateDns =
         asked.privateDnsEnabled() == null ? there.privateDns() : asked.privateDnsEnabled();
-    if (there.type() == Type.GATEWAY && privateDns) {
+    if (there.type() == Endpoint.Type.GATEWAY && privateDns) {
       throw Errors.invalid("Private DNS is for endpoints of type Interface only.");
     }
     if (privateDns != there.privateDns()) {
@@ -142,7 +141,7 @@ final class ModifyVpcEndpoint extends Ec2Operation<ModifyVpcEndpoint.Input> {
   /** A VPC has one route table and one security group, and no subnets. */
   private static void checkAttachments(Endpoint there, Input asked, Vpc vpc) {
     for (String table : joined(asked.addRouteTableIds(), asked.removeRouteTableIds())) {
-      if (there.type() != Type.GATEWAY) {
+      if (there.type() != Endpoint.Type.GATEWAY) {
         throw Errors.invalid("Route tables are for endpoints of type Gateway only.");
       }
       if (!table.equals(vpc.routeTable())) {
@@ -150,7 +149,7 @@ final class ModifyVpcEndpoint extends Ec2Operation<ModifyVpcEndpoint.Input> {
       }
     }
     for (String group : joined(asked.addSecurityGroupIds(), asked.removeSecurityGroupIds())) {
-      if (there.type() != Type.INTERFACE) {
+      if (there.type() != Endpoint.Type.INTERFACE) {
         throw Errors.invalid("Security groups are for endpoints of type Interface only.");
       }
       if (!group.equals(vpc.securityGroup())) {

@@ -1,5 +1,6 @@
 package coffer.ec2.network;
 
+import coffer.ec2.network.Networks.Bound;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -38,6 +39,16 @@ public record Ec2Context(
 
   public Optional<Door> door(String name) {
     return doors.stream().filter(door -> door.name().equals(name)).findAny();
+  }
+
+  /**
+   * The endpoint on a listener: none where the listener is not configured, or is by now for another
+   * account.
+   *
+   * @param door the listener's name
+   */
+  public Optional<Bound> at(String door) {
+    return door(door).flatMap(networks::on);
   }
 
   /**

@@ -54,20 +54,17 @@ public final class Networks implements AutoCloseable {
     return ledger.change(account.value(), change);
   }
 
-  /**
-   * The endpoint on a listener.
-   *
-   * @param door the listener's name
-   */
-  public Optional<Bound> on(String door) {
+  /** The endpoint on a listener. */
+  Optional<Bound> on(Door door) {
     return ledger
         .view(LISTENERS)
-        .find(BINDINGS, door)
+        .find(BINDINGS, door.name())
+        .filter(binding -> door.admits(binding.account()))
         .flatMap(
             binding ->
                 of(binding.account())
                     .find(ENDPOINTS, binding.endpoint())
-                    .filter(endpoint -> endpoint.listener().equals(door))
+                    .filter(endpoint -> endpoint.listener().equals(door.name()))
                     .map(endpoint -> new Bound(binding.account(), endpoint)));
   }
 
@@ -76,15 +73,15 @@ public final class Networks implements AutoCloseable {
    *
    * @return whether it was free
    */
-  public boolean claim(String door, AccountId account, String endpoint) {
+  public boolean claim(Door door, AccountId account, String endpoint) {
     return ledger.change(
         LISTENERS,
         draft -> {
-          var held = draft.find(BINDINGS, door);
-          if (held.isPresent() && !isAbandoned(held.get())) {
+          var held = draft.find(BINDINGS, door.name());
+          if (held.isPresent() && door.admits(held.get().account()) && !isAbandoned(held.get())) {
             return false;
           }
-          draft.put(BINDINGS, door, new Binding(account, endpoint, clock.instant()));
+          draft.put(BINDINGS, door.name(), new Binding(account, endpoint, clock.instant()));
           return true;
         });
   }

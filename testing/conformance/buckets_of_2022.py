@@ -1,12 +1,14 @@
-"""A pytest plugin for ceph's s3-tests: takes Block Public Access off every bucket that a test makes.
+"""A pytest plugin for ceph's s3-tests: makes every bucket of a test what a new one was before April 2023.
 
-The suite was written when new buckets blocked nothing. Since April 2023 AWS's do, and so do Coffer's; what is tested of policies would be tested of nothing.
+Then new buckets blocked nothing and had access control lists; since, AWS's do not, and neither do Coffer's. So what is tested of lists and policies would be
+tested of nothing. A list that comes with a creation is put after it, as AWS has told everybody to do since.
 """
 import pytest
 from botocore.client import BaseClient
 
 # These are about what a new bucket has, or take it off themselves.
 LEFT_ALONE = {"test_get_undefined_public_block", "test_put_get_delete_public_block", "test_put_public_block"}
+LISTS = ("ACL", "GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP")
 
 call = BaseClient._make_api_call
 current = {"test": ""}
@@ -18,9 +20,16 @@ def pytest_runtest_setup(item):
 
 
 def opening(self, operation, arguments):
-    answer = call(self, operation, arguments)
-    if operation == "CreateBucket" and current["test"] not in LEFT_ALONE:
-        call(self, "DeletePublicAccessBlock", {"Bucket": arguments["Bucket"]})
+    if operation != "CreateBucket" or current["test"] in LEFT_ALONE:
+        return call(self, operation, arguments)
+    lists = {} if "ObjectOwnership" in arguments else {name: arguments[name] for name in LISTS if name in arguments}
+    answer = call(self, operation, {name: value for name, value in arguments.items() if name not in lists})
+    bucket = {"Bucket": arguments["Bucket"]}
+    call(self, "DeletePublicAccessBlock", bucket)
+    if "ObjectOwnership" not in arguments:
+        call(self, "DeleteBucketOwnershipControls", bucket)
+    if lists:
+        call(self, "PutBucketAcl", bucket | lists)
     return answer
 
 

@@ -46,6 +46,9 @@ public enum ConditionKey {
   COPY_SOURCE("s3:x-amz-copy-source"),
   METADATA_DIRECTIVE("s3:x-amz-metadata-directive"),
 
+  /** Who shall own the objects of a bucket. */
+  OBJECT_OWNERSHIP("s3:x-amz-object-ownership"),
+
   /** Where a bucket shall be. */
   LOCATION_CONSTRAINT("s3:LocationConstraint"),
 

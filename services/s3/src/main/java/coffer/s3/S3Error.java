@@ -276,6 +276,10 @@ public enum S3Error {
       "InvalidBucketAclWithObjectOwnership",
       400,
       "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"),
+  INVALID_BUCKET_ACL_WITH_BLOCK_PUBLIC_ACCESS(
+      "InvalidBucketAclWithBlockPublicAccessError",
+      400,
+      "Bucket cannot have public ACLs set with BlockPublicAccess enabled"),
   INVALID_CORS("InvalidCORSRule", 400, "The CORS rule you provided is not valid."),
   NO_SUCH_BUCKET_POLICY("NoSuchBucketPolicy", 404, "The bucket policy does not exist"),
   NO_SUCH_CONFIGURATION("NoSuchConfiguration", 404, "The specified configuration does not exist."),

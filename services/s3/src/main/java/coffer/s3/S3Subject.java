@@ -3,6 +3,7 @@ package coffer.s3;
 import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Bucket;
+import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import java.util.Optional;
 
@@ -19,4 +20,17 @@ public sealed interface S3Subject extends Access.Subject {
    * @param version empty for the current one
    */
   record OfObject(Bucket bucket, ObjectKey key, Optional<VersionId> version) implements S3Subject {}
+
+  /** The very version that was found, so that nothing can come between judging and reading it. */
+  record OfVersion(Bucket bucket, ObjectVersion version) implements S3Subject {}
+
+  /** An object that is about to be written, and that will be its writer's. */
+  record OfNewObject(Bucket bucket, ObjectKey key) implements S3Subject {}
+
+  /**
+   * An upload in parts.
+   *
+   * @param id as the client sent it
+   */
+  record OfUpload(Bucket bucket, ObjectKey key, String id) implements S3Subject {}
 }

@@ -19,6 +19,7 @@ import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
 import coffer.pipeline.Sides;
+import coffer.s3.access.ObjectOwnership;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -49,12 +50,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * All of S3 but signatures and sockets: the real codec, pipeline and object store over an engine in
- * memory. Two accounts take turns at asking.
+ * memory. Three accounts take turns at asking.
  */
 public final class S3Fixture implements AutoCloseable {
   private static final InetSocketAddress HERE =
@@ -63,6 +65,7 @@ public final class S3Fixture implements AutoCloseable {
   public final FakeClock clock = new FakeClock();
   public final Account alice;
   public final Account bob;
+  public final Account carol;
 
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
@@ -75,6 +78,7 @@ public final class S3Fixture implements AutoCloseable {
   private Optional<PostForm> form = Optional.empty();
   private Optional<TlsFacts> tls = Optional.empty();
   private final List<RequestRecord> records = new ArrayList<>();
+  private final AtomicReference<Runnable> betweenReads = new AtomicReference<>(() -> {});
 
   public S3Fixture() {
     var keystore = new EphemeralKeystore();
@@ -85,10 +89,16 @@ public final class S3Fixture implements AutoCloseable {
     accounts = new StoredAccounts(engine.meta(), engine.changes(), keystore, clock, random);
     alice = account("alice");
     bob = account("bob");
+    carol = account("carol");
     ask(alice);
     var service =
         new S3Service(
-            store.buckets(), store.objects(), store.uploads(), accounts, "us-east-1", clock);
+            store.buckets(),
+            new BetweenObjects(store.objects(), () -> betweenReads.getAndSet(() -> {}).run()),
+            store.uploads(),
+            accounts,
+            "us-east-1",
+            clock);
     pipeline =
         new Pipeline(
             new PipelineParts(
@@ -137,16 +147,25 @@ public final class S3Fixture implements AutoCloseable {
         .update(new BucketName(bucket), settings -> settings.with(document, ByteString.utf8(text)));
   }
 
+  /** Does something between the first look at an object and whatever comes after it. */
+  public void afterNextLook(Runnable what) {
+    betweenReads.set(what);
+  }
+
   /** Nobody in particular asks from now on. */
   public void askAnonymously() {
     asking = new Principal.Anonymous();
   }
 
+  /** Makes a bucket as every new one is, but that it blocks nothing. */
   public void bucket(String name, Account owner, Versioning versioning) {
     store
         .buckets()
         .create(
-            new BucketName(name), owner.id(), "us-east-1", BucketSettings.DEFAULT.with(versioning));
+            new BucketName(name),
+            owner.id(),
+            "us-east-1",
+            ObjectOwnership.BUCKET_OWNER_ENFORCED.put(BucketSettings.DEFAULT.with(versioning)));
   }
 
   public Bucket found(String name) {
@@ -261,7 +280,7 @@ public final class S3Fixture implements AutoCloseable {
   }
 
   private Account account(String name) {
-    return switch (accounts.create(name, "", Optional.empty())) {
+    return switch (accounts.create(name, name + "@example.com", Optional.empty())) {
       case Accounts.CreateOutcome.Created(var account, _) -> account;
       case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
           throw new AssertionError("account not made");

@@ -41,6 +41,10 @@ public record Attributes(
     return new Attributes(system, user, newTags, checksums, documents);
   }
 
+  public Attributes withDocuments(SortedMap<String, ByteString> newDocuments) {
+    return new Attributes(system, user, tags, checksums, newDocuments);
+  }
+
   public Attributes withChecksums(List<Checksum> newChecksums) {
     return new Attributes(system, user, tags, newChecksums, documents);
   }

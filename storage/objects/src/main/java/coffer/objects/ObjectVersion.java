@@ -1,11 +1,13 @@
 package coffer.objects;
 
+import coffer.kernel.CanonicalUserId;
 import coffer.kernel.Checksum;
 import coffer.kernel.ETag;
 import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of an object with all that is known about it.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param latest whether it is the current version
  * @param sizeBytes of the object's bytes as the client sent them
  * @param storageClass as recorded, for instance {@code STANDARD}
+ * @param owner whose it is; empty for the bucket's owner
  * @param parts how a multipart object was put together, in order; empty for a single PUT
  * @param content where the bytes are; for {@link Objects#open} only
  */
@@ -24,6 +27,7 @@ public record ObjectVersion(
     long sizeBytes,
     ETag etag,
     String storageClass,
+    Optional<CanonicalUserId> owner,
     Attributes attributes,
     List<Part> parts,
     Content content) {

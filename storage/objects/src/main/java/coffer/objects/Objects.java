@@ -47,6 +47,14 @@ public interface Objects {
       Bucket bucket, ObjectKey key, Optional<VersionId> version, UnaryOperator<Attributes> change);
 
   /**
+   * The same of the very version that was found, for changes that hang on what was found.
+   *
+   * @return {@link Lookup.NoVersion} also if another has taken its place since, though it be a null
+   *     version under the same id
+   */
+  Lookup update(Bucket bucket, ObjectVersion version, UnaryOperator<Attributes> change);
+
+  /**
    * Current objects in byte order. What is listed carries only what is kept in clear: of the
    * attributes the checksums alone, and no parts. {@link #open} works on it all the same.
    */

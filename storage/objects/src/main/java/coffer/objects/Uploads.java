@@ -1,5 +1,6 @@
 package coffer.objects;
 
+import coffer.kernel.CanonicalUserId;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
@@ -42,6 +43,16 @@ public interface Uploads {
   UploadPage list(Bucket bucket, UploadQuery query);
 
   /**
+   * Who has to do with an upload; empty each where it is the bucket's owner.
+   *
+   * @param owner whose the object will be
+   * @param initiator who began the upload
+   */
+  record Parties(Optional<CanonicalUserId> owner, Optional<CanonicalUserId> initiator) {
+    public static final Parties NONE = new Parties(Optional.empty(), Optional.empty());
+  }
+
+  /**
    * An upload to begin.
    *
    * @param algorithm of the checksum the object shall have; empty for none of the client's choosing
@@ -53,7 +64,19 @@ public interface Uploads {
       Attributes attributes,
       String storageClass,
       Optional<ChecksumAlgorithm> algorithm,
-      Optional<ChecksumType> type) {}
+      Optional<ChecksumType> type,
+      Parties parties) {
+    /** An upload of the bucket's owner. */
+    public NewUpload(
+        Bucket bucket,
+        ObjectKey key,
+        Attributes attributes,
+        String storageClass,
+        Optional<ChecksumAlgorithm> algorithm,
+        Optional<ChecksumType> type) {
+      this(bucket, key, attributes, storageClass, algorithm, type, Parties.NONE);
+    }
+  }
 
   /** An open upload. */
   record Upload(
@@ -63,7 +86,8 @@ public interface Uploads {
       Attributes attributes,
       String storageClass,
       Optional<ChecksumAlgorithm> algorithm,
-      Optional<ChecksumType> type) {}
+      Optional<ChecksumType> type,
+      Parties parties) {}
 
   /** An uploaded part. */
   record UploadedPart(

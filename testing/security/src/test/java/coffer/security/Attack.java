@@ -150,7 +150,7 @@ final class Attack {
     return Base64.getEncoder().encodeToString(digest("MD5", bytes));
   }
 
-  private static byte[] digest(String algorithm, byte[] bytes) {
+  static byte[] digest(String algorithm, byte[] bytes) {
     try {
       return MessageDigest.getInstance(algorithm).digest(bytes);
     } catch (NoSuchAlgorithmException impossible) {

@@ -1,20 +1,19 @@
 package coffer.s3.access;
 
+import coffer.kernel.CanonicalUserId;
 import coffer.s3.Owner;
+import coffer.s3.Owners;
 import coffer.s3.S3Error;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An access control list as it is put and got. */
 public record AccessControlPolicy(
     AccessControlPolicy.@Nullable Party owner, @Nullable List<Grant> grants) {
-  private static final String FULL_CONTROL = "FULL_CONTROL";
   private static final String CANONICAL_USER = "CanonicalUser";
-  private static final Set<String> PERMISSIONS =
-      Set.of(FULL_CONTROL, "WRITE", "WRITE_ACP", "READ", "READ_ACP");
-  private static final Set<String> GRANTEES =
-      Set.of(CANONICAL_USER, "AmazonCustomerByEmail", "Group");
+  private static final String BY_EMAIL = "AmazonCustomerByEmail";
+  private static final String GROUP = "Group";
 
   /** Whose list it is. */
   public record Party(@Nullable String id, @Nullable String displayName) {}
@@ -34,46 +33,69 @@ public record AccessControlPolicy(
       @Nullable String type,
       @Nullable String uri) {}
 
-  /** The list that every bucket begins with. */
-  static AccessControlPolicy fullControlOf(Owner owner) {
-    var grantee = new Grantee(owner.displayName(), null, owner.id(), CANONICAL_USER, null);
+  /** A list as it is shown. */
+  static AccessControlPolicy of(CanonicalUserId owner, Acl acl, Owners owners) {
+    Owner shown = owners.of(owner);
     return new AccessControlPolicy(
-        new Party(owner.id(), owner.displayName()), List.of(new Grant(grantee, FULL_CONTROL)));
+        new Party(shown.id(), shown.displayName()),
+        acl.entries().stream()
+            .map(entry -> grant(entry, owners))
+            // A list has no order that anybody documents; ceph's s3-tests want groups first.
+            .sorted(Comparator.comparing(grant -> !GROUP.equals(type(grant))))
+            .toList());
+  }
+
+  private static Grant grant(Acl.Entry entry, Owners owners) {
+    Grantee grantee =
+        switch (entry.grantee()) {
+          case Acl.Grantee.Account(var id) -> {
+            Owner shown = owners.of(id);
+            yield new Grantee(shown.displayName(), null, shown.id(), CANONICAL_USER, null);
+          }
+          case Acl.Grantee.Members(var group) -> new Grantee(null, null, null, GROUP, group.uri());
+        };
+    return new Grant(grantee, entry.permission().name());
+  }
+
+  private static @Nullable String type(Grant grant) {
+    return grant.grantee() == null ? null : grant.grantee().type();
   }
 
   /**
-   * Checks that this is a list at all.
+   * The list that was put.
    *
-   * @throws coffer.wire.ApiError MalformedACLError
+   * @param current whose list it is: that cannot be changed by putting one
+   * @throws coffer.wire.ApiError MalformedACLError, AccessDenied for another owner, and as {@link
+   *     Grantees}
    */
-  void check() {
-    boolean owned = owner != null && owner.id() != null && !owner.id().isEmpty();
-    if (!owned || grants == null || !grants.stream().allMatch(AccessControlPolicy::isGrant)) {
+  Acl read(CanonicalUserId current, Grantees grantees) {
+    if (owner == null
+        || owner.id() == null
+        || owner.id().isEmpty()
+        || grants == null
+        || grants.size() > Acl.MAX_ENTRIES) {
       throw S3Error.MALFORMED_ACL_ERROR.error();
     }
+    if (!owner.id().equals(current.value())) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
+    return new Acl(grants.stream().map(grant -> entry(grant, grantees)).toList());
   }
 
-  private static boolean isGrant(Grant grant) {
+  private static Acl.Entry entry(Grant grant, Grantees grantees) {
+    Permission permission =
+        Permission.parse(grant.permission()).orElseThrow(S3Error.MALFORMED_ACL_ERROR::error);
     Grantee grantee = grant.grantee();
-    return grant.permission() != null
-        && PERMISSIONS.contains(grant.permission())
-        && grantee != null
-        && grantee.type() != null
-        && GRANTEES.contains(grantee.type());
-  }
-
-  /** Whether this grants the owner full control and nobody anything else. */
-  boolean isFullControlOf(Owner candidate) {
-    return owner != null
-        && candidate.id().equals(owner.id())
-        && grants != null
-        && grants.size() == 1
-        && isFullControl(grants.getFirst(), candidate);
-  }
-
-  private static boolean isFullControl(Grant grant, Owner candidate) {
-    return FULL_CONTROL.equals(grant.permission())
-        && grant.grantee() != null
-        && candidate.id().equals(grant.grantee().id());
+    if (grantee == null || grantee.type() == null) {
+      throw S3Error.MALFORMED_ACL_ERROR.error();
+    }
+    return new Acl.Entry(
+        switch (grantee.type()) {
+          case CANONICAL_USER -> grantees.byId(grantee.id());
+          case BY_EMAIL -> grantees.byEmail(grantee.emailAddress());
+          case GROUP -> Grantees.byUri(grantee.uri());
+          default -> throw S3Error.MALFORMED_ACL_ERROR.error();
+        },
+        permission);
   }
 }

@@ -22,14 +22,7 @@ public final class AccessOperations {
                     S3Error.OWNERSHIP_CONTROLS_NOT_FOUND,
                     s3)
                 .as(OwnershipControls.Got.class, OwnershipControls.Got::new))
-        .add(
-            "PutBucketOwnershipControls",
-            new PutDocument<>(
-                "s3:PutBucketOwnershipControls",
-                PutBucketOwnershipControls.class,
-                ObjectOwnership.DOCUMENT,
-                OwnershipControls::checked,
-                s3))
+        .add("PutBucketOwnershipControls", new PutBucketOwnershipControls(s3))
         .add(
             "DeleteBucketOwnershipControls",
             new DeleteDocument("s3:PutBucketOwnershipControls", ObjectOwnership.DOCUMENT, s3))

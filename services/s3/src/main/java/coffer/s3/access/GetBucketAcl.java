@@ -9,16 +9,17 @@ import coffer.s3.document.BucketOperation;
 import java.util.Optional;
 
 /**
- * The access control list of a bucket: its owner's full control.
+ * Shows the access control list of a bucket: its owner's full control while lists are disabled.
  *
  * <p>Source: Amazon S3 API Reference, "GetBucketAcl".
  */
 final class GetBucketAcl implements BucketOperation<BucketInput> {
-
   private final BucketAction action;
+  private final AccessLists lists;
 
   GetBucketAcl(S3Context s3) {
     this.action = new BucketAction("s3:GetBucketAcl", s3);
+    this.lists = new AccessLists(s3);
   }
 
   @Override
@@ -38,7 +39,6 @@ final class GetBucketAcl implements BucketOperation<BucketInput> {
 
   @Override
   public Reply run(Authorized<BucketInput> call) {
-    return Reply.of(
-        AccessControlPolicy.fullControlOf(action.s3().owners().of(action.bucket(call).owner())));
+    return Reply.of(lists.show(action.bucket(call)));
   }
 }

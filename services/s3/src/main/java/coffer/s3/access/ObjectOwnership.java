@@ -1,12 +1,17 @@
 package coffer.s3.access;
 
+import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
 import coffer.s3.S3Error;
+import coffer.s3.document.BrokenDocumentException;
 import coffer.s3.document.BucketDocument;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,13 @@ public enum ObjectOwnership {
 
   static final BucketDocument<OwnershipControls> DOCUMENT =
       new BucketDocument<>("ownership-controls", OwnershipControls.class);
+
+  /** The documents that are usually there, so that requests need not read them word by word. */
+  private static final Map<ByteString, ObjectOwnership> KNOWN =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  it -> DOCUMENT.encode(it.controls()), Function.identity()));
 
   private final String text;
 
@@ -56,10 +68,34 @@ public enum ObjectOwnership {
    * ownership controls were deleted.
    */
   public static ObjectOwnership of(Bucket bucket) {
-    return DOCUMENT.of(bucket).flatMap(OwnershipControls::ownership).orElse(OBJECT_WRITER);
+    return of(bucket.settings());
+  }
+
+  static ObjectOwnership of(BucketSettings settings) {
+    return settings.document(DOCUMENT.name()).map(ObjectOwnership::read).orElse(OBJECT_WRITER);
+  }
+
+  private static ObjectOwnership read(ByteString stored) {
+    ObjectOwnership known = KNOWN.get(stored);
+    return known == null
+        ? DOCUMENT.decode(stored).ownership().orElse(BUCKET_OWNER_ENFORCED)
+        : known;
+  }
+
+  /** Whether lists do not count; so it is too where the setting cannot be read. */
+  public static boolean disablesLists(Bucket bucket) {
+    try {
+      return of(bucket) == BUCKET_OWNER_ENFORCED;
+    } catch (BrokenDocumentException _) {
+      return true;
+    }
   }
 
   public BucketSettings put(BucketSettings settings) {
-    return DOCUMENT.put(settings, new OwnershipControls(List.of(new OwnershipControls.Rule(text))));
+    return DOCUMENT.put(settings, controls());
+  }
+
+  private OwnershipControls controls() {
+    return new OwnershipControls(List.of(new OwnershipControls.Rule(text)));
   }
 }

@@ -1,6 +1,5 @@
 package coffer.s3.access;
 
-import coffer.s3.S3Error;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,7 @@ public record OwnershipControls(@Nullable List<Rule> rules) {
   /** The one rule. */
   public record Rule(@Nullable String objectOwnership) {}
 
-  /**
-   * This, if S3 takes it.
-   *
-   * @throws coffer.wire.ApiError MalformedXML
-   */
-  OwnershipControls checked() {
-    return ownership().map(_ -> this).orElseThrow(S3Error.MALFORMED_XML::error);
-  }
-
+  /** The setting; empty if this is nothing S3 takes. */
   Optional<ObjectOwnership> ownership() {
     return rules == null || rules.size() != 1
         ? Optional.empty()

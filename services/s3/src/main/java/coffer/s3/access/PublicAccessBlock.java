@@ -40,6 +40,16 @@ public record PublicAccessBlock(
     }
   }
 
+  /** Whether a list that is public may not be put. */
+  public boolean refusesPublicLists() {
+    return Boolean.TRUE.equals(blockPublicAcls);
+  }
+
+  /** Whether what lists grant to everybody does not count. */
+  public boolean ignoresPublicLists() {
+    return Boolean.TRUE.equals(ignorePublicAcls);
+  }
+
   /** Whether a policy that is public may not be put. */
   public boolean refusesPublicPolicies() {
     return Boolean.TRUE.equals(blockPublicPolicy);

@@ -1,12 +1,11 @@
 package coffer.s3.access;
 
-import coffer.objects.Bucket;
+import coffer.kernel.CanonicalUserId;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
-import coffer.s3.S3Error;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
 import coffer.s3.document.BucketRequest;
@@ -14,8 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the access control list of a bucket, where lists are not disabled. Coffer takes the list
- * that every bucket has, and refuses every other one rather than not to honour it.
+ * Sets the access control list of a bucket, where lists are not disabled.
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketAcl".
  */
@@ -33,16 +31,18 @@ final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
       @Nullable AccessControlPolicy accessControlPolicy)
       implements BucketRequest {
 
-    BucketAcl headers() {
-      return new BucketAcl(
+    AclHeaders headers() {
+      return new AclHeaders(
           acl, grantFullControl, grantRead, grantReadAcp, grantWrite, grantWriteAcp);
     }
   }
 
   private final BucketAction action;
+  private final AccessLists lists;
 
   PutBucketAcl(S3Context s3) {
     this.action = new BucketAction("s3:PutBucketAcl", s3);
+    this.lists = new AccessLists(s3);
   }
 
   @Override
@@ -62,29 +62,10 @@ final class PutBucketAcl implements BucketOperation<PutBucketAcl.Input> {
 
   @Override
   public Reply run(Authorized<Input> call) {
-    Bucket bucket = action.bucket(call);
     Input input = call.input();
-    BucketAcl headers = input.headers();
-    headers.checkForm();
-    if (ObjectOwnership.of(bucket) == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
-      throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.error();
-    }
-    AccessControlPolicy body = input.accessControlPolicy();
-    if (headers.isAsked() == (body != null)) {
-      throw headers.isAsked()
-          ? S3Error.UNEXPECTED_CONTENT.error()
-          : S3Error.MISSING_SECURITY_HEADER.error();
-    }
-    if (body != null) {
-      body.check();
-    }
-    boolean ownersOnly =
-        body == null
-            ? !headers.isMoreThanPrivate()
-            : body.isFullControlOf(action.s3().owners().of(bucket.owner()));
-    if (!ownersOnly) {
-      throw BucketAcl.notImplemented();
-    }
+    AclWish wish = AclWish.of(input.headers(), input.accessControlPolicy());
+    CanonicalUserId owner = lists.ownerOf(action.bucket(call));
+    action.change(call, settings -> lists.changed(settings, owner, wish));
     return Reply.nothing();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Who may reach a bucket, as far as it is not policy: object ownership, Block Public Access and the
- * bucket's access control list.
+ * Who may reach a bucket, as far as it is not policy: object ownership, Block Public Access and
+ * access control lists, those of objects too.
  */
 @NullMarked
 package coffer.s3.access;

@@ -3,6 +3,7 @@ package coffer.s3.bucket;
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import coffer.kernel.BucketName;
+import coffer.kernel.CanonicalUserId;
 import coffer.objects.BucketSettings;
 import coffer.objects.Buckets.CreateOutcome;
 import coffer.objects.Versioning;
@@ -16,7 +17,8 @@ import coffer.pipeline.Reply;
 import coffer.s3.ConditionKey;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
-import coffer.s3.access.BucketAcl;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.AclHeaders;
 import coffer.s3.access.ObjectOwnership;
 import coffer.s3.access.PublicAccessBlock;
 import coffer.s3.settings.ObjectLock;
@@ -54,9 +56,11 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
   private static final String TAG = "s3:TagResource";
 
   private final S3Context s3;
+  private final AccessLists lists;
 
   CreateBucket(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   /** The input. */
@@ -73,8 +77,8 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       @Nullable String bucketNamespace,
       @Nullable CreateBucketConfiguration createBucketConfiguration) {
 
-    BucketAcl askedAcl() {
-      return new BucketAcl(
+    AclHeaders askedAcl() {
+      return new AclHeaders(
           acl, grantFullControl, grantRead, grantReadAcp, grantWrite, grantWriteAcp);
     }
 
@@ -154,6 +158,10 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
                 ConditionKey.LOCATION_CONSTRAINT.tell(
                     access, Optional.ofNullable(input.locationConstraint())))
         .map(input.askedAcl()::tell)
+        .map(
+            access ->
+                ConditionKey.OBJECT_OWNERSHIP.tell(
+                    access, Optional.ofNullable(input.objectOwnership())))
         .toList();
   }
 
@@ -164,7 +172,8 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
     AccountId owner = owner(call.caller().principal());
     checkNamespace(name, input.bucketNamespace(), owner);
     Location.check(input.locationConstraint(), s3.region());
-    BucketSettings settings = settings(input);
+    CanonicalUserId id = s3.owners().idOf(owner);
+    BucketSettings settings = lists.atCreation(settings(input), id, input.askedAcl());
     checkRoomFor(name, owner);
     return switch (s3.buckets().create(name, owner, s3.region(), settings)) {
       case CreateOutcome.Created _ -> made(name);
@@ -176,6 +185,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
         if (!Location.isClassic(s3.region())) {
           throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.error("BucketName", name.value());
         }
+        s3.buckets().update(name, before -> lists.atRecreation(before, id, input.askedAcl()));
         yield made(name);
       }
       case CreateOutcome.Conflict() -> throw S3Error.OPERATION_ABORTED.error();
@@ -215,7 +225,6 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       throw S3Error.NOT_IMPLEMENTED.saying("Directory buckets are not implemented.");
     }
     ObjectOwnership ownership = ObjectOwnership.parseHeader(input.objectOwnership());
-    input.askedAcl().checkAtCreation(ownership);
     TagSet tags = TagSet.of(TagSet.Carrier.BUCKET, input.tags());
 
     BucketSettings settings = ownership.put(BucketSettings.DEFAULT);

@@ -62,7 +62,8 @@ public final class BucketDocument<R extends Record> {
     return encode(document).length();
   }
 
-  ByteString encode(R document) {
+  /** The document as it is kept, with a bucket or with an object. */
+  public ByteString encode(R document) {
     byte[] text = json.write(document);
     byte[] whole = new byte[text.length + 1];
     whole[0] = DocumentVersion.JSON.code();
@@ -70,7 +71,10 @@ public final class BucketDocument<R extends Record> {
     return ByteString.wrap(whole);
   }
 
-  R decode(ByteString stored) {
+  /**
+   * @throws BrokenDocumentException if it cannot be read
+   */
+  public R decode(ByteString stored) {
     if (stored.isEmpty() || stored.at(0) != DocumentVersion.JSON.code()) {
       throw new BrokenDocumentException(name);
     }

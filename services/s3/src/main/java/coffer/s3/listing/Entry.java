@@ -6,6 +6,8 @@ import coffer.objects.ObjectVersion;
 import coffer.s3.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a listing of current objects. */
@@ -19,13 +21,13 @@ record Entry(
     String storageClass,
     @Nullable Owner owner) {
 
-  /**
-   * The lines of a page.
-   *
-   * @param owner absent if owners are not to be shown
-   */
-  static List<Entry> all(ObjectPage page, PageRequest request, @Nullable Owner owner) {
-    return page.objects().stream().map(version -> of(version, request, owner)).toList();
+  /** The lines of a page, with owners or without. */
+  static List<Entry> all(
+      ObjectPage page, PageRequest request, Optional<Function<ObjectVersion, Owner>> owners) {
+    return page.objects().stream()
+        .map(
+            version -> of(version, request, owners.map(owner -> owner.apply(version)).orElse(null)))
+        .toList();
   }
 
   private static Entry of(ObjectVersion version, PageRequest page, @Nullable Owner owner) {

@@ -11,12 +11,14 @@ import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.access.AccessLists;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListObjectVersions implements BucketOperation<ListObjectVersions.Input> {
   private final BucketAction action;
+  private final AccessLists lists;
 
   ListObjectVersions(S3Context s3) {
     this.action = new BucketAction("s3:ListBucketVersions", s3);
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -114,11 +118,13 @@ final class ListObjectVersions implements BucketOperation<ListObjectVersions.Inp
 
   private Output output(Bucket bucket, PageRequest request, Input input, VersionPage page) {
     Owner owner = action.s3().owners().of(bucket.owner());
+    Function<ObjectVersion, Owner> owners = lists.shownOwners(bucket);
     var versions = new ArrayList<Version>();
     var markers = new ArrayList<Marker>();
     for (VersionPage.Item item : page.items()) {
       switch (item) {
-        case VersionPage.Item.Version(var version) -> versions.add(line(version, request, owner));
+        case VersionPage.Item.Version(var version) ->
+            versions.add(line(version, request, owners.apply(version)));
         case VersionPage.Item.Marker marker -> markers.add(line(marker, request, owner));
       }
     }

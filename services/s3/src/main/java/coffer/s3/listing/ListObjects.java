@@ -6,12 +6,13 @@ import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
-import coffer.s3.Owner;
 import coffer.s3.S3Context;
+import coffer.s3.access.AccessLists;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListObjects implements BucketOperation<ListObjects.Input> {
   private final BucketAction action;
+  private final AccessLists lists;
 
   ListObjects(S3Context s3) {
     this.action = new BucketAction("s3:ListBucket", s3);
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -69,7 +72,6 @@ final class ListObjects implements BucketOperation<ListObjects.Input> {
     Bucket bucket = action.bucket(call);
     String marker = Objects.requireNonNullElse(call.input().marker(), "");
     ObjectPage page = Pages.objects(action.s3().objects(), bucket, request, request.past(marker));
-    Owner owner = action.s3().owners().of(bucket.owner());
     // S3 gives a next marker only with a delimiter; without one it is the last key of the page.
     boolean next = page.truncated() && !request.delimiter().isEmpty();
     return Reply.of(
@@ -82,7 +84,7 @@ final class ListObjects implements BucketOperation<ListObjects.Input> {
             request.shownDelimiter(),
             page.truncated(),
             request.shownEncoding(),
-            Entry.all(page, request, owner),
+            Entry.all(page, request, Optional.of(lists.shownOwners(bucket))),
             request.common(page.commonPrefixes())));
   }
 }

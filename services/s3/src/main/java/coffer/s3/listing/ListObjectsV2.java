@@ -2,16 +2,19 @@ package coffer.s3.listing;
 
 import coffer.objects.Bucket;
 import coffer.objects.ObjectPage;
+import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Reply;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
+import coffer.s3.access.AccessLists;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListObjectsV2 implements BucketOperation<ListObjectsV2.Input> {
   private final BucketAction action;
+  private final AccessLists lists;
 
   ListObjectsV2(S3Context s3) {
     this.action = new BucketAction("s3:ListBucket", s3);
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -74,8 +79,10 @@ final class ListObjectsV2 implements BucketOperation<ListObjectsV2.Input> {
     Bucket bucket = action.bucket(call);
     ObjectPage page =
         Pages.objects(action.s3().objects(), bucket, request, after(bucket, request, input));
-    Owner owner =
-        Boolean.TRUE.equals(input.fetchOwner()) ? action.s3().owners().of(bucket.owner()) : null;
+    Optional<Function<ObjectVersion, Owner>> owners =
+        Boolean.TRUE.equals(input.fetchOwner())
+            ? Optional.of(lists.shownOwners(bucket))
+            : Optional.empty();
     return Reply.of(
         new Output(
             bucket.name().value(),
@@ -91,7 +98,7 @@ final class ListObjectsV2 implements BucketOperation<ListObjectsV2.Input> {
             request.shownDelimiter(),
             page.truncated(),
             request.shownEncoding(),
-            Entry.all(page, request, owner),
+            Entry.all(page, request, owners),
             request.common(page.commonPrefixes())));
   }
 

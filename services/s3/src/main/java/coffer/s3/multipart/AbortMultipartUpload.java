@@ -49,7 +49,7 @@ final class AbortMultipartUpload implements Operation<AbortMultipartUpload.Input
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(target.access("s3:AbortMultipartUpload"));
+    return List.of(OpenUpload.access("s3:AbortMultipartUpload", target, input.uploadId()));
   }
 
   @Override

@@ -15,6 +15,8 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.Authorship;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
@@ -33,9 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Input> {
   private final S3Context s3;
+  private final AccessLists lists;
 
   CreateMultipartUpload(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -107,23 +111,25 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    ObjectDescription description =
-        ObjectDescription.parse(SentHeaders.of(call.caller().request()));
+    Headers headers = SentHeaders.of(call.caller().request());
+    ObjectDescription description = ObjectDescription.parse(headers);
     var algorithm = input.algorithm();
     var type = input.type(algorithm);
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Authorship author = lists.ofWrite(target.bucket(), headers, call.caller());
     Upload upload =
         s3.uploads()
             .create(
                 new Uploads.NewUpload(
                     target.bucket(),
                     target.key(),
-                    description.attributes(),
+                    author.on(description.attributes()),
                     description.storageClass(),
                     algorithm.or(() -> Optional.of(PartChecksums.DEFAULT)),
-                    type))
+                    type,
+                    author.parties()))
             .orElseThrow(() -> BucketLookup.noSuchBucket(input.bucket()));
     call.note("uploadId", upload.id().value());
     return Reply.of(new Output(input.bucket(), input.key(), upload.id().value()))

@@ -69,14 +69,14 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
       @Nullable String checksumAlgorithm,
       @Nullable String checksumType) {
 
-    static Line of(Upload upload, PageRequest request, Owner owner) {
+    static Line of(Upload upload, PageRequest request, Owner owner, Owner initiator) {
       return new Line(
           upload.id().value(),
           request.text(upload.key().value()),
           upload.initiated(),
           upload.storageClass(),
           owner,
-          owner,
+          initiator,
           PartChecksums.chosen(upload).map(ChecksumAlgorithm::name).orElse(null),
           upload.type().map(ChecksumType::name).orElse(null));
     }
@@ -136,7 +136,6 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
       String keyMarker,
       Optional<UploadId> idMarker,
       UploadPage page) {
-    Owner owner = s3.owners().of(bucket.owner());
     // Unlike other listings this one says where it ended on its last page too.
     Optional<Upload> last =
         page.truncated() || page.uploads().isEmpty()
@@ -153,7 +152,15 @@ final class ListMultipartUploads implements Operation<ListMultipartUploads.Input
         request.max(),
         page.truncated(),
         request.shownEncoding(),
-        page.uploads().stream().map(upload -> Line.of(upload, request, owner)).toList(),
+        page.uploads().stream()
+            .map(
+                upload ->
+                    Line.of(
+                        upload,
+                        request,
+                        Parties.owner(s3.owners(), bucket, upload),
+                        Parties.initiator(s3.owners(), bucket, upload)))
+            .toList(),
         request.common(page.commonPrefixes()));
   }
 

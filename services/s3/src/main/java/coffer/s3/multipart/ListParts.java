@@ -107,7 +107,7 @@ final class ListParts implements Operation<ListParts.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(target.access("s3:ListMultipartUploadParts"));
+    return List.of(OpenUpload.access("s3:ListMultipartUploadParts", target, input.uploadId()));
   }
 
   @Override
@@ -126,7 +126,6 @@ final class ListParts implements Operation<ListParts.Input> {
             : s3.uploads()
                 .parts(target.bucket(), upload, after, max)
                 .orElseThrow(() -> OpenUpload.gone(input.uploadId()));
-    Owner owner = s3.owners().of(target.bucket().owner());
     return Reply.of(
         new Output(
             input.bucket(),
@@ -137,8 +136,8 @@ final class ListParts implements Operation<ListParts.Input> {
             max,
             page.truncated(),
             page.parts().stream().map(p -> Part.of(p, Parts.shown(upload, p))).toList(),
-            owner,
-            owner,
+            Parties.initiator(s3.owners(), target.bucket(), upload),
+            Parties.owner(s3.owners(), target.bucket(), upload),
             upload.storageClass(),
             PartChecksums.chosen(upload).map(ChecksumAlgorithm::name).orElse(null),
             upload.type().map(ChecksumType::name).orElse(null)));

@@ -4,14 +4,26 @@ import coffer.kernel.PartNumber;
 import coffer.kernel.UploadId;
 import coffer.objects.Uploads;
 import coffer.objects.Uploads.Upload;
+import coffer.pipeline.Access;
+import coffer.pipeline.Caller;
 import coffer.s3.S3Error;
+import coffer.s3.S3Subject;
 import coffer.s3.Target;
+import coffer.s3.access.Asker;
+import coffer.s3.access.ObjectOwnership;
 import coffer.wire.ApiError;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the upload that a request names. An id is good only with its own bucket and key. */
 final class OpenUpload {
   private OpenUpload() {}
+
+  /** The wish to do something to an upload, which those who began it may. */
+  static Access access(String action, Target target, String uploadId) {
+    return target
+        .access(action)
+        .to(new S3Subject.OfUpload(target.bucket(), target.key(), uploadId));
+  }
 
   /**
    * The open upload.
@@ -22,6 +34,23 @@ final class OpenUpload {
     return UploadId.parse(uploadId)
         .flatMap(id -> uploads.find(target.bucket(), target.key(), id))
         .orElseThrow(() -> gone(uploadId));
+  }
+
+  /**
+   * The open upload, to add to it or to complete it. Where the object will be another's than the
+   * bucket owner's, only they may: else one who may write to the bucket could put bytes under
+   * another's name.
+   *
+   * @throws ApiError NoSuchUpload
+   */
+  static Upload toWrite(Uploads uploads, Target target, String uploadId, Caller caller) {
+    Upload upload = find(uploads, target, uploadId);
+    boolean anothers =
+        upload.parties().owner().filter(owner -> !owner.equals(Asker.of(caller).id())).isPresent();
+    if (anothers && !ObjectOwnership.disablesLists(target.bucket())) {
+      throw gone(uploadId);
+    }
+    return upload;
   }
 
   static ApiError gone(String uploadId) {

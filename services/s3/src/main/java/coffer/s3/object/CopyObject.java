@@ -19,6 +19,8 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.Authorship;
 import coffer.s3.settings.EncryptionConfiguration;
 import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
@@ -36,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyObject implements Operation<CopyObject.Input> {
   private final S3Context s3;
+  private final AccessLists lists;
 
   CopyObject(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -177,8 +181,15 @@ final class CopyObject implements Operation<CopyObject.Input> {
     checkChangesSomething(input, headers, source, from, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
     checkTags(call, input, source, from, to, attributes);
+    Authorship author = lists.ofWrite(to.bucket(), headers, call.caller());
     var object =
-        new NewObject(to.bucket(), to.key(), attributes, described.storageClass(), conditions);
+        new NewObject(
+            to.bucket(),
+            to.key(),
+            author.on(attributes),
+            described.storageClass(),
+            conditions,
+            author.owner());
     ObjectVersion copy = copy(opened, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
     return Reply.of(new Output(CopyObjectResult.of(copy)))

@@ -122,7 +122,7 @@ public record CopySource(String bucket, String key, Optional<VersionId> version)
           "The source of a copy request may not specifically refer to a delete marker by version"
               + " id.");
     }
-    return Lookups.readable(call, lookup, target, version);
+    return Lookups.readable(call, lookup, target, version, read(target));
   }
 
   /** What is copied, found and allowed, its conditions checked. */

@@ -3,6 +3,7 @@ package coffer.s3.object;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
+import coffer.kernel.VersionId;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
@@ -19,6 +20,7 @@ import coffer.s3.VersionIds;
 import coffer.wire.Headers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +108,16 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var named = VersionIds.parse(input.versionId());
-    String version = named.isPresent() ? "Version" : "";
-    return List.of(
-        target.access("s3:GetObject" + version, named),
-        target.access("s3:GetObject" + version + "Attributes", named));
+    return List.of(read(target, named), attributes(target, named));
+  }
+
+  private static Access read(Target target, Optional<VersionId> named) {
+    return target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named);
+  }
+
+  private static Access attributes(Target target, Optional<VersionId> named) {
+    return target.access(
+        named.isPresent() ? "s3:GetObjectVersionAttributes" : "s3:GetObjectAttributes", named);
   }
 
   @Override
@@ -125,7 +133,12 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
     var named = VersionIds.parse(input.versionId());
     ObjectVersion version =
         Lookups.readable(
-            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
+            call,
+            s3.objects().find(target.bucket(), target.key(), named),
+            target,
+            named,
+            read(target, named));
+    Lookups.checkVersion(call, target, version, attributes(target, named));
     return Reply.of(output(wanted, page, version)).with(headers(target, version));
   }
 

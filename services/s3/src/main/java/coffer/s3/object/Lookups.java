@@ -4,11 +4,14 @@ import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
+import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.s3.BucketLookup;
 import coffer.s3.ConditionKey;
 import coffer.s3.S3Error;
+import coffer.s3.S3Subject;
 import coffer.s3.Target;
+import coffer.s3.access.ObjectOwnership;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import java.util.Optional;
@@ -44,23 +47,41 @@ public final class Lookups {
   }
 
   /**
-   * As {@link #found}, for reads: who may not list the bucket does not learn that a key is not
-   * there. Who may list some prefixes learns it of keys that begin so.
+   * As {@link #found}, for reads. Where objects have lists, the very version found is judged once
+   * more: another may have come since the request was. And who may not list the bucket does not
+   * learn that a key is not there. Who may list some prefixes learns it of keys that begin so.
    *
    * <p>Source: Amazon S3 API Reference, "GetObject" (Permissions): without {@code s3:ListBucket}
    * the answer is 403. That the key counts as the prefix asked for is documented nowhere; ceph's
    * s3-tests expect it.
+   *
+   * @param read what was asked and allowed
    */
   public static ObjectVersion readable(
-      Authorized<?> call, Lookup lookup, Target target, Optional<VersionId> named) {
-    if (!(lookup instanceof Lookup.Found)
-        && !call.may(
-            ConditionKey.PREFIX.tell(
-                Target.access("s3:ListBucket", target.bucket()),
-                Optional.of(target.key().value())))) {
+      Authorized<?> call, Lookup lookup, Target target, Optional<VersionId> named, Access read) {
+    if (lookup instanceof Lookup.Found(var version)) {
+      checkVersion(call, target, version, read);
+      return version;
+    }
+    if (!call.may(
+        ConditionKey.PREFIX.tell(
+            Target.access("s3:ListBucket", target.bucket()), Optional.of(target.key().value())))) {
       throw S3Error.ACCESS_DENIED.error();
     }
     return found(lookup, target, named, call.caller().request().method());
+  }
+
+  /**
+   * Checks that what was allowed holds for the very version that was found.
+   *
+   * @throws ApiError AccessDenied
+   */
+  static void checkVersion(
+      Authorized<?> call, Target target, ObjectVersion version, Access allowed) {
+    boolean judged = ObjectOwnership.disablesLists(target.bucket());
+    if (!judged && !call.may(allowed.to(new S3Subject.OfVersion(target.bucket(), version)))) {
+      throw S3Error.ACCESS_DENIED.error();
+    }
   }
 
   static ApiError noSuchKey(ObjectKey key) {

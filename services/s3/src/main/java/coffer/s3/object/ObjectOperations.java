@@ -18,6 +18,7 @@ public final class ObjectOperations {
         .add("CopyObject", new CopyObject(s3))
         .add("GetObjectAttributes", new GetObjectAttributes(s3))
         .add("GetObjectAcl", new GetObjectAcl(s3))
+        .add("PutObjectAcl", new PutObjectAcl(s3))
         .add("GetObjectTagging", new GetObjectTagging(s3))
         .add("PutObjectTagging", new PutObjectTagging(s3))
         .add("DeleteObjectTagging", new DeleteObjectTagging(s3));

@@ -2,6 +2,7 @@ package coffer.s3.object;
 
 import coffer.kernel.Checksum;
 import coffer.kernel.PartNumber;
+import coffer.kernel.VersionId;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
@@ -55,9 +56,11 @@ final class ObjectRead {
 
   List<Access> accesses(ReadInput input) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    var named = VersionIds.parse(input.versionId());
-    return List.of(
-        target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named));
+    return List.of(read(target, VersionIds.parse(input.versionId())));
+  }
+
+  private static Access read(Target target, Optional<VersionId> named) {
+    return target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named);
   }
 
   Answer answer(Authorized<ReadInput> call) {
@@ -72,7 +75,11 @@ final class ObjectRead {
     var named = VersionIds.parse(input.versionId());
     ObjectVersion version =
         Lookups.readable(
-            call, s3.objects().find(target.bucket(), target.key(), named), target, named);
+            call,
+            s3.objects().find(target.bucket(), target.key(), named),
+            target,
+            named,
+            read(target, named));
     return switch (input.conditions().check(version.etag(), version.lastModified(), caller.at())) {
       case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
       case ReadConditions.Verdict.NotModified _ ->

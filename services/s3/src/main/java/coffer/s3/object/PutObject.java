@@ -15,6 +15,8 @@ import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.Authorship;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PutObject implements Operation<PutObject.Input> {
   private final S3Context s3;
+  private final AccessLists lists;
 
   PutObject(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   record Input(
@@ -82,13 +86,15 @@ final class PutObject implements Operation<PutObject.Input> {
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
+    Authorship author = lists.ofWrite(target.bucket(), headers, call.caller());
     var object =
         new NewObject(
             target.bucket(),
             target.key(),
-            description.attributes(),
+            author.on(description.attributes()),
             description.storageClass(),
-            conditions);
+            conditions,
+            author.owner());
     PutOutcome outcome = UploadBody.reading(() -> s3.objects().put(object, body));
     ObjectVersion version = WriteOutcomes.stored(outcome, target.bucket(), input.key());
     call.note("versionId", version.version().value());

@@ -2,7 +2,9 @@ package coffer.s3.object;
 
 import coffer.pipeline.Access;
 import coffer.pipeline.Permissions;
+import coffer.s3.S3Subject;
 import coffer.s3.Target;
+import coffer.s3.access.AclHeaders;
 import coffer.wire.Headers;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class WriteAccess {
     if (headers.first("x-amz-tagging").filter(tags -> !tags.isEmpty()).isPresent()) {
       accesses.add(facts.tell(target.access("s3:PutObjectTagging"), headers));
     }
-    boolean grants =
-        headers.has("x-amz-acl")
-            || headers.fields().stream()
-                .anyMatch(field -> field.name().regionMatches(true, 0, "x-amz-grant-", 0, 12));
-    if (grants) {
-      accesses.add(facts.tell(target.access("s3:PutObjectAcl"), headers));
+    if (AclHeaders.isAsked(headers)) {
+      Access list =
+          target
+              .access("s3:PutObjectAcl")
+              .to(new S3Subject.OfNewObject(target.bucket(), target.key()));
+      accesses.add(facts.tell(list, headers));
     }
     return accesses;
   }

@@ -4,6 +4,7 @@ import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
 import coffer.objects.BucketId;
 import coffer.policy.decide.CompiledPolicy;
+import coffer.policy.document.Effect;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.exposure.PublicAccess;
 import coffer.policy.parse.ParsedPolicy;
@@ -42,8 +43,25 @@ public final class BucketPolicies {
    * A bucket's policy, ready to be asked.
    *
    * @param isPublic whether it lets in others than those it names
+   * @param denials what of it concerns objects that are not the bucket owner's: the owner of a
+   *     bucket may deny everything in it, and allow only what is theirs
    */
-  record Held(ByteString stored, CompiledPolicy compiled, boolean isPublic) {}
+  record Held(
+      ByteString stored, CompiledPolicy compiled, boolean isPublic, CompiledPolicy denials) {
+    static Held of(ByteString stored, String name, PolicyDocument policy) {
+      var denials = policy.statements().stream().filter(it -> it.effect() == Effect.DENY).toList();
+      return new Held(
+          stored,
+          CompiledPolicy.of(name, policy),
+          PublicAccess.isPublic(policy),
+          CompiledPolicy.of(name, new PolicyDocument(policy.version(), policy.id(), denials)));
+    }
+
+    static Held unreadable(ByteString stored, String name) {
+      CompiledPolicy nothing = CompiledPolicy.unreadable(name);
+      return new Held(stored, nothing, false, nothing);
+    }
+  }
 
   /** The policy of a bucket, if it has one; one that cannot be read denies everything. */
   Optional<Held> find(Bucket bucket) {
@@ -67,15 +85,13 @@ public final class BucketPolicies {
   private static Held compiled(Bucket bucket, ByteString stored) {
     String name = "policy of bucket " + bucket.name().value();
     return read(bucket)
-        .map(
-            policy ->
-                new Held(stored, CompiledPolicy.of(name, policy), PublicAccess.isPublic(policy)))
+        .map(policy -> Held.of(stored, name, policy))
         .orElseGet(
             () -> {
               LOG.atError()
                   .addKeyValue("bucket", bucket.name().value())
                   .log("bucket policy cannot be read; it denies everything");
-              return new Held(stored, CompiledPolicy.unreadable(name), false);
+              return Held.unreadable(stored, name);
             });
   }
 

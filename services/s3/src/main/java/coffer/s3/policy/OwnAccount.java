@@ -2,7 +2,10 @@ package coffer.s3.policy;
 
 import coffer.objects.Bucket;
 import coffer.pipeline.Authorized;
+import coffer.pipeline.Caller;
+import coffer.pipeline.Principal;
 import coffer.s3.S3Error;
+import coffer.s3.access.Asker;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketRequest;
 
@@ -22,12 +25,16 @@ final class OwnAccount {
    */
   static Bucket bucket(BucketAction action, Authorized<? extends BucketRequest> call) {
     Bucket bucket = action.bucket(call);
-    boolean own = call.caller().principal().account().filter(bucket.owner()::equals).isPresent();
-    if (!own) {
+    if (!Asker.of(call.caller()).owns(bucket)) {
       throw S3Error.METHOD_NOT_ALLOWED
           .error("Method", call.caller().request().method())
           .with("ResourceType", "BUCKETPOLICY");
     }
     return bucket;
+  }
+
+  static boolean isRoot(Caller caller, Bucket bucket) {
+    return caller.principal() instanceof Principal.Root root
+        && root.accountId().equals(bucket.owner());
   }
 }

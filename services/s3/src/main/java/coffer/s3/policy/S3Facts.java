@@ -1,6 +1,7 @@
 package coffer.s3.policy;
 
 import coffer.objects.Lookup;
+import coffer.objects.ObjectVersion;
 import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Keys"; Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
  */
 final class S3Facts implements RequestContext {
+  private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
   private static final String TAG = ConditionKey.EXISTING_TAG.lowered();
 
   /** The keys of a context of this kind that are no object's tags, by their names. */
@@ -39,7 +41,7 @@ final class S3Facts implements RequestContext {
 
   /**
    * The actions that may depend on the tags an object has already. Writing and deleting objects are
-   * not among them.
+   * not among them; a list that comes with a new object is not judged by tags either.
    *
    * <p>Sources: the reference named above; Amazon S3 User Guide, "Tagging and access control
    * policies".
@@ -56,6 +58,8 @@ final class S3Facts implements RequestContext {
           "s3:GetObjectVersionTagging",
           "s3:PutObjectTagging",
           "s3:PutObjectVersionTagging",
+          "s3:PutObjectAcl",
+          "s3:PutObjectVersionAcl",
           "s3:DeleteObjectTagging",
           "s3:DeleteObjectVersionTagging");
 
@@ -140,12 +144,18 @@ final class S3Facts implements RequestContext {
   }
 
   private SortedMap<String, String> readTags() {
-    if (BY_TAGS.contains(access.action())
-        && access.subject().orElse(null)
-            instanceof S3Subject.OfObject(var bucket, var key, var version)
-        && objects.find(bucket, key, version) instanceof Lookup.Found(var found)) {
-      return found.attributes().tags();
-    }
-    return Collections.emptySortedMap();
+    return BY_TAGS.contains(access.action())
+        ? found().map(version -> version.attributes().tags()).orElse(NONE)
+        : NONE;
+  }
+
+  private Optional<ObjectVersion> found() {
+    return switch (access.subject().orElse(null)) {
+      case S3Subject.OfVersion(_, var version) -> Optional.of(version);
+      case S3Subject.OfObject(var bucket, var key, var version)
+          when objects.find(bucket, key, version) instanceof Lookup.Found(var found) ->
+          Optional.of(found);
+      case null, default -> Optional.empty();
+    };
   }
 }

@@ -4,17 +4,18 @@ import coffer.objects.Bucket;
 import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
-import coffer.pipeline.Principal;
 import coffer.pipeline.ResourceRules;
 import coffer.policy.context.RequestContext;
-import coffer.policy.decide.Grip;
+import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.decide.Policies;
+import coffer.s3.S3Context;
 import coffer.s3.S3Subject;
+import coffer.s3.access.Asker;
 import coffer.s3.access.PublicAccessBlock;
 import java.util.Optional;
 import java.util.Set;
 
-/** What buckets say about who may use them. */
+/** What buckets and objects say about who may use them: by policy, and by access control list. */
 public final class S3Rules implements ResourceRules {
   /**
    * What the root user of a bucket's account may always do, whatever the bucket's policy says, so
@@ -27,10 +28,12 @@ public final class S3Rules implements ResourceRules {
 
   private final BucketPolicies policies;
   private final Objects objects;
+  private final ListRules lists;
 
-  public S3Rules(BucketPolicies policies, Objects objects) {
+  public S3Rules(BucketPolicies policies, S3Context s3) {
     this.policies = policies;
-    this.objects = objects;
+    this.objects = s3.objects();
+    this.lists = new ListRules(s3);
   }
 
   @Override
@@ -39,21 +42,21 @@ public final class S3Rules implements ResourceRules {
       return Policies.ResourceSide.NONE;
     }
     Bucket bucket = subject.bucket();
-    if (WAY_BACK.contains(access.action()) && isRootOfOwner(caller, bucket)) {
+    if (WAY_BACK.contains(access.action()) && OwnAccount.isRoot(caller, bucket)) {
       return Policies.ResourceSide.NONE;
     }
-    return policies.find(bucket).map(held -> side(held, bucket)).orElse(Policies.ResourceSide.NONE);
-  }
-
-  private static Policies.ResourceSide side(BucketPolicies.Held held, Bucket bucket) {
+    Optional<BucketPolicies.Held> held = policies.find(bucket);
+    ListRules.Word word = lists.about(access.action(), subject, Asker.of(caller));
+    if (held.isEmpty() && word.equals(ListRules.Word.NOTHING)) {
+      return Policies.ResourceSide.NONE;
+    }
     boolean closed =
-        held.isPublic() && PublicAccessBlock.inForce(bucket.settings()).closesPublicBuckets();
-    return new Policies.ResourceSide(Optional.of(held.compiled()), Grip.NONE, false, closed);
-  }
-
-  private static boolean isRootOfOwner(Caller caller, Bucket bucket) {
-    return caller.principal() instanceof Principal.Root root
-        && root.accountId().equals(bucket.owner());
+        held.filter(BucketPolicies.Held::isPublic).isPresent()
+            && PublicAccessBlock.inForce(bucket.settings()).closesPublicBuckets();
+    Optional<CompiledPolicy> policy =
+        held.map(it -> word.isForeign() ? it.denials() : it.compiled());
+    // Nothing goes with another's object unless its list allows it: not even its bucket's owner.
+    return new Policies.ResourceSide(policy, word.grip(), word.isForeign(), closed);
   }
 
   @Override

@@ -17,6 +17,8 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
 import coffer.s3.UrlText;
+import coffer.s3.access.AccessLists;
+import coffer.s3.access.Authorship;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
@@ -46,10 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostObject implements Operation<PostObject.Input> {
   private final S3Context s3;
+  private final AccessLists lists;
   private final TaggingField taggingField = new TaggingField();
 
   PostObject(S3Context s3) {
     this.s3 = s3;
+    this.lists = new AccessLists(s3);
   }
 
   record Input(String bucket) {}
@@ -92,13 +96,15 @@ final class PostObject implements Operation<PostObject.Input> {
     var attributes = FormMetadata.read(description.attributes(), fields);
     Bucket bucket =
         s3.lookup().authorised(call, call.input().bucket(), expectedOwner(call.caller()));
+    Authorship author = lists.ofWrite(bucket, fields, call.caller());
     var object =
         new NewObject(
             bucket,
             key,
-            tags.map(t -> attributes.withTags(t.tags())).orElse(attributes),
+            author.on(tags.map(t -> attributes.withTags(t.tags())).orElse(attributes)),
             description.storageClass(),
-            WriteConditions.NONE);
+            WriteConditions.NONE,
+            author.owner());
     var outcome = UploadBody.reading(() -> s3.objects().put(object, body));
     ObjectVersion version = WriteOutcomes.stored(outcome, bucket, key.value());
     call.note("versionId", version.version().value());

@@ -62,7 +62,7 @@ public final class S3Service {
 
   /** What buckets say about who may use them. */
   public ResourceRules rules() {
-    return new S3Rules(policies, context.objects());
+    return new S3Rules(policies, context);
   }
 
   /**

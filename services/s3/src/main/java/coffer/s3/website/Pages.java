@@ -7,7 +7,9 @@ import coffer.objects.ObjectVersion;
 import coffer.pipeline.Authorized;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.S3Subject;
 import coffer.s3.Target;
+import coffer.s3.access.ObjectOwnership;
 import coffer.wire.ApiError;
 import java.util.Optional;
 
@@ -47,11 +49,20 @@ final class Pages {
       return new Found.None(S3Error.ACCESS_DENIED.error());
     }
     return switch (s3.objects().find(bucket, key.get(), Optional.empty())) {
-      case Lookup.Found(var version) -> new Found.Page(version);
+      case Lookup.Found(var version) -> page(key.get(), version);
       case Lookup.Marker _, Lookup.NoKey _, Lookup.NoVersion _ -> new Found.None(missing(text));
       case Lookup.BucketGone _ ->
           new Found.None(S3Error.NO_SUCH_BUCKET.error("BucketName", bucket.name().value()));
     };
+  }
+
+  /** Where objects have lists, what was found now may be another than what was judged. */
+  private Found page(ObjectKey key, ObjectVersion version) {
+    boolean judged = ObjectOwnership.disablesLists(bucket);
+    var access = new Target(bucket, key).access(READ).to(new S3Subject.OfVersion(bucket, version));
+    return judged || call.may(access)
+        ? new Found.Page(version)
+        : new Found.None(S3Error.ACCESS_DENIED.error());
   }
 
   private ApiError missing(String key) {

@@ -98,11 +98,14 @@ final class BucketsTest {
     "BucketOwnerEnforced, private, ''",
     ", private, ''",
     ", public-read, InvalidBucketAclWithObjectOwnership",
-    "ObjectWriter, public-read, NotImplemented",
+    "ObjectWriter, public-read, InvalidBucketAclWithBlockPublicAccessError",
+    "ObjectWriter, bucket-owner-read, ''",
+    "BucketOwnerEnforced, log-delivery-write, InvalidBucketAclWithObjectOwnership",
+    "BucketOwnerPreferred, log-delivery-write, ''",
     ", nonsense, InvalidArgument",
     "Nobody,, InvalidArgument"
   })
-  void givesNoBucketAnAccessControlListThatItDoesNotHonour(
+  void givesNoBucketAnAccessControlListThatItWouldNotHonour(
       @Nullable String ownership, @Nullable String acl, String code) {
     Answer made = s3.as(ALICE).call("CreateBucket", input("logs", acl, ownership, null));
 

@@ -58,6 +58,7 @@ public final class MemoryObjects implements Objects {
             bytes.length,
             ETag.ofMd5(md5(bytes)),
             object.storageClass(),
+            object.owner(),
             object.attributes().withChecksums(claimed),
             List.of(),
             new Bytes(bytes));
@@ -105,6 +106,11 @@ public final class MemoryObjects implements Objects {
   @Override
   public Lookup update(
       Bucket bucket, ObjectKey key, Optional<VersionId> version, UnaryOperator<Attributes> change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Lookup update(Bucket bucket, ObjectVersion version, UnaryOperator<Attributes> change) {
     throw new UnsupportedOperationException();
   }
 

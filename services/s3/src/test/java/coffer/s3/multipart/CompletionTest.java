@@ -10,6 +10,7 @@ import coffer.kernel.ObjectKey;
 import coffer.kernel.PartNumber;
 import coffer.kernel.UploadId;
 import coffer.objects.Attributes;
+import coffer.objects.Uploads;
 import coffer.objects.Uploads.PartClaim;
 import coffer.objects.Uploads.Upload;
 import coffer.s3.multipart.CompleteMultipartUpload.CompletedUpload;
@@ -194,6 +195,7 @@ final class CompletionTest {
         Attributes.NONE,
         "STANDARD",
         Optional.ofNullable(algorithm),
-        Optional.ofNullable(type));
+        Optional.ofNullable(type),
+        Uploads.Parties.NONE);
   }
 }

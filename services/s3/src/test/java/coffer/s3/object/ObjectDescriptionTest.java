@@ -42,9 +42,6 @@ final class ObjectDescriptionTest {
   @CsvSource({
     "x-amz-storage-class, CARDBOARD, InvalidStorageClass",
     "x-amz-website-redirect-location, javascript:alert(1), InvalidRedirectLocation",
-    "x-amz-acl, public-read, AccessControlListNotSupported",
-    "x-amz-acl, everyone, InvalidArgument",
-    "x-amz-grant-read, id=1, AccessControlListNotSupported",
     "x-amz-server-side-encryption, aws:kms, NotImplemented",
     "x-amz-server-side-encryption, ROT13, InvalidArgument",
     "x-amz-server-side-encryption-context, e30=, InvalidArgument",

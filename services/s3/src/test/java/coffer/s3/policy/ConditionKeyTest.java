@@ -63,6 +63,9 @@ final class ConditionKeyTest {
               s3 -> s3.put("/photos?acl", "", "x-amz-grant-write", "id=x"),
               s3 -> s3.put("/photos?acl", "", "x-amz-acl", "private"));
       case GRANT_WRITE_ACP -> write("x-amz-grant-write-acp", "id=x");
+      case OBJECT_OWNERSHIP ->
+          new Case(
+              "ObjectWriter", s3 -> own(s3, "ObjectWriter"), s3 -> own(s3, "BucketOwnerPreferred"));
       case STORAGE_CLASS -> write("x-amz-storage-class", "STANDARD_IA");
       case REDIRECT -> write("x-amz-website-redirect-location", "/elsewhere");
       case ENCRYPTION -> write("x-amz-server-side-encryption", "AES256");
@@ -124,6 +127,14 @@ final class ConditionKeyTest {
     };
   }
 
+  private static Answer own(S3Fixture s3, String ownership) {
+    return s3.put(
+        "/photos?ownershipControls",
+        "<OwnershipControls><Rule><ObjectOwnership>"
+            + ownership
+            + "</ObjectOwnership></Rule></OwnershipControls>");
+  }
+
   private static Case listing(String query, String value) {
     return new Case(value, s3 -> s3.get("/photos?" + query), s3 -> s3.get("/photos"));
   }
@@ -173,7 +184,8 @@ final class ConditionKeyTest {
             ConditionKey.PREFIX,
             ConditionKey.DELIMITER,
             ConditionKey.MAX_KEYS,
-            ConditionKey.GRANT_WRITE)
+            ConditionKey.GRANT_WRITE,
+            ConditionKey.OBJECT_OWNERSHIP)
         .contains(key);
   }
 

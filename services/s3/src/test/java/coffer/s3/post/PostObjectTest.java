@@ -193,7 +193,7 @@ final class PostObjectTest {
 
   @ParameterizedTest(name = "{0}={1}: {2}")
   @CsvSource({
-    "acl, public-read, AccessControlListNotSupported",
+    "acl, everyone, InvalidArgument",
     "x-amz-storage-class, FLOPPY, InvalidStorageClass",
     "x-amz-checksum-sha256, sailorjerry, BadDigest",
     "x-amz-server-side-encryption, aws:kms, NotImplemented"

@@ -15,6 +15,7 @@ final class RecordReader {
   private final int end;
   private final String what;
   private int at;
+  private int form;
 
   private RecordReader(ByteString value, int from, int end, String what) {
     this.bytes = value.unsafeArray();
@@ -69,6 +70,12 @@ final class RecordReader {
     if (version < 1 || version > type.newest()) {
       throw new CorruptStorageException(what + " in a form this release does not know");
     }
+    form = version;
+  }
+
+  /** The version of the record's form, from 1. */
+  int form() {
+    return form;
   }
 
   int octet() {

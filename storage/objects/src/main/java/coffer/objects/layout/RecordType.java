@@ -7,9 +7,11 @@ package coffer.objects.layout;
 public enum RecordType {
   PARTITION_STATE(1, 1),
   HEAD(2, 1),
-  OBJECT(3, 1),
+  /** Form 2 has an owner at the end of its facts; an object of the bucket's owner has form 1. */
+  OBJECT(3, 2),
   MARKER(4, 1),
-  UPLOAD(5, 1),
+  /** Form 2 ends with owner and initiator; an upload of the bucket's owner has form 1. */
+  UPLOAD(5, 2),
   UPLOAD_STATE(6, 1),
   PART(7, 1),
   CLEANUP(8, 1),

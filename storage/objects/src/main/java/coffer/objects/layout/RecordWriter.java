@@ -22,7 +22,12 @@ final class RecordWriter {
   }
 
   static RecordWriter of(RecordType type) {
-    return new RecordWriter().octet(type.code()).octet(type.newest());
+    return of(type, type.newest());
+  }
+
+  /** A record in an older form, where that can say all there is to say. */
+  static RecordWriter of(RecordType type, int form) {
+    return new RecordWriter().octet(type.code()).octet(form);
   }
 
   RecordWriter octet(int value) {

@@ -2,8 +2,10 @@ package coffer.objects.layout;
 
 import coffer.crypto.Envelope;
 import coffer.kernel.ByteString;
+import coffer.kernel.CanonicalUserId;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
+import coffer.objects.Uploads.Parties;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param epoch counts the attempts to complete it. Whoever completes raises it first and guards it
  *     to the end, so of two at most one succeeds
  * @param completing whether the attempt of this epoch is under way
+ * @param parties who began it, and whose the object will be
  * @param attributes sealed under the upload's key, which becomes the object's
  */
 public record UploadRecord(
@@ -22,28 +25,49 @@ public record UploadRecord(
     Envelope envelope,
     ByteString attributes,
     long epoch,
-    boolean completing) {
+    boolean completing,
+    Parties parties) {
   /** Claimed by a new attempt. */
   public UploadRecord claimed() {
     return new UploadRecord(
-        initiatedMillis, storageClass, algorithm, type, envelope, attributes, epoch + 1, true);
+        initiatedMillis,
+        storageClass,
+        algorithm,
+        type,
+        envelope,
+        attributes,
+        epoch + 1,
+        true,
+        parties);
   }
 
   /** After an attempt that came to nothing. */
   public UploadRecord released() {
     return new UploadRecord(
-        initiatedMillis, storageClass, algorithm, type, envelope, attributes, epoch, false);
+        initiatedMillis,
+        storageClass,
+        algorithm,
+        type,
+        envelope,
+        attributes,
+        epoch,
+        false,
+        parties);
   }
 
   public ByteString encode() {
     var out =
-        RecordWriter.of(RecordType.UPLOAD)
+        RecordWriter.of(RecordType.UPLOAD, parties.equals(Parties.NONE) ? 1 : 2)
             .number(initiatedMillis)
             .text(storageClass)
             .octet(algorithm.map(PartRef::code).orElse(0))
             .octet(type.map(UploadRecord::code).orElse(0));
     Envelopes.write(out, envelope);
-    return out.bytes(attributes).number(epoch).flag(completing).finish();
+    out.bytes(attributes).number(epoch).flag(completing);
+    if (!parties.equals(Parties.NONE)) {
+      out.text(text(parties.owner())).text(text(parties.initiator()));
+    }
+    return out.finish();
   }
 
   public static UploadRecord decode(ByteString value) {
@@ -57,9 +81,19 @@ public record UploadRecord(
             Envelopes.read(in),
             in.bytes(),
             in.number(),
-            in.flag());
+            in.flag(),
+            in.form() == 1 ? Parties.NONE : new Parties(optionalId(in), optionalId(in)));
     in.done();
     return record;
+  }
+
+  private static String text(Optional<CanonicalUserId> id) {
+    return id.map(CanonicalUserId::value).orElse("");
+  }
+
+  private static Optional<CanonicalUserId> optionalId(RecordReader in) {
+    return in.text(
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(new CanonicalUserId(text)));
   }
 
   private static Optional<ChecksumAlgorithm> optionalAlgorithm(RecordReader in) {

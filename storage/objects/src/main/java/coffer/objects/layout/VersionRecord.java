@@ -42,7 +42,7 @@ public sealed interface VersionRecord {
       implements VersionRecord {
     @Override
     public ByteString encode() {
-      var out = RecordWriter.of(RecordType.OBJECT);
+      var out = RecordWriter.of(RecordType.OBJECT, facts.form());
       stamp.write(out);
       out.bytes(bound(facts, content));
       Envelopes.write(out, envelope);
@@ -67,7 +67,11 @@ public sealed interface VersionRecord {
       var clear = RecordReader.bare(in.bytes(), RecordType.OBJECT);
       var stored =
           new Stored(
-              stamp, Facts.read(clear), Contents.read(clear), Envelopes.read(in), in.bytes());
+              stamp,
+              Facts.read(clear, in.form()),
+              Contents.read(clear),
+              Envelopes.read(in),
+              in.bytes());
       clear.done();
       in.done();
       return stored;

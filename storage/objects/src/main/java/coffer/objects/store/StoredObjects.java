@@ -90,7 +90,13 @@ final class StoredObjects implements Objects {
 
   private PutOutcome commit(NewObject object, Target target, Owner owner, Received.Whole whole) {
     var facts =
-        new Facts(whole.sizeBytes(), whole.etag(), object.storageClass(), whole.checksums(), "");
+        new Facts(
+            whole.sizeBytes(),
+            whole.etag(),
+            object.storageClass(),
+            whole.checksums(),
+            "",
+            object.owner());
     var attributes = object.attributes().withChecksums(whole.checksums());
     var envelope = seals.wrap(owner);
     var sealed = seals.sealAttributes(owner, attributes, facts, whole.content());
@@ -138,9 +144,7 @@ final class StoredObjects implements Objects {
 
   @Override
   public ObjectReader open(ObjectVersion version, long offset, long length) {
-    if (!(version.content() instanceof StoredContent content)) {
-      throw new IllegalArgumentException("a version of another store");
-    }
+    var content = content(version);
     var owner =
         content
             .owner()
@@ -151,6 +155,13 @@ final class StoredObjects implements Objects {
             bytes.open(owner, place, version.sizeBytes(), offset + from, length - from),
         content.stored().content(),
         () -> now(content));
+  }
+
+  private static StoredContent content(ObjectVersion version) {
+    if (version.content() instanceof StoredContent content) {
+      return content;
+    }
+    throw new IllegalArgumentException("a version of another store");
   }
 
   /** Where the bytes of a version are now; empty if the version is gone. */
@@ -176,6 +187,19 @@ final class StoredObjects implements Objects {
     var target = Target.of(bucket, key);
     var seen = index.change(target, version, stored -> changed(target, stored, change));
     return versions.lookup(target, seen);
+  }
+
+  @Override
+  public Lookup update(Bucket bucket, ObjectVersion version, UnaryOperator<Attributes> change) {
+    var target = Target.of(bucket, version.key());
+    var found = content(version).stored().stamp();
+    var seen =
+        index.change(
+            target,
+            Optional.of(found.id()),
+            stored -> stored.stamp().equals(found) ? changed(target, stored, change) : stored);
+    boolean replaced = seen instanceof Seen.Live(var stored, _) && !stored.stamp().equals(found);
+    return replaced ? new Lookup.NoVersion() : versions.lookup(target, seen);
   }
 
   private VersionRecord.Stored changed(

@@ -102,7 +102,13 @@ final class Assembler {
             .map(List::of)
             .orElse(List.of());
     var facts =
-        new Facts(assembly.size(), assembly.etag(), upload.storageClass(), whole, id.value());
+        new Facts(
+            assembly.size(),
+            assembly.etag(),
+            upload.storageClass(),
+            whole,
+            id.value(),
+            upload.parties().owner());
     var content =
         assembly.parts().size() <= Content.MOST_PARTS_IN_RECORD
             ? new Content.Parts(assembly.parts())

@@ -5,6 +5,7 @@ import coffer.kernel.Checksum;
 import coffer.kernel.ObjectKey;
 import coffer.kernel.UploadId;
 import coffer.objects.ObjectVersion;
+import coffer.objects.Uploads.Parties;
 import coffer.objects.Uploads.Upload;
 import coffer.objects.index.BucketPartitions;
 import coffer.objects.index.Target;
@@ -67,6 +68,7 @@ final class CompletedUploads {
                     version.attributes().withChecksums(List.of()),
                     version.storageClass(),
                     version.attributes().checksums().stream().map(Checksum::algorithm).findFirst(),
-                    version.attributes().checksums().stream().map(Checksum::type).findFirst()));
+                    version.attributes().checksums().stream().map(Checksum::type).findFirst(),
+                    new Parties(version.owner(), version.owner())));
   }
 }

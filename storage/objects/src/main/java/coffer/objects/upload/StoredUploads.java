@@ -73,7 +73,8 @@ public final class StoredUploads implements Uploads {
             seals.wrap(owner),
             seals.sealAttributes(owner, upload.attributes()),
             0,
-            false);
+            false,
+            upload.parties());
     // The parts' partition first: alone it is harmless, an upload without it would not be.
     parts.create(id);
     if (!records.add(target, id, record)) {
@@ -88,7 +89,8 @@ public final class StoredUploads implements Uploads {
             upload.attributes(),
             upload.storageClass(),
             upload.algorithm(),
-            upload.type()));
+            upload.type(),
+            upload.parties()));
   }
 
   @Override

@@ -93,6 +93,7 @@ final class UploadRecords {
         seals.openAttributes(owner, record.attributes()),
         record.storageClass(),
         record.algorithm(),
-        record.type());
+        record.type(),
+        record.parties());
   }
 }

@@ -88,6 +88,7 @@ public final class Versions {
         facts.sizeBytes(),
         facts.etag(),
         facts.storageClass(),
+        facts.owner(),
         attributes,
         parts,
         content);

@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coffer.crypto.PlainKeystore;
 import coffer.kernel.BucketName;
 import coffer.kernel.ByteString;
+import coffer.kernel.CanonicalUserId;
 import coffer.kernel.ObjectKey;
+import coffer.objects.Attributes;
+import coffer.objects.Bucket;
 import coffer.objects.ListQuery;
 import coffer.objects.Lookup;
+import coffer.objects.NewObject;
+import coffer.objects.ObjectVersion;
+import coffer.objects.Uploads.NewUpload;
+import coffer.objects.Uploads.Parties;
+import coffer.objects.Uploads.Upload;
+import coffer.objects.Uploads.UploadQuery;
 import coffer.objects.VersionQuery;
 import coffer.objects.Versioning;
 import coffer.objects.WriteConditions;
@@ -21,9 +30,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Opens what every released format wrote. A file in {@code formats} is never changed; a new format
@@ -32,10 +46,13 @@ import org.junit.jupiter.api.Test;
 final class ObjectsFormatTest {
   private static final ByteString DOCUMENT = ByteString.utf8("<cors/>");
 
-  @Test
-  void opensWhatFormatOneWrote() throws IOException {
+  private static final CanonicalUserId STRANGER = new CanonicalUserId("b".repeat(64));
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void opensWhatEveryFormatWrote(int format) throws IOException {
     var engine = new InMemoryEngine();
-    EngineDump.load(engine, resource("objects-1.dump"));
+    EngineDump.load(engine, resource("objects-" + format + ".dump"));
     var fixture =
         new StoreFixture(
             engine, new PlainKeystore(), ObjectStoreOptions.DEFAULT.withLeastPartBytes(100), 9);
@@ -51,16 +68,31 @@ final class ObjectsFormatTest {
             .objects()
             .listVersions(
                 bucket, new VersionQuery("", "", Optional.empty(), Optional.empty(), 100));
-    assertThat(page.items()).hasSize(6);
+    assertThat(page.items()).hasSize(format == 1 ? 6 : 7);
     assertThat(
             fixture
                 .store
                 .objects()
                 .list(bucket, new ListQuery("", "", Optional.empty(), 100))
                 .objects())
-        .hasSize(3);
+        .hasSize(format == 1 ? 3 : 4);
+    assertThat(found(fixture, "inline").owner()).isEmpty();
+    assertThat(uploads(fixture).getFirst().parties()).isEqualTo(Parties.NONE);
     assertThat(fixture.store.care().check(false)).isEmpty();
     assertThat(fixture.store.care().scrub(_ -> {})).isEmpty();
+  }
+
+  @Test
+  void opensWhatFormatTwoKeepsOfOwners() throws IOException {
+    var engine = new InMemoryEngine();
+    EngineDump.load(engine, resource("objects-2.dump"));
+    var fixture = new StoreFixture(engine, new PlainKeystore(), ObjectStoreOptions.DEFAULT, 9);
+
+    var owned = found(fixture, "owned");
+    assertThat(owned.owner()).contains(STRANGER);
+    assertThat(owned.attributes().documents()).containsEntry("acl", DOCUMENT);
+    assertThat(uploads(fixture).getLast().parties())
+        .isEqualTo(new Parties(Optional.empty(), Optional.of(STRANGER)));
   }
 
   @Test
@@ -97,9 +129,21 @@ final class ObjectsFormatTest {
   }
 
   private static String text(StoreFixture fixture, String key) {
-    var bucket = fixture.store.buckets().find(new BucketName("kept")).orElseThrow();
-    var found = fixture.store.objects().find(bucket, new ObjectKey(key), Optional.empty());
-    return new String(fixture.read(((Lookup.Found) found).version()), StandardCharsets.UTF_8);
+    return new String(fixture.read(found(fixture, key)), StandardCharsets.UTF_8);
+  }
+
+  private static ObjectVersion found(StoreFixture fixture, String key) {
+    var found = fixture.store.objects().find(kept(fixture), new ObjectKey(key), Optional.empty());
+    return ((Lookup.Found) found).version();
+  }
+
+  private static List<Upload> uploads(StoreFixture fixture) {
+    var query = new UploadQuery("", "", Optional.empty(), Optional.empty(), 10);
+    return fixture.store.uploads().list(kept(fixture), query).uploads();
+  }
+
+  private static Bucket kept(StoreFixture fixture) {
+    return fixture.store.buckets().find(new BucketName("kept")).orElseThrow();
   }
 
   private static String resource(String name) throws IOException {
@@ -134,7 +178,36 @@ final class ObjectsFormatTest {
       var open = new UploadSteps(fixture, bucket, "open");
       open.begin();
       open.part(1, new byte[200]);
+      owned(fixture, bucket);
     }
     Files.writeString(file, EngineDump.of(engine));
+  }
+
+  private static void owned(StoreFixture fixture, Bucket bucket) throws IOException {
+    var listed = Attributes.NONE.withDocuments(new TreeMap<>(Map.of("acl", DOCUMENT)));
+    fixture
+        .store
+        .objects()
+        .put(
+            new NewObject(
+                bucket,
+                new ObjectKey("owned"),
+                listed,
+                "STANDARD",
+                WriteConditions.NONE,
+                Optional.of(STRANGER)),
+            StoreFixture.body(new byte[10]));
+    fixture
+        .store
+        .uploads()
+        .create(
+            new NewUpload(
+                bucket,
+                new ObjectKey("theirs"),
+                Attributes.NONE,
+                "STANDARD",
+                Optional.empty(),
+                Optional.empty(),
+                new Parties(Optional.empty(), Optional.of(STRANGER))));
   }
 }

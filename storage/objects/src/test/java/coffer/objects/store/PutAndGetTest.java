@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PutAndGetTest {
@@ -186,6 +187,33 @@ final class PutAndGetTest {
     assertThat(fixture.read(found, 0, FRAME)).isEqualTo(Arrays.copyOf(bytes, FRAME));
     assertThatThrownBy(() -> fixture.read(found, FRAME, 1))
         .isInstanceOf(CorruptStorageException.class);
+  }
+
+  /** A null version has the same id as the one before it, and is another. */
+  @ParameterizedTest
+  @EnumSource
+  void changesOnlyTheVeryVersionThatWasFound(Versioning versioning) {
+    var bucket = fixture.bucket("bucket", versioning);
+    fixture.stored(bucket, "key", "one");
+    var first = current(fixture, "key");
+    var objects = fixture.store.objects();
+
+    assertThat(objects.update(bucket, first, PutAndGetTest::tagged))
+        .isInstanceOfSatisfying(
+            Lookup.Found.class,
+            found -> assertThat(found.version().attributes().tags()).containsKey("changed"));
+
+    fixture.stored(bucket, "key", "two");
+    objects.delete(
+        bucket, new ObjectKey("key"), Optional.of(first.version()), WriteConditions.NONE);
+    fixture.stored(bucket, "key", "three");
+    assertThat(objects.update(bucket, first, PutAndGetTest::tagged))
+        .isInstanceOf(Lookup.NoVersion.class);
+    assertThat(current(fixture, "key").attributes().tags()).isEmpty();
+  }
+
+  private static Attributes tagged(Attributes before) {
+    return before.withTags(new TreeMap<>(Map.of("changed", "yes")));
   }
 
   private PutOutcome put(

@@ -268,7 +268,8 @@ final class UploadsTest {
             Attributes.NONE,
             "STANDARD",
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            upload.parties());
     var uploads = fixture.store.uploads();
 
     assertThat(uploads.find(bucket, new ObjectKey("mine"), upload.id())).isEmpty();

@@ -5,6 +5,7 @@ import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import java.io.Console;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ final class PolicyGenerate implements Callable<Integer> {
   private PolicyKind kind = PolicyKind.MANAGED;
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
-  private List<Given> statements = List.of();
+  private final List<Given> statements = new ArrayList<>(); // the parser adds to it
 
-  /** The options of one statement. */
+  /** The options of one statement; the parser adds to its lists. */
   static final class Given {
     @Option(names = "--effect", required = true, description = "Allow or Deny.")
     private String effect = "";
@@ -47,19 +48,19 @@ final class PolicyGenerate implements Callable<Integer> {
         names = "--principal",
         paramLabel = "WHO",
         description = "*, an account, an ARN, service:NAME, federated:NAME or canonical:ID.")
-    private List<String> principals = List.of();
+    private final List<String> principals = new ArrayList<>();
 
     @Option(names = "--action", description = "For instance s3:GetObject or s3:Get*.")
-    private List<String> actions = List.of();
+    private final List<String> actions = new ArrayList<>();
 
     @Option(names = "--resource", paramLabel = "ARN", description = "What it is about; * for all.")
-    private List<String> resources = List.of();
+    private final List<String> resources = new ArrayList<>();
 
     @Option(
         names = "--condition",
         paramLabel = "OP:KEY=VALUE",
         description = "For instance IpAddress:aws:SourceIp=192.0.2.0/24; again for more values.")
-    private List<String> conditions = List.of();
+    private final List<String> conditions = new ArrayList<>();
 
     private DraftStatement draft() {
       return new DraftStatement(sid, effect, principals, actions, resources, conditions);

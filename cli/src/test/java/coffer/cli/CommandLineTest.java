@@ -93,6 +93,8 @@ final class CommandLineTest {
         "doctor --data {}",
         "fsck --data {}",
         "policy validate {}",
+        "policy diff {} {}",
+        "policy explain ABCDEF --data {}",
         "server --data {} --s3 nonsense",
         "server --data {} --s3 127.0.0.1:99999",
         "server --data {} --ops 0.0.0.0:0",

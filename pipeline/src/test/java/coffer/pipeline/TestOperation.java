@@ -14,6 +14,7 @@ final class TestOperation implements Operation<TestOperation.Input> {
   boolean asksOnTheWay;
   boolean ignoresSignature;
   @Nullable RuntimeException fault;
+  @Nullable RuntimeException afterAsking;
   final List<Boolean> answers = new ArrayList<>();
   final List<String> received = new ArrayList<>();
 
@@ -50,6 +51,9 @@ final class TestOperation implements Operation<TestOperation.Input> {
     received.add(call.input().body());
     for (Access access : asks) {
       answers.add(call.may(access));
+    }
+    if (afterAsking != null) {
+      throw afterAsking;
     }
     call.note("touched", "yes");
     return Reply.nothing();

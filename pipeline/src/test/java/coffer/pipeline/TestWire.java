@@ -44,6 +44,19 @@ final class TestWire {
 
   private final List<RequestRecord> records = new ArrayList<>();
   final List<String> verified = new ArrayList<>();
+  final List<Denial> denials = new ArrayList<>();
+  private final Denials kept =
+      new Denials() {
+        @Override
+        public void keep(Denial denial) {
+          denials.add(denial);
+        }
+
+        @Override
+        public Optional<String> sealed(Denial denial) {
+          throw new AssertionError("only EC2 tells in replies");
+        }
+      };
   private Optional<Principal> signer = Optional.empty();
   private Optional<ApiError> refusal = Optional.empty();
   private Headers headers = Headers.EMPTY;
@@ -134,6 +147,7 @@ final class TestWire {
                 new PolicyAuthoriser(Map.of(), Sides.NONE, "us-east-1"),
                 new FastChecksums(),
                 List.of(records::add),
+                kept,
                 fault -> Optional.empty(),
                 new IdSource(new Random(1)),
                 InstantSource.fixed(Instant.EPOCH)));

@@ -253,6 +253,13 @@ public final class S3Fixture implements AutoCloseable {
     asking = new Principal.Root(account.id(), account.canonicalId(), account.name());
   }
 
+  /** Anybody else asks from now on. */
+  public void ask(Principal other) {
+    signing = AuthType.REST_HEADER;
+    signedAt = Optional.empty();
+    asking = other;
+  }
+
   /** Who asks does so by an address that was signed then. */
   public void askByPresignedUrl(Account account, Instant signed) {
     ask(account);

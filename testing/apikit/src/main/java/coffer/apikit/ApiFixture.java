@@ -10,6 +10,7 @@ import coffer.identity.realm.Secrets;
 import coffer.identity.realm.User;
 import coffer.kernel.Arn;
 import coffer.pipeline.Access;
+import coffer.pipeline.Denials;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
 import coffer.pipeline.Pipeline;
@@ -78,9 +79,16 @@ public final class ApiFixture implements AutoCloseable {
   private final List<RequestRecord> records = Collections.synchronizedList(new ArrayList<>());
   // Changed between requests.
   private @Nullable Pipeline pipeline;
+  private Denials denials = Denials.NONE;
   private Principal asking = root(alice);
   private Peer peer =
       new Peer("api", HERE, HERE, Optional.of(new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384")));
+
+  /** Where explanations of denied requests go; before {@link #serve}. */
+  public ApiFixture keeping(Denials kept) {
+    denials = kept;
+    return this;
+  }
 
   /** Puts services behind the pipeline. */
   public ApiFixture serve(Sides sides, Map<String, ResourceRules> rules, Operations... services) {
@@ -97,6 +105,7 @@ public final class ApiFixture implements AutoCloseable {
                 new PolicyAuthoriser(rules, sides, REGION),
                 new FastChecksums(),
                 List.of(records::add),
+                denials,
                 fault -> {
                   throw new AssertionError("request failed", fault);
                 },

@@ -9,6 +9,7 @@ import coffer.policy.document.PolicyDocument;
 import coffer.policy.exposure.PublicAccess;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.Target;
 import coffer.s3.access.PublicAccessBlock;
 import coffer.s3.document.BucketAction;
 import coffer.s3.document.BucketOperation;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon S3 API Reference, "PutBucketPolicy".
  */
 final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
+  private static final String ACTION = "s3:PutBucketPolicy";
+
   private final BucketAction action;
   private final PolicyCheck check;
 
   PutBucketPolicy(S3Context s3) {
-    this.action = new BucketAction("s3:PutBucketPolicy", s3);
+    this.action = new BucketAction(ACTION, s3);
     this.check = new PolicyCheck(s3.principals());
   }
 
@@ -34,8 +37,8 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
    * The input.
    *
    * @param confirmRemoveSelfBucketAccess whether the caller knows that the policy may keep them
-   *     from putting another. Nothing needs it yet: there are only root users, and the policy
-   *     cannot keep the owner's from that, as {@link S3Rules} sees to
+   *     from putting another. It never keeps the owner's root user from that, as {@link S3Rules}
+   *     sees to
    */
   record Input(
       String bucket,
@@ -64,15 +67,32 @@ final class PutBucketPolicy implements BucketOperation<PutBucketPolicy.Input> {
     PolicyDocument policy = check.checked(text, bucket.name());
     boolean isPublic = PublicAccess.isPublic(policy);
     var kept = StoredPolicy.of(action.s3().principals().kept(text));
+    boolean confirmed = Boolean.TRUE.equals(call.input().confirmRemoveSelfBucketAccess());
     action.change(
         call,
         settings -> {
           if (isPublic) {
             checkPublicAllowed(settings, bucket);
           }
-          return StoredPolicy.DOCUMENT.put(settings, kept);
+          BucketSettings changed = StoredPolicy.DOCUMENT.put(settings, kept);
+          if (!confirmed) {
+            checkWayBack(call, bucket, changed);
+          }
+          return changed;
         });
     return Reply.nothing().withStatus(204);
+  }
+
+  /** Asks whether the caller could do the same again, were the new policy in force. */
+  private static void checkWayBack(Authorized<Input> call, Bucket bucket, BucketSettings changed) {
+    var then =
+        new Bucket(
+            bucket.name(), bucket.id(), bucket.owner(), bucket.region(), bucket.created(), changed);
+    if (!call.may(Target.access(ACTION, then))) {
+      throw S3Error.ACCESS_DENIED.saying(
+          "The policy would keep you from changing it again. To confirm that, send"
+              + " x-amz-confirm-remove-self-bucket-access.");
+    }
   }
 
   /** Looked at within the change, so that no policy slips in while the setting is being made. */

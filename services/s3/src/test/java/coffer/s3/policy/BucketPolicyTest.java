@@ -6,9 +6,14 @@ import static coffer.s3.policy.PolicyJson.deny;
 import static coffer.s3.policy.PolicyJson.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.kernel.Arn;
 import coffer.objects.Versioning;
+import coffer.pipeline.Principal;
+import coffer.policy.decide.Requester;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +238,34 @@ final class BucketPolicyTest {
                     confirmed)
                 .status())
         .isEqualTo(204);
+    assertThat(put(PUBLIC).status()).isEqualTo(204);
+  }
+
+  @Test
+  void nobodyElseLosesTheWayBackUnlessTheyConfirmIt() {
+    put(policy(allow(EVERYONE, "s3:PutBucketPolicy", "photos")));
+    String locked = policy(deny(EVERYONE, "s3:PutBucketPolicy", "photos"));
+    var ann =
+        new Principal.User(
+            new Requester.Home(s3.alice.id(), s3.alice.canonicalId()),
+            "ann",
+            new Arn("arn:aws:iam::" + s3.alice.id() + ":user/ann"),
+            "AIDAANN",
+            Map.of(),
+            Optional.empty());
+
+    s3.ask(ann);
+    Answer refused = put(locked);
+    Answer forgotten = put(policy(allow(EVERYONE, "s3:GetObject", "photos/*")));
+    Answer confirmed =
+        s3.put("/photos?policy", locked, "x-amz-confirm-remove-self-bucket-access", "true");
+
+    assertThat(refused.element("Code")).isEqualTo("AccessDenied");
+    assertThat(refused.element("Message")).contains("keep you from changing it again");
+    assertThat(forgotten.element("Code")).isEqualTo("AccessDenied");
+    assertThat(confirmed.status()).isEqualTo(204);
+    assertThat(put(locked).element("Message")).contains("s3:PutBucketPolicy");
+    s3.ask(s3.alice);
     assertThat(put(PUBLIC).status()).isEqualTo(204);
   }
 

@@ -1,0 +1,5 @@
+/** Messages that say why a request was denied. */
+@NullMarked
+package coffer.sts.denial;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: AWS IAM API Reference, "UpdateGroup".
  */
 final class UpdateGroup extends ChangeOperation<UpdateGroup.Input> {
+  // Every member says its groups by name, and all of them are changed in one batch.
+  private static final int MAX_RENAMED = 1_000;
+
   UpdateGroup(IamContext iam) {
     super(iam, Input.class);
   }
@@ -59,7 +62,12 @@ final class UpdateGroup extends ChangeOperation<UpdateGroup.Input> {
     if (isAnother && realm.find(Realms.GROUPS, Realms.key(name)).isPresent()) {
       throw IamError.exists("Group", name);
     }
-    for (User user : Users.members(realm, group.name()).values()) {
+    var members = Users.members(realm, group.name());
+    if (isAnother && members.size() > MAX_RENAMED) {
+      throw IamError.LIMIT_EXCEEDED.because(
+          "A group of more than " + MAX_RENAMED + " users cannot be renamed.");
+    }
+    for (User user : members.values()) {
       Users.put(
           realm,
           user.inGroups(

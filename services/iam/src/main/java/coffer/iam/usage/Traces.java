@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * accesses; what is not there yet and finds no room is counted and forgotten.
  */
 final class Traces {
-  private static final int MAX = 50_000;
   private static final long PRECISION_MILLIS = 1_000;
   static final String ROOT = "root";
 
@@ -24,6 +23,14 @@ final class Traces {
 
   private final ConcurrentHashMap<Trace, Long> seen = new ConcurrentHashMap<>();
   private final AtomicLong dropped = new AtomicLong();
+  private final int max;
+
+  /**
+   * @param max how many are remembered at most
+   */
+  Traces(int max) {
+    this.max = max;
+  }
 
   /**
    * One thing somebody does again and again.
@@ -53,7 +60,7 @@ final class Traces {
   private void put(Trace trace, Instant at) {
     long now = at.toEpochMilli();
     Long known = seen.get(trace);
-    if (known == null && seen.mappingCount() >= MAX) {
+    if (known == null && seen.mappingCount() >= max) {
       dropped.incrementAndGet();
     } else if (known == null || now >= known + PRECISION_MILLIS) {
       seen.merge(trace, now, Math::max);

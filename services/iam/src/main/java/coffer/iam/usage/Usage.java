@@ -13,13 +13,17 @@ import coffer.tables.Ledger;
 import coffer.tables.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +48,11 @@ public final class Usage implements RequestSink, AutoCloseable {
   private static final Table<KeyUse> KEYS = new Table<>("keys", KeyUse.class);
   private static final Table<EntityUse> ENTITIES = new Table<>("entities", EntityUse.class);
   private static final int MAX_KEPT = 20_000;
+  private static final int BATCH = 100;
+  private static final int MAX_TRACES = 50_000;
 
   private final Ledger ledger;
-  private final Traces traces = new Traces();
+  private final Traces traces;
   private final AtomicLong writtenMillis = new AtomicLong();
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -57,13 +63,20 @@ public final class Usage implements RequestSink, AutoCloseable {
    * @param region of this deployment, where everything is used
    */
   public Usage(MetaStore store, Changes changes, String region) {
-    this(store, changes, region, writing -> Thread.ofVirtual().name("usage").start(writing));
+    this(
+        store,
+        changes,
+        region,
+        writing -> Thread.ofVirtual().name("usage").start(writing),
+        MAX_TRACES);
   }
 
   /**
    * @param writer runs what is not to be done at a request's cost
+   * @param maxTraces how many uses are remembered between two writings
    */
-  Usage(MetaStore store, Changes changes, String region, Executor writer) {
+  Usage(MetaStore store, Changes changes, String region, Executor writer, int maxTraces) {
+    this.traces = new Traces(maxTraces);
     this.region = region;
     this.writer = writer;
     this.ledger = new Ledger(store, changes, "iamuse", List.of(KEYS, ENTITIES));
@@ -138,44 +151,53 @@ public final class Usage implements RequestSink, AutoCloseable {
   }
 
   private void write(String account, Traces.Uses uses, Instant now) {
-    ledger.change(
+    write(account, KEYS, uses.keys(), KeyUse::newer);
+    write(account, ENTITIES, uses.entities(), EntityUse::newer);
+    trim(account, KEYS, KeyUse::at, now);
+    trim(account, ENTITIES, use -> use.last().orElse(Instant.EPOCH), now);
+  }
+
+  private <T extends Record> void write(
+      String account, Table<T> table, Map<String, T> uses, BinaryOperator<T> newer) {
+    inBatches(
         account,
-        draft -> {
-          uses.keys()
-              .forEach(
-                  (id, use) ->
-                      draft.put(
-                          KEYS,
-                          id,
-                          draft.find(KEYS, id).map(k -> KeyUse.newer(k, use)).orElse(use)));
-          uses.entities()
-              .forEach(
-                  (id, use) ->
-                      draft.put(
-                          ENTITIES,
-                          id,
-                          draft.find(ENTITIES, id).map(k -> EntityUse.newer(k, use)).orElse(use)));
-          trim(draft, KEYS, KeyUse::at, now);
-          trim(draft, ENTITIES, use -> use.last().orElse(Instant.EPOCH), now);
-          return account;
+        List.copyOf(uses.keySet()),
+        (draft, key) -> {
+          T seen = Objects.requireNonNull(uses.get(key));
+          draft.put(
+              table, key, draft.find(table, key).map(kept -> newer.apply(kept, seen)).orElse(seen));
         });
   }
 
   /** Drops what is too old to be told, and the oldest of what is too much. */
-  private static <T extends Record> void trim(
-      Draft draft, Table<T> table, Function<T, Instant> at, Instant now) {
-    var all = draft.all(table);
-    int tooMuch = Math.max(0, all.size() - MAX_KEPT);
-    all.entrySet().stream()
-        .filter(entry -> at.apply(entry.getValue()).isBefore(now.minus(TOLD_FOR)))
-        .map(Map.Entry::getKey)
-        .toList()
-        .forEach(key -> draft.remove(table, key));
-    if (tooMuch > 0) {
-      all.entrySet().stream()
-          .sorted(Comparator.comparing(entry -> at.apply(entry.getValue())))
-          .limit(tooMuch)
-          .forEach(entry -> draft.remove(table, entry.getKey()));
+  private <T extends Record> void trim(
+      String account, Table<T> table, Function<T, Instant> at, Instant now) {
+    var oldest =
+        ledger.view(account).all(table).entrySet().stream()
+            .sorted(Comparator.comparing(entry -> at.apply(entry.getValue())))
+            .toList();
+    Instant told = now.minus(TOLD_FOR);
+    var dropped = new ArrayList<String>();
+    for (var entry : oldest) {
+      boolean tooMany = oldest.size() - dropped.size() > MAX_KEPT;
+      if (tooMany || at.apply(entry.getValue()).isBefore(told)) {
+        dropped.add(entry.getKey());
+      }
+    }
+    inBatches(account, dropped, (draft, key) -> draft.remove(table, key));
+  }
+
+  /** Each use stands for itself, so they need not be written at once, and a batch has a bound. */
+  private void inBatches(String account, List<String> keys, BiConsumer<Draft, String> change) {
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + BATCH));
+      var _ =
+          ledger.change(
+              account,
+              draft -> {
+                some.forEach(key -> change.accept(draft, key));
+                return some.size();
+              });
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class UsageTest {
   private static final AccountId ACCOUNT = new AccountId("123456789012");
   private static final AccessKeyId KEY = new AccessKeyId("AKIAEXAMPLEEXAMPLE01");
+  private static final int MAX_TRACES = 1_050;
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String ANN = "arn:aws:iam::123456789012:user/staff/Ann";
 
@@ -42,8 +43,13 @@ final class UsageTest {
     var use = usage.user(ACCOUNT, "ann", NOW);
     assertThat(usage.key(ACCOUNT, KEY)).contains(new KeyUse(NOW.plusSeconds(5), "s3"));
     assertThat(use.last()).contains(NOW.plusSeconds(5));
-    assertThat(use.services().get("s3").actions())
-        .isEqualTo(Map.of("GetObject", NOW.plusSeconds(5), "PutObject", NOW));
+    assertThat(use.services())
+        .containsOnly(
+            Map.entry(
+                "s3",
+                new ServiceUse(
+                    NOW.plusSeconds(5),
+                    Map.of("GetObject", NOW.plusSeconds(5), "PutObject", NOW))));
   }
 
   @Test
@@ -117,12 +123,15 @@ final class UsageTest {
   }
 
   @Test
-  void hasABoundInMemory() {
-    for (int i = 0; i < 50_010; i++) {
+  void hasABoundInMemoryAndWritesAllOfIt() {
+    for (int i = 0; i < MAX_TRACES + 10; i++) {
       usage.accept(request(ANN + i, "", NOW, "s3:GetObject"));
     }
 
     assertThat(usage.dropped()).isEqualTo(10);
+    usage.close();
+    usage = open();
+    assertThat(usage.user(ACCOUNT, "ann" + (MAX_TRACES - 1), NOW).last()).isPresent();
   }
 
   @Test
@@ -134,7 +143,7 @@ final class UsageTest {
   }
 
   private Usage open() {
-    return new Usage(engine.meta(), engine.changes(), "us-east-1", asked::add);
+    return new Usage(engine.meta(), engine.changes(), "us-east-1", asked::add, MAX_TRACES);
   }
 
   private static RequestRecord request(

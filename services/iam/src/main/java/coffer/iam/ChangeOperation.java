@@ -18,7 +18,6 @@ public abstract class ChangeOperation<I> extends IamOperation<I> {
 
   @Override
   public Reply run(Authorized<I> call) {
-    I input = prepared(call.input());
     var asker = Asker.of(call.caller());
     return Reply.of(
         iam()
@@ -29,13 +28,8 @@ public abstract class ChangeOperation<I> extends IamOperation<I> {
                   if (!wanted(call.input(), realm, asker).equals(call.granted())) {
                     throw IamError.changedMeanwhile();
                   }
-                  return change(input, realm, asker);
+                  return change(call.input(), realm, asker);
                 }));
-  }
-
-  /** Work that takes long and needs nothing of the realm. */
-  protected I prepared(I input) {
-    return input;
   }
 
   /**

@@ -14,6 +14,12 @@ import java.util.Map;
 
 /** IAM behind a real pipeline; at first the root user of alice's account asks. */
 public final class IamFixture implements AutoCloseable {
+  public static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+  // A password's hash takes its time, which tests have not.
+  private static final int FEW_ITERATIONS = 1_000;
+
+  public static final String ALLOW = allowing("*");
+
   public final ApiFixture api = new ApiFixture();
   public final Usage usage = new Usage(api.engine.meta(), api.engine.changes(), ApiFixture.REGION);
   public final Aliases aliases = new Aliases(api.engine.meta(), api.engine.changes());
@@ -31,12 +37,21 @@ public final class IamFixture implements AutoCloseable {
             usage,
             aliases,
             OrganizationSide.NONE,
-            api.clock);
+            api.clock,
+            FEW_ITERATIONS);
     var iam = new IamService(context);
     api.serve(
         new Sides(new StoredIdentities(api.realms, texts), OrganizationSide.NONE, NetworkSide.NONE),
         Map.of("iam", iam.rules()),
         iam.operations());
+  }
+
+  /** A policy that allows an action on everything. */
+  public static String allowing(String action) {
+    return """
+    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"%s","Resource":"*"}]}\
+    """
+        .formatted(action);
   }
 
   public AccountId account() {

@@ -43,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Services behind a real pipeline over an engine in memory, without sockets. Whoever is said to ask
- * is believed: signatures are tried elsewhere. For one thread.
+ * is believed: signatures are tried elsewhere. Requests may come from several threads; what is set
+ * up may not.
  */
 public final class ApiFixture implements AutoCloseable {
   public static final String REGION = "us-east-1";
@@ -73,7 +75,7 @@ public final class ApiFixture implements AutoCloseable {
   public final Account alice = account("alice");
   public final Account bob = account("bob");
 
-  private final List<RequestRecord> records = new ArrayList<>();
+  private final List<RequestRecord> records = Collections.synchronizedList(new ArrayList<>());
   // Changed between requests.
   private @Nullable Pipeline pipeline;
   private Principal asking = root(alice);

@@ -17,7 +17,7 @@ import java.util.UUID;
  * <p>Source: AWS IAM API Reference, "GenerateServiceLastAccessedDetails": 168 hours.
  */
 final class Jobs {
-  private static final Duration KEPT = Duration.ofHours(168);
+  private static final Duration KEPT = Duration.ofDays(7);
   private static final int MAX = 10_000;
 
   private final Cache<String, Job> jobs =

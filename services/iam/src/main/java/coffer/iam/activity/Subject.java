@@ -138,7 +138,7 @@ record Subject(List<Entity> entities, List<String> policies) {
   private static boolean isOf(String action, String service) {
     int colon = action.indexOf(':');
     return action.equals("*")
-        || colon > 0
-            && Glob.of(action.substring(0, colon).toLowerCase(Locale.ROOT)).matches(service);
+        || (colon > 0
+            && Glob.of(action.substring(0, colon).toLowerCase(Locale.ROOT)).matches(service));
   }
 }

@@ -16,21 +16,20 @@ import javax.crypto.spec.PBEKeySpec;
 final class PasswordHash {
   private static final String SCHEME = "pbkdf2-sha512";
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
-  private static final int ITERATIONS = 210_000;
   private static final int MAX_ITERATIONS = 10_000_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
   private PasswordHash() {}
 
-  static String of(String password, Ids random) {
+  static String of(String password, Ids random, int iterations) {
     byte[] salt = random.bytes(SALT_BYTES);
-    byte[] hash = derived(password, salt, ITERATIONS);
+    byte[] hash = derived(password, salt, iterations);
     var base64 = Base64.getEncoder();
     return String.join(
         "$",
         SCHEME,
-        Integer.toString(ITERATIONS),
+        Integer.toString(iterations),
         base64.encodeToString(salt),
         base64.encodeToString(hash));
   }

@@ -76,6 +76,6 @@ abstract class PasswordOperation<I> extends IamOperation<I> {
   abstract Object output(User user);
 
   final String hash(String password) {
-    return PasswordHash.of(password, iam().ids());
+    return PasswordHash.of(password, iam().ids(), iam().passwordIterations());
   }
 }

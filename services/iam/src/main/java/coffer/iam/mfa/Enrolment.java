@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * What a new device is told once: its seed as text and as a QR code.
  *
- * <p>Source: AWS IAM API Reference, "VirtualMFADevice"; Google Authenticator wiki, "Key Uri Format".
+ * <p>Source: AWS IAM API Reference, "VirtualMFADevice"; Google Authenticator wiki, "Key Uri
+ * Format".
  */
 final class Enrolment {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -26,7 +27,7 @@ final class Enrolment {
     long bits = 0;
     int held = 0;
     for (byte next : seed) {
-      bits = bits << Byte.SIZE | next & 0xFF;
+      bits = (bits << Byte.SIZE) | (next & 0xFF);
       held += Byte.SIZE;
       while (held >= 5) {
         held -= 5;

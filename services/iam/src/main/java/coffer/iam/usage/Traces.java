@@ -39,7 +39,7 @@ final class Traces {
     String entity = entity(request.principal());
     // The keys of sessions are too many to be remembered, and nobody can ask about them.
     String key = request.accessKeyId().startsWith("AKIA") ? request.accessKeyId() : "";
-    if (request.accountId().isEmpty() || entity.isEmpty() && key.isEmpty()) {
+    if (request.accountId().isEmpty() || (entity.isEmpty() && key.isEmpty())) {
       return;
     }
     if (request.accesses().isEmpty()) {

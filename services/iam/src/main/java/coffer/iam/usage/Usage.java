@@ -17,7 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -46,27 +47,36 @@ public final class Usage implements RequestSink, AutoCloseable {
 
   private final Ledger ledger;
   private final Traces traces = new Traces();
-  private final AtomicReference<Instant> written = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong writtenMillis = new AtomicLong();
   private final ReentrantLock writing = new ReentrantLock();
 
   private final String region;
+  private final Executor writer;
 
   /**
    * @param region of this deployment, where everything is used
    */
   public Usage(MetaStore store, Changes changes, String region) {
+    this(store, changes, region, writing -> Thread.ofVirtual().name("usage").start(writing));
+  }
+
+  /**
+   * @param writer runs what is not to be done at a request's cost
+   */
+  Usage(MetaStore store, Changes changes, String region, Executor writer) {
     this.region = region;
+    this.writer = writer;
     this.ledger = new Ledger(store, changes, "iamuse", List.of(KEYS, ENTITIES));
   }
 
   @Override
   public void accept(RequestRecord request) {
     traces.add(request);
-    Instant last = written.get();
+    long last = writtenMillis.get();
     Instant now = request.at();
-    if (now.isAfter(last.plus(WRITTEN_EVERY)) && written.compareAndSet(last, now)) {
-      // Not at this request's cost.
-      Thread.ofVirtual().name("usage").start(() -> write(now));
+    if (now.toEpochMilli() > last + WRITTEN_EVERY.toMillis()
+        && writtenMillis.compareAndSet(last, now.toEpochMilli())) {
+      writer.execute(() -> write(now));
     }
   }
 
@@ -171,7 +181,7 @@ public final class Usage implements RequestSink, AutoCloseable {
 
   @Override
   public void close() {
-    write(written.get());
+    write(Instant.ofEpochMilli(writtenMillis.get()));
     ledger.close();
   }
 }

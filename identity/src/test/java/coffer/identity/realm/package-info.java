@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.identity.realm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.account;
+
+import org.jspecify.annotations.NullMarked;

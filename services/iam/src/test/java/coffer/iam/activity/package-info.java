@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.activity;
+
+import org.jspecify.annotations.NullMarked;

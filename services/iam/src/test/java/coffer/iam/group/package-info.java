@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.login;
+
+import org.jspecify.annotations.NullMarked;

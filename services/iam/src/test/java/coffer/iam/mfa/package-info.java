@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.mfa;
+
+import org.jspecify.annotations.NullMarked;

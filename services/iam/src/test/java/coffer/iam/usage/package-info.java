@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.user;
+
+import org.jspecify.annotations.NullMarked;

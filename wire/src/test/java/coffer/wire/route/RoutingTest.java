@@ -201,6 +201,34 @@ final class RoutingTest {
     assertThat(call.label("Bucket")).hasValue("b/k");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "prod-123456789012.s3-accesspoint.us-east-1.coffer.test",
+    "prod-123456789012.s3-accesspoint-fips.dualstack.us-east-1.coffer.test:9000",
+    "PROD-123456789012.S3-Accesspoint.us-east-1.coffer.test."
+  })
+  void readsAnAccessPointFromTheHost(String host) {
+    WireCall call = found(apis, "GET", "/a%2Fb/c", "Host", host);
+
+    assertThat(call.operation()).isEqualTo("GetObject");
+    assertThat(call.label("Bucket"))
+        .contains("arn:aws:s3:us-east-1:123456789012:accesspoint/prod");
+    assertThat(call.label("Key")).contains("a/b/c");
+  }
+
+  /** What stands in a bucket's place can be named otherwise, and nothing else changes. */
+  @Test
+  void takesAnotherBucketForTheOneInTheRequest() {
+    WireCall call = found(apis, "GET", "/alias/a%2Fb", "Host", "coffer.test");
+
+    WireCall other = call.withLabel("Bucket", "photos");
+
+    assertThat(other.label("Bucket")).contains("photos");
+    assertThat(other.label("Key")).contains("a/b");
+    assertThat(other.operation()).isEqualTo(call.operation());
+    assertThat(call.label("Bucket")).contains("alias");
+  }
+
   @ParameterizedTest(name = "{0} names {1}")
   @CsvSource({
     "my.coffer.test, my",

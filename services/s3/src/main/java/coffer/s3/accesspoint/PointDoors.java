@@ -1,5 +1,6 @@
 package coffer.s3.accesspoint;
 
+import coffer.kernel.BucketName;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Doors;
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 public final class PointDoors implements Doors {
   private static final String BUCKET = "Bucket";
+  private static final String CREATE_BUCKET = "CreateBucket";
 
   /**
    * What can be done through an access point. A preflight is asked by browsers before any of it.
@@ -74,7 +76,7 @@ public final class PointDoors implements Doors {
 
   @Override
   public Door of(WireCall call, Caller caller) {
-    Optional<String> name = call.label(BUCKET);
+    Optional<String> name = call.label(BUCKET).filter(it -> !isForNewBucket(it, call));
     Optional<Entrance> entrance = name.flatMap(entrances::find);
     if (entrance.isEmpty()) {
       return Door.open(call);
@@ -89,6 +91,11 @@ public final class PointDoors implements Doors {
           .with("ResourceType", "ACCESSPOINT");
     }
     return new ThroughPoint(call.withLabel(BUCKET, way.bucket().value()), way);
+  }
+
+  /** Whether there may be a bucket of that name is for the operation to say that would make it. */
+  private static boolean isForNewBucket(String name, WireCall call) {
+    return call.operation().equals(CREATE_BUCKET) && BucketName.parse(name).isPresent();
   }
 
   private record ThroughPoint(WireCall call, Entrance way) implements Door {

@@ -160,7 +160,6 @@ final class AccessPointsTest {
       strings = {
         "arn:aws:s3:::photos/*",
         "arn:aws:s3:us-east-1:ACCOUNT:accesspoint/other/object/*",
-        "arn:aws:s3:us-east-1:ACCOUNT:accesspoint/prod/*",
         "arn:aws:s3:us-east-1:000000000000:accesspoint/prod/object/*",
         "arn:aws:s3:eu-west-1:ACCOUNT:accesspoint/prod/object/*"
       })

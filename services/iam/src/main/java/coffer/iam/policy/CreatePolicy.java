@@ -13,6 +13,8 @@ import coffer.iam.Target;
 import coffer.identity.realm.ManagedPolicy;
 import coffer.identity.realm.Realms;
 import coffer.policy.parse.PolicyKind;
+import coffer.pipeline.Access;
+import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
@@ -43,9 +45,19 @@ final class CreatePolicy extends ChangeOperation<CreatePolicy.Input> {
   record Output(ShownPolicy policy) {}
 
   @Override
+  public Permissions permissions() {
+    return Permissions.of(action(), "iam:TagPolicy");
+  }
+
+  @Override
   protected Target target(Input input, View realm, Asker asker) {
     return Target.made("policy", asker.account(), input.path(), input.policyName())
         .requesting(input.tags());
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, View realm, Asker asker) {
+    return withTagging(target(input, realm, asker), "iam:TagPolicy", input.tags());
   }
 
   @Override

@@ -8,6 +8,7 @@ import coffer.identity.realm.Realms;
 import coffer.tables.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class ListEntitiesForPolicy extends PolicyRead<ListEntitiesForPolicy.Input
       @Nullable String marker) {}
 
   /** Whoever can have a policy. */
-  private sealed interface Entity {}
+  sealed interface Entity {}
 
   record PolicyGroup(String groupName, String groupId) implements Entity {}
 
@@ -65,7 +66,7 @@ final class ListEntitiesForPolicy extends PolicyRead<ListEntitiesForPolicy.Input
     return items.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static TreeMap<String, Entity> entities(Input input, View realm) {
+  private static SortedMap<String, Entity> entities(Input input, View realm) {
     var found = new TreeMap<String, Entity>();
     if (input.wants("Group")) {
       realm

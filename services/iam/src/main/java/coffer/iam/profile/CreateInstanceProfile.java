@@ -10,6 +10,8 @@ import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.identity.realm.InstanceProfile;
 import coffer.identity.realm.Realms;
+import coffer.pipeline.Access;
+import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
@@ -34,10 +36,20 @@ final class CreateInstanceProfile extends ChangeOperation<CreateInstanceProfile.
   record Output(ShownProfile instanceProfile) {}
 
   @Override
+  public Permissions permissions() {
+    return Permissions.of(action(), "iam:TagInstanceProfile");
+  }
+
+  @Override
   protected Target target(Input input, View realm, Asker asker) {
     return Target.made(
             "instance-profile", asker.account(), input.path(), input.instanceProfileName())
         .requesting(input.tags());
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, View realm, Asker asker) {
+    return withTagging(target(input, realm, asker), "iam:TagInstanceProfile", input.tags());
   }
 
   @Override

@@ -11,6 +11,8 @@ import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.identity.realm.OidcProvider;
 import coffer.identity.realm.Realms;
+import coffer.pipeline.Access;
+import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
@@ -38,6 +40,11 @@ final class CreateOpenIDConnectProvider extends ChangeOperation<CreateOpenIDConn
   record Output(String openIDConnectProviderArn, List<Tag> tags) {}
 
   @Override
+  public Permissions permissions() {
+    return Permissions.of(action(), "iam:TagOpenIDConnectProvider");
+  }
+
+  @Override
   protected Target target(Input input, View realm, Asker asker) {
     String url = input.url();
     return Target.made(
@@ -46,6 +53,11 @@ final class CreateOpenIDConnectProvider extends ChangeOperation<CreateOpenIDConn
             null,
             url == null ? null : url.substring(url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3))
         .requesting(input.tags());
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, View realm, Asker asker) {
+    return withTagging(target(input, realm, asker), "iam:TagOpenIDConnectProvider", input.tags());
   }
 
   @Override

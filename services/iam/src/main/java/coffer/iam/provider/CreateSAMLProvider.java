@@ -11,6 +11,8 @@ import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.SamlProvider;
+import coffer.pipeline.Access;
+import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
@@ -38,9 +40,19 @@ final class CreateSAMLProvider extends ChangeOperation<CreateSAMLProvider.Input>
   record Output(String samlProviderArn, List<Tag> tags) {}
 
   @Override
+  public Permissions permissions() {
+    return Permissions.of(action(), "iam:TagSAMLProvider");
+  }
+
+  @Override
   protected Target target(Input input, View realm, Asker asker) {
     return Target.made(ProviderArn.SAML, asker.account(), null, input.name())
         .requesting(input.tags());
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, View realm, Asker asker) {
+    return withTagging(target(input, realm, asker), "iam:TagSAMLProvider", input.tags());
   }
 
   @Override

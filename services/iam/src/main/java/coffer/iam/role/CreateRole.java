@@ -11,6 +11,8 @@ import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
+import coffer.pipeline.Access;
+import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
@@ -45,10 +47,20 @@ final class CreateRole extends ChangeOperation<CreateRole.Input> {
   record Output(ShownRole role) {}
 
   @Override
+  public Permissions permissions() {
+    return Permissions.of(action(), "iam:TagRole");
+  }
+
+  @Override
   protected Target target(Input input, View realm, Asker asker) {
     return Target.made("role", asker.account(), input.path(), input.roleName())
         .requesting(input.tags())
         .within(Optional.ofNullable(input.permissionsBoundary()));
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, View realm, Asker asker) {
+    return withTagging(target(input, realm, asker), "iam:TagRole", input.tags());
   }
 
   @Override

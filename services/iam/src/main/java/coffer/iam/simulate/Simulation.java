@@ -155,13 +155,11 @@ final class Simulation {
 
   private List<Evaluated.Matched> shown(List<StatementRef> statements) {
     return statements.stream()
-        .filter(it -> byName.containsKey(it.policy()))
-        .map(this::shown)
+        .flatMap(it -> Optional.ofNullable(byName.get(it.policy())).map(by -> shown(it, by)).stream())
         .toList();
   }
 
-  private Evaluated.Matched shown(StatementRef statement) {
-    Source source = byName.get(statement.policy());
+  private static Evaluated.Matched shown(StatementRef statement, Source source) {
     Extent extent = source.extents().get(statement.index());
     return new Evaluated.Matched(
         source.id(),

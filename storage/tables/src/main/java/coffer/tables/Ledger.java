@@ -244,6 +244,7 @@ public final class Ledger implements AutoCloseable {
     return Optional.of(new Snapshot(revision, Map.copyOf(found), bytes));
   }
 
+  @SuppressWarnings("NonApiType") // What a snapshot is made of.
   private void take(ByteString key, ByteString value, Map<String, TreeMap<String, Record>> found) {
     String text = key.utf8();
     int slash = text.indexOf('/');

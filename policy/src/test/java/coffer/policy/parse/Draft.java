@@ -24,7 +24,22 @@ record Draft(PolicyKind kind, Map<String, String> top, Map<String, String> state
   }
 
   static String action(PolicyKind kind) {
-    return kind == PolicyKind.TRUST ? "sts:AssumeRole" : "s3:GetObject";
+    return switch (kind) {
+      case TRUST -> "sts:AssumeRole";
+      case DELEGATION -> "organizations:ListRoots";
+      case MANAGED,
+          USER_INLINE,
+          GROUP_INLINE,
+          ROLE_INLINE,
+          SESSION,
+          SERVICE_CONTROL,
+          RESOURCE_CONTROL,
+          VPC_ENDPOINT,
+          BUCKET,
+          ACCESS_POINT,
+          KMS_KEY ->
+          "s3:GetObject";
+    };
   }
 
   /** With an element of the policy set; single quotes stand for double ones. */

@@ -30,11 +30,6 @@ final class PointPolicies {
 
   private static final int ENTRY_BYTES = 1 << 10;
 
-  private static final String OF_NETWORK =
-      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"NetworkOrigin\",\"Effect\":\"Deny\","
-          + "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":"
-          + "{\"StringNotEquals\":{\"aws:SourceVpc\":\"%s\"}}}]}";
-
   private final Cache<Key, Held> remembered =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
@@ -98,7 +93,7 @@ final class PointPolicies {
       return policy;
     }
     PolicyDocument ofNetwork =
-        parsed(OF_NETWORK.formatted(vpc.get()))
+        parsed(onlyFrom(vpc.get()))
             .orElseThrow(() -> new IllegalStateException("a network that is no network's id"));
     List<Statement> all = new ArrayList<>(ofNetwork.statements());
     policy.ifPresent(it -> all.addAll(it.statements()));
@@ -107,6 +102,14 @@ final class PointPolicies {
             policy.map(PolicyDocument::version).orElse(ofNetwork.version()),
             policy.map(PolicyDocument::id).orElse(""),
             all));
+  }
+
+  private static String onlyFrom(String vpc) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"NetworkOrigin\",\"Effect\":\"Deny\","
+               + "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":"
+               + "{\"StringNotEquals\":{\"aws:SourceVpc\":\""
+        + vpc
+        + "\"}}}]}";
   }
 
   private static Optional<PolicyDocument> parsed(String text) {

@@ -64,7 +64,8 @@ record PointEntrance(AccessPoint point, String region) implements Entrance {
             Optional.of(point.account()),
             Optional.of(new Way.Through(this, seen, Way.Side.ENTRANCE)),
             told.facts(),
-            told.by());
+            told.by(),
+            told.mfaAt());
     return List.of(toPoint, told.to(new Way.Through(this, seen, Way.Side.BUCKET)));
   }
 

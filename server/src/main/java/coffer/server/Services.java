@@ -13,12 +13,14 @@ import coffer.identity.Accounts;
 import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
+import coffer.kernel.AccountId;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
 import coffer.organizations.OrganizationsService;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operations;
+import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
@@ -26,7 +28,7 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
-import coffer.s3.OrganizationPublicAccess;
+import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
@@ -50,6 +52,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -149,7 +152,7 @@ final class Services implements AutoCloseable {
                 stores.changes()),
             region,
             domains,
-            OrganizationPublicAccess.NONE,
+            account -> blocks(organizations.side(), account),
             clock);
     this.s3Operations = s3.operations();
     this.authoriser =
@@ -167,6 +170,13 @@ final class Services implements AutoCloseable {
         new Explanations(
             denials,
             new Suppositions(stores.accounts(), stores.realms(), authoriser, s3::supposed, clock));
+  }
+
+  /** What an organization says of a member's public access, all or nothing. */
+  private static Optional<PublicBlocks> blocks(OrganizationSide organizations, AccountId account) {
+    return organizations
+        .blocksPublicAccess(account)
+        .map(all -> all ? PublicBlocks.ALL : PublicBlocks.NONE);
   }
 
   /** What an operator may ask about decisions. */

@@ -3,6 +3,7 @@ package coffer.fuzz;
 import coffer.crypto.EphemeralKeystore;
 import coffer.identity.Accounts;
 import coffer.identity.StoredAccounts;
+import coffer.identity.realm.Realms;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.IdSource;
@@ -11,6 +12,8 @@ import coffer.pipeline.PipelineParts;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.Sides;
+import coffer.s3.OrganizationPublicAccess;
+import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
 import coffer.wire.ApiError;
@@ -64,11 +67,17 @@ final class World {
             () -> Keys.NOW);
     var s3 =
         new S3Service(
-            store.buckets(),
-            store.objects(),
-            store.uploads(),
-            accounts,
+            new S3Stores(
+                store.buckets(),
+                store.objects(),
+                store.uploads(),
+                accounts,
+                new Realms(engine.meta(), engine.changes()),
+                engine.meta(),
+                engine.changes()),
             Keys.REGION,
+            List.of("coffer.test"),
+            OrganizationPublicAccess.NONE,
             () -> Keys.NOW);
     signer = new Signer(key.id(), key.secret(), Keys.REGION, "s3");
     pipeline =

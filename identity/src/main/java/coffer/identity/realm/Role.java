@@ -9,8 +9,8 @@ import java.util.Optional;
  * A role of an account.
  *
  * @param id {@code AROA…}
- * @param trust the trust policy, as it was put but for users and roles, who are in it by their unique
- *     ids
+ * @param trust the trust policy, as it was put but for users and roles, who are in it by their
+ *     unique ids
  * @param maxSessionSeconds 3,600 to 43,200
  * @param boundary ARN of a managed policy
  * @param inline policies by name, as they were put

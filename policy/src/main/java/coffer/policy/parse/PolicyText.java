@@ -64,8 +64,7 @@ public final class PolicyText {
 
   private Extent extent(Json.Members statement, Lines lines) {
     int end = end(statement.at());
-    return new Extent(
-        lines.of(statement.at()), column(statement.at()), lines.of(end), column(end));
+    return new Extent(lines.of(statement.at()), column(statement.at()), lines.of(end), column(end));
   }
 
   private int column(int at) {

@@ -27,8 +27,7 @@ final class AccessPointIT {
   void workWithBoto3AsTheScriptSays() throws IOException, InterruptedException {
     try (RunningCoffer server = start()) {
       Tool python = resolving(Tool.installed("python3", server, temp));
-      Tool.skipUnless(
-          python.run(LONG, "-c", "import boto3").exit() == 0, "python3 has no boto3");
+      Tool.skipUnless(python.run(LONG, "-c", "import boto3").exit() == 0, "python3 has no boto3");
       Path script = copied("access_points.py", "access_points.py");
 
       var run = python.run(LONG, script.toString(), OneServer.newBucket("points"));

@@ -27,7 +27,9 @@ final class AttachRolePolicy extends RoleChange<AttachRolePolicy.Input> {
 
   @Override
   Role changed(Role role, Input input, Draft realm, Asker asker) {
-    return role.with(role.inline(), Attached.with(
+    return role.with(
+        role.inline(),
+        Attached.with(
             role.attached(), input.policyArn(), "PoliciesPerRole", realm, asker.account()));
   }
 }

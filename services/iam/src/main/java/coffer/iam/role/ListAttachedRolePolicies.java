@@ -1,11 +1,11 @@
 package coffer.iam.role;
 
 import coffer.iam.Asker;
+import coffer.iam.Attached;
 import coffer.iam.IamContext;
 import coffer.identity.realm.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import coffer.iam.Attached;
 
 /**
  * Lists the managed policies a role has.
@@ -29,8 +29,7 @@ final class ListAttachedRolePolicies extends RoleRead<ListAttachedRolePolicies.I
 
   @Override
   Object read(Role role, Input input, Asker asker) {
-    var page =
-        Attached.page(role.attached(), input.pathPrefix(), input.marker(), input.maxItems());
+    var page = Attached.page(role.attached(), input.pathPrefix(), input.marker(), input.maxItems());
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -2,10 +2,10 @@ package coffer.iam.role;
 
 import coffer.iam.Asker;
 import coffer.iam.IamContext;
+import coffer.iam.Inline;
 import coffer.identity.realm.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import coffer.iam.Inline;
 
 /**
  * Lists the names of inline policies.
@@ -24,8 +24,7 @@ final class ListRolePolicies extends RoleRead<ListRolePolicies.Input> {
 
   @Override
   Object read(Role role, Input input, Asker asker) {
-    var page =
-        Inline.ofRole(role.name(), role.inline()).names(input.marker(), input.maxItems());
+    var page = Inline.ofRole(role.name(), role.inline()).names(input.marker(), input.maxItems());
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

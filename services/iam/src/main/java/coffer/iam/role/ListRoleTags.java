@@ -2,11 +2,11 @@ package coffer.iam.role;
 
 import coffer.iam.Asker;
 import coffer.iam.IamContext;
+import coffer.iam.Tag;
+import coffer.iam.Tags;
 import coffer.identity.realm.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import coffer.iam.Tag;
-import coffer.iam.Tags;
 
 /**
  * Lists a role's tags.

@@ -38,9 +38,7 @@ final class ListRoles extends ReadOperation<ListRoles.Input> {
     roles.values().removeIf(role -> !Names.isUnder(role.path(), input.pathPrefix()));
     var page = Paging.page(roles, input.marker(), input.maxItems());
     return new Output(
-        page.items().stream()
-            .map(role -> ShownRole.listed(role, asker.account(), iam()))
-            .toList(),
+        page.items().stream().map(role -> ShownRole.listed(role, asker.account(), iam())).toList(),
         page.isTruncated(),
         page.marker());
   }

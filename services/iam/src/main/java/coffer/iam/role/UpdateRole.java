@@ -4,8 +4,8 @@ import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.identity.realm.Role;
 import coffer.tables.Draft;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a role's description and how long its sessions may last: an hour, if nothing is said.

@@ -155,7 +155,8 @@ final class Simulation {
 
   private List<Evaluated.Matched> shown(List<StatementRef> statements) {
     return statements.stream()
-        .flatMap(it -> Optional.ofNullable(byName.get(it.policy())).map(by -> shown(it, by)).stream())
+        .flatMap(
+            it -> Optional.ofNullable(byName.get(it.policy())).map(by -> shown(it, by)).stream())
         .toList();
   }
 

@@ -80,8 +80,7 @@ public final class StoredIdentities implements IdentitySide {
       case Principal.AssumedRole role ->
           new Who(role.accountId(), Sort.ROLE, role.roleName(), given);
       case Principal.FederatedUser federated ->
-          new Who(
-              federated.accountId(), Sort.FEDERATED, federated.userName().orElse(""), given);
+          new Who(federated.accountId(), Sort.FEDERATED, federated.userName().orElse(""), given);
     };
   }
 

@@ -123,7 +123,7 @@ final class WorkloadHandlerTest {
     address = "127.0.0.2";
     assertThat(ask("GET", ROLES, TOKEN, token).status()).isEqualTo(401);
     address = "127.0.0.1";
-    assertThat(ask("GET", ROLES, TOKEN, "A" + token.substring(1)).status()).isEqualTo(401);
+    assertThat(ask("GET", ROLES, TOKEN, "B" + token.substring(1)).status()).isEqualTo(401);
     api.clock.advance(Duration.ofSeconds(60));
     assertThat(ask("GET", ROLES, TOKEN, token).status()).isEqualTo(401);
     assertThat(ask("GET", ROLES).status()).isEqualTo(401);

@@ -35,7 +35,7 @@ final class T06TokenAudienceIT {
   @Test
   void aTokenForAnotherClientOfTheSameProviderIsRefused() {
     for (List<String> audience :
-        List.of(List.of("other"), List.of(), List.of("coffer "), List.of("COFFER"))) {
+        List.of(List.of("other"), List.<String>of(), List.of("coffer "), List.of("COFFER"))) {
       assertThat(assume(provider.token(provider.claims().audience(audience).build())).verdict())
           .isEqualTo("400 InvalidIdentityToken");
     }

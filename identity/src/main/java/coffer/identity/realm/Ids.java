@@ -104,7 +104,7 @@ public final class Ids {
     long bits = 0;
     int held = 0;
     for (byte next : bytes) {
-      bits = bits << 8 | next & 0xFF;
+      bits = (bits << 8) | (next & 0xFF);
       held += 8;
       while (held >= 5) {
         held -= 5;

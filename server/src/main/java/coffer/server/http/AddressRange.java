@@ -57,7 +57,7 @@ public final class AddressRange {
     }
     for (int bit = 0; bit < prefix; bit++) {
       int differing = bytes[bit / Byte.SIZE] ^ first[bit / Byte.SIZE];
-      if ((differing & 0x80 >>> bit % Byte.SIZE) != 0) {
+      if ((differing & (0x80 >>> (bit % Byte.SIZE))) != 0) {
         return false;
       }
     }

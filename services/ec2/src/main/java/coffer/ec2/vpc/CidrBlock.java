@@ -36,7 +36,7 @@ final class CidrBlock {
       if (octet > HIGHEST) {
         throw malformed(text);
       }
-      address = address << 8 | octet;
+      address = (address << 8) | octet;
     }
     int prefix = Integer.parseInt(matcher.group(OCTETS + 1));
     if (prefix > BITS) {
@@ -45,9 +45,9 @@ final class CidrBlock {
     if (prefix < LARGEST || prefix > SMALLEST) {
       throw new ApiError("InvalidVpc.Range", "The CIDR '%s' is invalid.".formatted(text));
     }
-    int first = address & -1 << (BITS - prefix);
+    int first = address & (-1 << (BITS - prefix));
     return "%d.%d.%d.%d/%d"
-        .formatted(first >>> 24, first >>> 16 & 255, first >>> 8 & 255, first & 255, prefix);
+        .formatted(first >>> 24, (first >>> 16) & 255, (first >>> 8) & 255, first & 255, prefix);
   }
 
   private static ApiError malformed(String text) {

@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -83,10 +84,10 @@ final class PolicyGenerate implements Callable<Integer> {
   }
 
   private DraftPolicy asked() {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw wrong("at least one --effect expected, with --action and --resource");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() -> wrong("at least one --effect expected, with --action"));
     return PolicyForm.fill(
         question -> {
           String answer = console.readLine("%s", question);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -113,7 +114,7 @@ public final class GlobCells {
     step(state, example, other(awaited));
   }
 
-  private static int other(TreeSet<Integer> awaited) {
+  private static int other(SortedSet<Integer> awaited) {
     return OTHERS
         .codePoints()
         .filter(c -> !awaited.contains(c))

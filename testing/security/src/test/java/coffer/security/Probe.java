@@ -74,11 +74,14 @@ final class Probe {
     switch (member.target()) {
       case Scalar scalar ->
           form.append('&').append(name).append('=').append(encoded(given.orElse(text(scalar))));
-      case ListShape list ->
-          field(
-              form,
-              name + (isEc2() || member.is(Member.Trait.FLAT) ? ".1" : ".member.1"),
-              list.element());
+      case ListShape list -> {
+        String first = name + (isEc2() || member.is(Member.Trait.FLAT) ? ".1" : ".member.1");
+        if (given.isPresent()) {
+          form.append('&').append(first).append('=').append(encoded(given.get()));
+        } else {
+          field(form, first, list.element());
+        }
+      }
       case MapShape map -> {
         field(form, name + ".entry.1.key", map.key());
         field(form, name + ".entry.1.value", map.value());
@@ -117,7 +120,11 @@ final class Probe {
       }
       case ListShape list -> {
         json.append('[');
-        value(json, list.element());
+        if (given.isPresent()) {
+          json.append('"').append(given.get()).append('"');
+        } else {
+          value(json, list.element());
+        }
         json.append(']');
       }
       case MapShape map -> {

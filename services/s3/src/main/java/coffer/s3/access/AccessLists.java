@@ -105,6 +105,15 @@ public final class AccessLists {
         .orElse(Grip.NONE);
   }
 
+  /** How firmly an object that is not the bucket owner's lets in its own owner. */
+  public Grip ownersGripOn(Bucket bucket, ObjectVersion version, Asker asker) {
+    Optional<CanonicalUserId> owner = strangerOf(bucket, version);
+    boolean ignored =
+        owner.equals(Optional.of(CanonicalUserId.ANONYMOUS))
+            && PublicAccessBlock.inForce(s3, bucket).ignoresPublicLists();
+    return ignored ? Grip.NONE : owner.map(asker::gripOf).orElse(Grip.NONE);
+  }
+
   private Grip grip(Acl acl, Bucket bucket, Permission wanted, Asker asker) {
     boolean ignored = acl.isPublic() && PublicAccessBlock.inForce(s3, bucket).ignoresPublicLists();
     return acl.grip(asker, wanted, ignored);
@@ -179,8 +188,11 @@ public final class AccessLists {
   }
 
   private static void checkSaysNothing(AclHeaders asked, Acl acl, CanonicalUserId owner) {
-    // Full control of the bucket's owner, in whatever form; "private" means the writer's.
-    if (!acl.isPrivateOf(owner) || asked.isCanned(CannedAcl.PRIVATE)) {
+    // Full control of the bucket's owner, under its name or as grants. Not even "private", which
+    // would come to the same: S3 takes no other canned list.
+    boolean otherName =
+        asked.canned() != null && !asked.isCanned(CannedAcl.BUCKET_OWNER_FULL_CONTROL);
+    if (otherName || !acl.isPrivateOf(owner)) {
       throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.error();
     }
   }

@@ -72,8 +72,12 @@ public record Acl(List<Acl.Entry> entries) {
     return entries.stream().anyMatch(Acl::isPublic);
   }
 
+  /** What is granted to nobody in particular, under the id that nobody has, everybody has too. */
   private static boolean isPublic(Entry entry) {
-    return entry.grantee() instanceof Grantee.Members(var group) && group.isPublic();
+    return switch (entry.grantee()) {
+      case Grantee.Members(var group) -> group.isPublic();
+      case Grantee.Account(var id) -> id.equals(CanonicalUserId.ANONYMOUS);
+    };
   }
 
   /**

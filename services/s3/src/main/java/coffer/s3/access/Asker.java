@@ -14,14 +14,10 @@ import java.util.Optional;
  * @param id of the account, or {@link CanonicalUserId#ANONYMOUS}
  */
 public record Asker(Optional<AccountId> account, CanonicalUserId id) {
-  private static final Asker NOBODY = new Asker(Optional.empty(), CanonicalUserId.ANONYMOUS);
-
   public static Asker of(Caller caller) {
-    return caller
-        .principal()
-        .known()
-        .map(who -> new Asker(Optional.of(who.accountId()), who.home().canonicalId()))
-        .orElse(NOBODY);
+    Principal principal = caller.principal();
+    return new Asker(
+        principal.account(), principal.canonicalId().orElse(CanonicalUserId.ANONYMOUS));
   }
 
   public boolean isAccount() {
@@ -33,7 +29,7 @@ public record Asker(Optional<AccountId> account, CanonicalUserId id) {
   }
 
   /** How firmly what belongs or is granted to somebody lets in who asks. */
-  public Grip gripOf(CanonicalUserId somebody) {
+  Grip gripOf(CanonicalUserId somebody) {
     if (!id.equals(somebody)) {
       return Grip.NONE;
     }

@@ -130,7 +130,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
-    Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    Upload upload = OpenUpload.toWrite(s3.uploads(), target, input.uploadId(), call.caller());
     Optional<ChecksumType> type = type(input.checksumType(), upload);
     var completion =
         new Completion(

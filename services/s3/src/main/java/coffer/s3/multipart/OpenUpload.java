@@ -5,9 +5,12 @@ import coffer.kernel.UploadId;
 import coffer.objects.Uploads;
 import coffer.objects.Uploads.Upload;
 import coffer.pipeline.Access;
+import coffer.pipeline.Caller;
 import coffer.s3.S3Error;
 import coffer.s3.S3Subject;
 import coffer.s3.Target;
+import coffer.s3.access.Asker;
+import coffer.s3.access.ObjectOwnership;
 import coffer.wire.ApiError;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,23 @@ final class OpenUpload {
     return UploadId.parse(uploadId)
         .flatMap(id -> uploads.find(target.bucket(), target.key(), id))
         .orElseThrow(() -> gone(uploadId));
+  }
+
+  /**
+   * The open upload, to add to it or to complete it. Where the object will be another's than the
+   * bucket owner's, only they may: else one who may write to the bucket could put bytes under
+   * another's name.
+   *
+   * @throws ApiError NoSuchUpload
+   */
+  static Upload toWrite(Uploads uploads, Target target, String uploadId, Caller caller) {
+    Upload upload = find(uploads, target, uploadId);
+    boolean anothers =
+        upload.parties().owner().filter(owner -> !owner.equals(Asker.of(caller).id())).isPresent();
+    if (anothers && !ObjectOwnership.disablesLists(target.bucket())) {
+      throw gone(uploadId);
+    }
+    return upload;
   }
 
   static ApiError gone(String uploadId) {

@@ -63,7 +63,7 @@ final class UploadPart implements Operation<PartInput> {
     Target target =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
-    Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    Upload upload = OpenUpload.toWrite(s3.uploads(), target, input.uploadId(), call.caller());
     ChecksumRequest checksum = ChecksumRequest.parse(headers, call.body().announcedTrailers());
     PartChecksums.check(upload, checksum.algorithm());
     UploadBody body =

@@ -126,7 +126,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     Target to =
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
-    Upload upload = OpenUpload.find(s3.uploads(), to, input.uploadId());
+    Upload upload = OpenUpload.toWrite(s3.uploads(), to, input.uploadId(), call.caller());
     CopySource.Opened opened =
         source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
     ByteRange range = CopyRange.parse(input.copySourceRange(), opened.version().sizeBytes());

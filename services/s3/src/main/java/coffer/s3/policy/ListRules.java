@@ -147,7 +147,7 @@ final class ListRules {
 
   private Grip ofVersion(String action, Bucket bucket, ObjectVersion version, Asker asker) {
     // Owners keep their rights whatever their list says, so that they can mend it.
-    Grip owners = AccessLists.strangerOf(bucket, version).map(asker::gripOf).orElse(Grip.NONE);
+    Grip owners = lists.ownersGripOn(bucket, version, asker);
     Permission wanted = ON_OBJECTS.get(action);
     return owners != Grip.NONE || wanted == null
         ? owners

@@ -8,6 +8,7 @@ import static coffer.s3.access.ListXml.ownership;
 import static coffer.s3.access.ListXml.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.kernel.CanonicalUserId;
 import coffer.objects.Versioning;
 import coffer.s3.S3Fixture;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +243,28 @@ final class ListedAccessTest {
     s3.ask(s3.alice);
     assertThat(s3.get("/photos/found").status()).isEqualTo(403);
     assertThat(s3.send("DELETE", "/photos/found", "").status()).isEqualTo(204);
+  }
+
+  /** A grant to the id that nobody has is a grant to everybody. */
+  @Test
+  void blocksAndIgnoresGrantsToNobodyInParticular() {
+    String nobody = "id=" + CanonicalUserId.ANONYMOUS.value();
+    everybodyWrites();
+    must(s3.put("/photos/open", "text", "x-amz-grant-read", nobody));
+    s3.askAnonymously();
+    must(s3.put("/photos/found", "lost"));
+    assertThat(s3.get("/photos/open").status()).isEqualTo(200);
+
+    s3.ask(s3.alice);
+    must(s3.put("/photos?publicAccessBlock", block("IgnorePublicAcls")));
+    s3.askAnonymously();
+    assertThat(s3.get("/photos/open").status()).isEqualTo(403);
+    assertThat(s3.get("/photos/found").status()).isEqualTo(403);
+
+    s3.ask(s3.alice);
+    must(s3.put("/photos?publicAccessBlock", block("BlockPublicAcls")));
+    assertThat(s3.put("/photos/dog", "", "x-amz-grant-read", nobody).element("Code"))
+        .isEqualTo("AccessDenied");
   }
 
   /** While lists are disabled they count for nothing, and afterwards again. */

@@ -151,7 +151,7 @@ final class ListsOfObjectsTest {
     assertThat(grants(s3.get("/photos/shared?acl"))).startsWith("AuthenticatedUsers");
   }
 
-  /** The list and the owner are settled when an upload begins, whoever ends it. */
+  /** The list and the owner are settled when an upload begins. */
   @Test
   void keepsTheListWithAnUpload() {
     s3.ask(s3.bob);
@@ -161,7 +161,6 @@ final class ListsOfObjectsTest {
     assertThat(s3.get("/photos?uploads").elements("ID")).containsOnly(id(s3.bob));
     assertThat(s3.get("/photos/parts?uploadId=" + upload).elements("ID")).containsOnly(id(s3.bob));
 
-    s3.ask(s3.alice);
     complete("/photos/parts", upload);
 
     s3.askAnonymously();
@@ -184,6 +183,34 @@ final class ListsOfObjectsTest {
     assertThat(s3.send("DELETE", target.replace("parts", "others"), "").status()).isEqualTo(403);
     assertThat(s3.get(target).status()).isEqualTo(200);
     assertThat(s3.send("DELETE", target, "").status()).isEqualTo(204);
+  }
+
+  /** T24: nobody else puts bytes under the name of whoever began an upload. */
+  @Test
+  void takesPartsOnlyFromWhoseTheObjectWillBe() {
+    s3.ask(s3.bob);
+    String upload = s3.send("POST", "/photos/parts?uploads", "").element("UploadId");
+    String part = "/photos/parts?partNumber=1&uploadId=" + upload;
+    String end = "/photos/parts?uploadId=" + upload;
+    String etag = must(s3.put(part, "mine")).header("ETag");
+    String parts =
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part>"
+                .formatted(etag)
+            + "</CompleteMultipartUpload>";
+
+    for (Account other : new Account[] {s3.carol, s3.alice}) {
+      s3.ask(other);
+      must(s3.put("/photos/source-of-" + other.name(), "forged"));
+      String source = "photos/source-of-" + other.name();
+      assertThat(s3.put(part, "forged").element("Code")).isEqualTo("NoSuchUpload");
+      assertThat(s3.put(part, "", "x-amz-copy-source", source).element("Code"))
+          .isEqualTo("NoSuchUpload");
+      assertThat(s3.send("POST", end, parts).element("Code")).isEqualTo("NoSuchUpload");
+    }
+
+    s3.ask(s3.bob);
+    must(s3.send("POST", end, parts));
+    assertThat(s3.get("/photos/parts").body()).isEqualTo("mine");
   }
 
   @Test
@@ -239,7 +266,7 @@ final class ListsOfObjectsTest {
     "x-amz-grant-full-control, id=ALICE, ''",
     "x-amz-acl, private, AccessControlListNotSupported",
     "x-amz-acl, public-read, AccessControlListNotSupported",
-    "x-amz-acl, bucket-owner-read, ''",
+    "x-amz-acl, bucket-owner-read, AccessControlListNotSupported",
     "x-amz-acl, nonsense, InvalidArgument",
     "x-amz-grant-read, id=ALICE, AccessControlListNotSupported",
     "x-amz-grant-full-control, id=BOB, AccessControlListNotSupported"

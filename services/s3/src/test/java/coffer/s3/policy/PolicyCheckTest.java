@@ -121,11 +121,10 @@ final class PolicyCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "aws:PrincipalTag/team",
-        "aws:PrincipalOrgID",
-        "aws:SourceVpce",
-        "aws:username",
-        "s3:DataAccessPointArn",
+        "aws:SourceArn",
+        "aws:SourceAccount",
+        "aws:CalledViaFirst",
+        "aws:AssumedRoot",
         "s3:object-lock-mode"
       })
   void refusesKeysThatNoRequestIsGiven(String key) {
@@ -140,8 +139,17 @@ final class PolicyCheckTest {
   }
 
   @Test
+  void takesVariablesThatRequestsFill() {
+    String home = "photos/${aws:username}/${aws:PrincipalTag/home}/*";
+
+    assertThat(put(policy(allow(EVERYONE, "s3:GetObject", home))).status()).isEqualTo(204);
+    s3.send("DELETE", "/photos?policy", "");
+  }
+
+  @Test
   void refusesVariablesThatNoRequestFills() {
-    assertThat(put(policy(allow(EVERYONE, "s3:*", "photos/${aws:username}/*"))).element("Code"))
+    assertThat(
+            put(policy(allow(EVERYONE, "s3:*", "photos/${aws:SourceAccount}/*"))).element("Code"))
         .isEqualTo("NotImplemented");
     assertThat(
             put(policy(
@@ -150,7 +158,7 @@ final class PolicyCheckTest {
                         EVERYONE,
                         "s3:*",
                         "photos/*",
-                        when("StringNotLike", "s3:prefix", "${aws:PrincipalTag/home}"))))
+                        when("StringNotLike", "s3:prefix", "${aws:CalledViaFirst}"))))
                 .element("Code"))
         .isEqualTo("NotImplemented");
   }

@@ -4,6 +4,7 @@ import coffer.kernel.AccountId;
 import coffer.kernel.CanonicalUserId;
 import coffer.objects.Bucket;
 import coffer.pipeline.Caller;
+import coffer.pipeline.Principal;
 import coffer.policy.decide.Grip;
 import java.util.Optional;
 

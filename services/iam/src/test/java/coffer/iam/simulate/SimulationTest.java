@@ -64,10 +64,12 @@ final class SimulationTest {
         iam.done(
             "SimulateCustomPolicy",
             "PolicyInputList.member.1",
-            "{\"Version\":\"2012-10-17\",\"Statement\":[\n"
-                + "  {\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"arn:aws:s3:::}\"},\n"
-                + "  {\"Effect\":\"Allow\",\n"
-                + "   \"Action\":\"s3:*\",\"Resource\":\"*\"}]}",
+            """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Deny","Action":"a:b","Resource":"arn:aws:s3:::}"},
+              {"Effect":"Allow",
+               "Action":"s3:*","Resource":"*"}]}\
+            """,
             "ActionNames.member.1",
             "s3:GetObject");
 
@@ -186,8 +188,11 @@ final class SimulationTest {
   void countsTheResourcesPolicy() {
     iam.done("CreateUser", "UserName", "ann");
     String bucket =
-        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},"
-            + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}}";
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"%s"},
+        "Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}}\
+        """
+            .formatted(iam.arn("user/ann"));
     String nothing = policy(statement("Allow", "iam:GetUser", "*"));
     String[] question = {
       "PolicyInputList.member.1",
@@ -199,7 +204,7 @@ final class SimulationTest {
       "CallerArn",
       iam.arn("user/ann"),
       "ResourcePolicy",
-      bucket.formatted(iam.arn("user/ann"))
+      bucket
     };
 
     var within = iam.done("SimulateCustomPolicy", question);

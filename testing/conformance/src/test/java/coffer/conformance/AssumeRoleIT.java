@@ -77,7 +77,7 @@ final class AssumeRoleIT {
                     "cli")
                 .output())
         .contains("AccessDenied");
-    String[] credentials = user.run(LIMIT, command).succeeded().strip().split("\\s+");
+    String[] credentials = user.run(LIMIT, command).succeeded().strip().split("\\s+", -1);
     Tool worker =
         root.with("AWS_ACCESS_KEY_ID", credentials[0])
             .with("AWS_SECRET_ACCESS_KEY", credentials[1])

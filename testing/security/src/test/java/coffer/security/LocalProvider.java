@@ -61,7 +61,7 @@ final class LocalProvider implements AutoCloseable {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
       certificate = certificate(pair);
-      server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 8);
+      server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
       server.setHttpsConfigurator(new HttpsConfigurator(context(pair)));
       server.createContext("/", this::answer);
       server.start();

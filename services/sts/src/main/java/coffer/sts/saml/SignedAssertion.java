@@ -114,7 +114,6 @@ final class SignedAssertion {
         }
       } catch (MarshalException | XMLSignatureException | ClassCastException broken) {
         // Another key may still fit.
-        continue;
       }
     }
     return false;

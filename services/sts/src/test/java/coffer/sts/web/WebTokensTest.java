@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +31,6 @@ final class WebTokensTest {
   private final Provider provider = new Provider();
   private final WebTokens tokens = new WebTokens(new ProviderKeys(provider, clock), clock);
   private final OidcProvider registered = Provider.registered(clock.instant());
-  private final Function<String, Optional<OidcProvider>> registry =
-      url -> url.equals(Provider.URL) ? Optional.of(registered) : Optional.empty();
 
   @Test
   void tellsWhatAGoodTokenSays() {
@@ -48,7 +45,7 @@ final class WebTokensTest {
                     "transitive_tag_keys", List.of("team")))
             .claim("https://aws.amazon.com/source_identity", "ann");
 
-    IdToken token = tokens.read(Provider.token(claims.build()), registry);
+    IdToken token = tokens.read(Provider.token(claims.build()), this::registry);
 
     assertThat(token.subject()).isEqualTo("workload-1");
     assertThat(token.audience()).isEqualTo(Provider.CLIENT);
@@ -79,7 +76,7 @@ final class WebTokensTest {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(claims.toString().getBytes(StandardCharsets.UTF_8));
-    String[] parts = Provider.token(claims).split("\\.");
+    String[] parts = Provider.token(claims).split("\\.", -1);
 
     assertThat(code(new PlainJWT(claims).serialize())).isEqualTo("InvalidIdentityToken");
     for (String none : List.of("none", "None", "NONE", "")) {
@@ -193,7 +190,7 @@ final class WebTokensTest {
   void thePartyItWasIssuedToCountsBeforeTheAudience() {
     var claims = claims().audience("account").claim("azp", Provider.CLIENT).build();
 
-    IdToken token = tokens.read(Provider.token(claims), registry);
+    IdToken token = tokens.read(Provider.token(claims), this::registry);
 
     assertThat(token.facts())
         .containsEntry(Provider.URL + ":aud", List.of(Provider.CLIENT))
@@ -236,7 +233,7 @@ final class WebTokensTest {
   void aClaimInCapitalsDoesNotStandInForAnother() {
     var claims = claims().claim("SUB", "admin").claim("Aud", "other").build();
 
-    IdToken token = tokens.read(Provider.token(claims), registry);
+    IdToken token = tokens.read(Provider.token(claims), this::registry);
 
     assertThat(token.facts()).containsEntry(Provider.URL + ":sub", List.of("workload-1"));
     assertThat(token.facts()).containsEntry(Provider.URL + ":aud", List.of(Provider.CLIENT));
@@ -288,6 +285,10 @@ final class WebTokensTest {
     assertThat(code(Provider.token(claims().build()))).isEqualTo("IDPCommunicationError");
   }
 
+  private Optional<OidcProvider> registry(String url) {
+    return url.equals(Provider.URL) ? Optional.of(registered) : Optional.empty();
+  }
+
   private Date in(Duration time) {
     return Date.from(clock.instant().plus(time));
   }
@@ -307,7 +308,7 @@ final class WebTokensTest {
 
   private Optional<ApiError> refusal(String token) {
     try {
-      assertThat(tokens.read(token, registry).provider()).isEqualTo(Provider.URL);
+      assertThat(tokens.read(token, this::registry).provider()).isEqualTo(Provider.URL);
       return Optional.empty();
     } catch (ApiError refused) {
       return Optional.of(refused);

@@ -49,6 +49,8 @@ final class ExpectedOwnerTest {
     var built = new TestS3("us-east-1").operations().names();
     return ApiFile.load("s3").operations().values().stream()
         .filter(operation -> built.contains(operation.name()))
+        // It looks at its body first, which names what is to be deleted.
+        .filter(operation -> !operation.name().equals("DeleteObjects"))
         .filter(operation -> members(operation).anyMatch(it -> it.wireName().equals(HEADER)))
         .toList();
   }

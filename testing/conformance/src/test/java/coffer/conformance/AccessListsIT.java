@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -106,7 +107,15 @@ final class AccessListsIT {
 
   private void own(ObjectOwnership setting) {
     root.putBucketOwnershipControls(
-        r -> r.bucket(bucket).ownershipControls(c -> c.rules(u -> u.objectOwnership(setting))));
+        r ->
+            r.bucket(bucket)
+                .ownershipControls(
+                    c ->
+                        c.rules(
+                            List.of(
+                                OwnershipControlsRule.builder()
+                                    .objectOwnership(setting)
+                                    .build()))));
   }
 
   private void share(Permission permission) {

@@ -90,14 +90,15 @@ final class T23ListsOfOthersIT {
     String me = target.mallory().must(Shot.get("/" + mine + "?acl")).element("ID");
     policy("\"Action\":\"s3:*\"", "");
     String list =
-        "<AccessControlPolicy><Owner><ID>%s</ID></Owner><AccessControlList><Grant>"
-            + "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-            + " xsi:type=\"CanonicalUser\"><ID>%s</ID></Grantee>"
-            + "<Permission>FULL_CONTROL</Permission></Grant></AccessControlList>"
-            + "</AccessControlPolicy>";
+        ("<AccessControlPolicy><Owner><ID>%s</ID></Owner><AccessControlList><Grant>"
+                + "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + " xsi:type=\"CanonicalUser\"><ID>%s</ID></Grantee>"
+                + "<Permission>FULL_CONTROL</Permission></Grant></AccessControlList>"
+                + "</AccessControlPolicy>")
+            .formatted(me, me);
 
     for (String path : new String[] {"?acl", "/a?acl"}) {
-      Shot shot = Shot.put("/" + bucket + path, list.formatted(me, me));
+      Shot shot = Shot.put("/" + bucket + path, list);
       assertThat(target.mallory().fire(shot).verdict()).isEqualTo("403 AccessDenied");
       assertThat(target.root().must(Shot.get("/" + bucket + path)).text()).doesNotContain(me);
     }

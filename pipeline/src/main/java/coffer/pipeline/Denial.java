@@ -31,7 +31,8 @@ public record Denial(
   private static final String ANONYMOUS = "anonymous";
 
   static Denial of(String service, String operation, Caller caller, Access on, Grounds grounds) {
-    var known = on.by().isPresent() ? Optional.<Principal.Known>empty() : caller.principal().known();
+    var known =
+        on.by().isPresent() ? Optional.<Principal.Known>empty() : caller.principal().known();
     String resource = on.resource().value();
     return new Denial(
         caller.at(),

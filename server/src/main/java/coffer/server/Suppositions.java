@@ -131,8 +131,7 @@ final class Suppositions {
     Optional<Principal> found =
         switch (arn.group(2)) {
           case "root" ->
-              Optional.of(
-                  new Principal.Root(account.id(), account.canonicalId(), account.name()));
+              Optional.of(new Principal.Root(account.id(), account.canonicalId(), account.name()));
           case "user" ->
               Realms.user(realms.of(account.id()), lastOf(rest))
                   .map(user -> Callers.user(account, user, Optional.empty()))

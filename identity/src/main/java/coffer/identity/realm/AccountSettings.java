@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /** What is set for an account as a whole. */
 public record AccountSettings(Optional<PasswordRules> passwordRules) {
-  public static final AccountSettings NONE =
-      new AccountSettings(Optional.empty());
+  public static final AccountSettings NONE = new AccountSettings(Optional.empty());
 
   /**
    * The account's password policy.

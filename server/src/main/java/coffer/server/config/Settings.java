@@ -1,8 +1,8 @@
 package coffer.server.config;
 
-import coffer.sts.web.AddressRule;
 import coffer.kernel.AccountId;
 import coffer.server.http.AddressRange;
+import coffer.sts.web.AddressRule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -242,15 +242,15 @@ public final class Settings {
       }
       case DURATION -> duration(value).compareTo(LONGEST) > 0;
       case ACCOUNT_OR_ANY,
-           ADDRESS,
-           ADDRESS_OR_NONE,
-           CIDRS,
-           COUNT,
-           FLAG,
-           NAME,
-           NAMES,
-           PATH_OR_NONE,
-           RANGES_OR_NONE ->
+          ADDRESS,
+          ADDRESS_OR_NONE,
+          CIDRS,
+          COUNT,
+          FLAG,
+          NAME,
+          NAMES,
+          PATH_OR_NONE,
+          RANGES_OR_NONE ->
           false;
     };
   }

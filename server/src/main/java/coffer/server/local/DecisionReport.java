@@ -58,13 +58,7 @@ public record DecisionReport(
    * @param verdict why it applied, or did not
    */
   public record Line(
-      String stage,
-      String policy,
-      int line,
-      int index,
-      String sid,
-      String effect,
-      String verdict) {
+      String stage, String policy, int line, int index, String sid, String effect, String verdict) {
     static Line of(TraceLine line) {
       StatementRef at = line.statement();
       return new Line(

@@ -211,8 +211,7 @@ final class RoutingTest {
     WireCall call = found(apis, "GET", "/a%2Fb/c", "Host", host);
 
     assertThat(call.operation()).isEqualTo("GetObject");
-    assertThat(call.label("Bucket"))
-        .contains("arn:aws:s3:us-east-1:123456789012:accesspoint/prod");
+    assertThat(call.label("Bucket")).contains("arn:aws:s3:us-east-1:123456789012:accesspoint/prod");
     assertThat(call.label("Key")).contains("a/b/c");
   }
 

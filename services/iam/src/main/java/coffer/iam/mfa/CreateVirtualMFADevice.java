@@ -36,17 +36,13 @@ final class CreateVirtualMFADevice extends ChangeOperation<CreateVirtualMFADevic
     super(iam, Input.class);
   }
 
-  record Input(
-      @Nullable String path, String virtualMFADeviceName, @Nullable List<Tag> tags) {}
+  record Input(@Nullable String path, String virtualMFADeviceName, @Nullable List<Tag> tags) {}
 
   record Output(Shape virtualMFADevice) {}
 
   /** The new device, as the API writes it. */
   record Shape(
-      String serialNumber,
-      byte[] base32StringSeed,
-      byte[] qrCodePng,
-      @Nullable List<Tag> tags) {
+      String serialNumber, byte[] base32StringSeed, byte[] qrCodePng, @Nullable List<Tag> tags) {
     @Override
     public String toString() {
       return serialNumber + " [redacted]";
@@ -87,9 +83,7 @@ final class CreateVirtualMFADevice extends ChangeOperation<CreateVirtualMFADevic
             Names.path(input.path()),
             iam().clock().instant(),
             Tags.of(input.tags()),
-            iam()
-                .secrets()
-                .seal(MfaDevice.context(asker.account(), name), ByteString.copyOf(seed)),
+            iam().secrets().seal(MfaDevice.context(asker.account(), name), ByteString.copyOf(seed)),
             Optional.empty(),
             Optional.empty(),
             0);

@@ -42,8 +42,7 @@ final class Devices {
 
   /** The device of a serial number that is enabled for a user. */
   static MfaDevice of(View realm, Asker asker, User user, String serial) {
-    return Optional.ofNullable(
-            Users.devices(realm, user).get(Realms.key(Realms.nameOf(serial))))
+    return Optional.ofNullable(Users.devices(realm, user).get(Realms.key(Realms.nameOf(serial))))
         .filter(device -> new Arns(asker.account()).mfa(device).equals(serial))
         .orElseThrow(
             () ->

@@ -21,8 +21,7 @@ final class GetMFADevice extends ReadOperation<GetMFADevice.Input> {
 
   record Input(String serialNumber, @Nullable String userName) {}
 
-  record Output(
-      @Nullable String userName, String serialNumber, @Nullable Instant enableDate) {}
+  record Output(@Nullable String userName, String serialNumber, @Nullable Instant enableDate) {}
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {

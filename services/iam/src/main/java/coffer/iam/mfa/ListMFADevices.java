@@ -24,8 +24,7 @@ final class ListMFADevices extends ReadOperation<ListMFADevices.Input> {
     super(iam, Input.class);
   }
 
-  record Input(
-      @Nullable String userName, @Nullable String marker, @Nullable Integer maxItems) {}
+  record Input(@Nullable String userName, @Nullable String marker, @Nullable Integer maxItems) {}
 
   record Output(List<Devices.Shape> mfaDevices, boolean isTruncated, @Nullable String marker) {}
 

@@ -37,8 +37,7 @@ final class ListVirtualMFADevices extends ReadOperation<ListVirtualMFADevices.In
   record Output(List<Shape> virtualMFADevices, boolean isTruncated, @Nullable String marker) {}
 
   /** A device, as this listing writes it. */
-  record Shape(
-      String serialNumber, Users.@Nullable Shape user, @Nullable Instant enableDate) {}
+  record Shape(String serialNumber, Users.@Nullable Shape user, @Nullable Instant enableDate) {}
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {

@@ -67,8 +67,7 @@ record DenialDocument(
   /** A key and its values. */
   record Pair(String key, Items<Value> values) {
     static Pair of(Condition condition) {
-      return new Pair(
-          condition.key(), Items.of(condition.values().stream().map(Template::source)));
+      return new Pair(condition.key(), Items.of(condition.values().stream().map(Template::source)));
     }
 
     static Pair of(Map.Entry<String, List<String>> asked) {
@@ -134,10 +133,7 @@ record DenialDocument(
             new Items<>(List.of()),
             failures,
             new Context(
-                context.principal(),
-                context.action(),
-                context.resource(),
-                new Items<>(List.of())),
+                context.principal(), context.action(), context.resource(), new Items<>(List.of())),
             decision,
             trace)
         : new DenialDocument(

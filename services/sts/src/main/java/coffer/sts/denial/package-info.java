@@ -1,4 +1,6 @@
-/** What a denied request may carry with it: why it was denied, for its administrators' eyes only. */
+/**
+ * What a denied request may carry with it: why it was denied, for its administrators' eyes only.
+ */
 @NullMarked
 package coffer.sts.denial;
 

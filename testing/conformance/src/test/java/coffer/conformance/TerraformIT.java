@@ -50,6 +50,17 @@ final class TerraformIT {
   }
 
   @Test
+  void saysWhoMayUseABucketFindsItAsItLeftItAndRemovesIt(@TempDir Path temp)
+      throws IOException, InterruptedException {
+    try (var server = RunningCoffer.configured(Map.of("vpce.office.address", "127.0.0.1:0"))) {
+      thereAndBack(
+          "access.tf",
+          Tool.installed("terraform", server, temp)
+              .with("TF_VAR_bucket", OneServer.newBucket("tf")));
+    }
+  }
+
+  @Test
   void makesUsersRolesAndPoliciesFindsThemAsItLeftThemAndRemovesThem(
       RunningCoffer server, @TempDir Path temp) throws IOException, InterruptedException {
     thereAndBack(

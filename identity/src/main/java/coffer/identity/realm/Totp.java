@@ -84,7 +84,11 @@ public final class Totp {
             here,
             MAX_SKEW_STEPS,
             device,
-            step -> same(code(seed, step), second) & same(code(seed, step - 1), first))
+            step -> {
+              boolean newer = same(code(seed, step), second);
+              boolean older = same(code(seed, step - 1), first);
+              return newer && older;
+            })
         .filter(step -> step - 1 > device.lastStep())
         .map(step -> device.ahead((int) (step - here), step));
   }

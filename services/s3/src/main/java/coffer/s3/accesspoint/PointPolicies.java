@@ -105,11 +105,12 @@ final class PointPolicies {
   }
 
   private static String onlyFrom(String vpc) {
-    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"NetworkOrigin\",\"Effect\":\"Deny\","
-               + "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":"
-               + "{\"StringNotEquals\":{\"aws:SourceVpc\":\""
-        + vpc
-        + "\"}}}]}";
+    return """
+    {"Version":"2012-10-17","Statement":[{"Sid":"NetworkOrigin","Effect":"Deny",
+    "Principal":"*","Action":"s3:*","Resource":"*",
+    "Condition":{"StringNotEquals":{"aws:SourceVpc":"%s"}}}]}
+    """
+        .formatted(vpc);
   }
 
   private static Optional<PolicyDocument> parsed(String text) {

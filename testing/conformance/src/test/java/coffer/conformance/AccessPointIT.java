@@ -87,8 +87,8 @@ final class AccessPointIT {
   }
 
   private Tool resolving(Tool tool) throws IOException {
-    Path python = copied("resolve.py", "sitecustomize.py").getParent();
-    return tool.with("PYTHONPATH", python.toString());
+    Path _ = copied("resolve.py", "sitecustomize.py");
+    return tool.with("PYTHONPATH", temp.toString());
   }
 
   private Path copied(String resource, String name) throws IOException {

@@ -1,5 +1,7 @@
 package coffer.policy.condition;
 
+import coffer.kernel.AddressRange;
+import coffer.kernel.IpAddress;
 import coffer.policy.text.Template;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -100,8 +102,8 @@ public enum ConditionOperator {
   private static ValueType address() {
     return new Parsed<>(
         "Neither an IP address nor a range of them in CIDR form.",
-        IpAddress::parse,
-        IpRange::parse,
+        text -> IpAddress.parse(text).orElse(null),
+        text -> AddressRange.parse(text).orElse(null),
         (given, wanted) -> wanted.has(given));
   }
 

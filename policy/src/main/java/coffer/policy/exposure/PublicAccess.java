@@ -1,5 +1,6 @@
 package coffer.policy.exposure;
 
+import coffer.kernel.AddressRange;
 import coffer.policy.condition.Condition;
 import coffer.policy.condition.SetQualifier;
 import coffer.policy.document.Effect;
@@ -113,9 +114,9 @@ public final class PublicAccess {
   }
 
   private static boolean isNarrow(Template value) {
-    String range = value.source();
-    int slash = range.indexOf('/');
-    int least = range.indexOf(':') >= 0 ? LEAST_PREFIX_V6 : LEAST_PREFIX_V4;
-    return isFixed(value) && (slash < 0 || Integer.parseInt(range.substring(slash + 1)) >= least);
+    return AddressRange.parse(value.source())
+        .filter(
+            range -> range.prefix() >= (range.first().four() ? LEAST_PREFIX_V4 : LEAST_PREFIX_V6))
+        .isPresent();
   }
 }

@@ -68,6 +68,7 @@ final class PublicAccessTest {
         "{\"IpAddress\":{\"aws:SourceIp\":\"0.0.0.0/1\"}}",
         "{\"IpAddress\":{\"aws:SourceIp\":[\"192.0.2.0/24\",\"0.0.0.0/0\"]}}",
         "{\"IpAddress\":{\"aws:SourceIp\":\"2001::/16\"}}",
+        "{\"IpAddress\":{\"aws:SourceIp\":\"::ffff:0.0.0.0/96\"}}", // all of IPv4
         "{\"NotIpAddress\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}",
         "{\"IpAddressIfExists\":{\"aws:SourceIp\":\"192.0.2.0/24\"}}",
         "{\"Bool\":{\"aws:SecureTransport\":\"true\"}}",

@@ -1,7 +1,7 @@
 package coffer.server.config;
 
 import coffer.kernel.AccountId;
-import coffer.server.http.AddressRange;
+import coffer.kernel.AddressRange;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;

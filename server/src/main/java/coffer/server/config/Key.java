@@ -35,7 +35,7 @@ public enum Key {
   WORKLOADS_REMOTE_PLAINTEXT("workloads.listener.allow-remote-plaintext", Kind.FLAG, "false"),
   WORKLOADS_ROLES("workloads.roles-file", Kind.PATH_OR_NONE, "none"),
 
-  PROVIDER_ADDRESSES("identity-providers.allow-addresses", Kind.RANGES_OR_NONE, "none"),
+  PROVIDER_ADDRESSES("identity-providers.allow-addresses", Kind.CIDRS_OR_NONE, "none"),
 
   EVENT_LOOPS("http.event-loops", Kind.COUNT, "0"),
   HEAD_MAX("http.head.max-size", Kind.BYTES, "32KiB"),
@@ -63,15 +63,16 @@ public enum Key {
     ACCOUNT_OR_ANY("the twelve digits of an account or any"),
     ADDRESS("HOST:PORT"),
     ADDRESS_OR_NONE("HOST:PORT or none"),
-    CIDRS("ranges of addresses with commas"),
+    /** There is no {@code none}: to a listener no ranges at all are everywhere. */
+    CIDRS("addresses or ranges such as 10.0.0.0/8 with commas"),
+    CIDRS_OR_NONE("addresses or ranges such as 10.0.0.0/8 with commas, or none"),
     BYTES("a number with B, KiB, MiB, GiB or TiB"),
     COUNT("a number"),
     DURATION("a number with ms, s, m, h or d"),
     FLAG("true or false"),
     NAME("a name"),
     NAMES("names with commas"),
-    PATH_OR_NONE("a path or none"),
-    RANGES_OR_NONE("addresses or ranges such as 10.0.0.0/8 with commas, or none");
+    PATH_OR_NONE("a path or none");
 
     private final String form;
 

@@ -38,7 +38,7 @@ public record ServerConfig(
         settings.text(Key.REGION),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
-        new AddressRule(settings.outside(Key.PROVIDER_ADDRESSES)),
+        new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
         requestLog(settings),
         Arrays.stream(Key.values())
             .filter(key -> key.weakensSecurity() && settings.isChanged(key))

@@ -1,8 +1,7 @@
 package coffer.server.config;
 
 import coffer.kernel.AccountId;
-import coffer.server.http.AddressRange;
-import coffer.sts.web.AddressRule;
+import coffer.kernel.AddressRange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -167,15 +166,13 @@ public final class Settings {
     return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
   }
 
-  /** Empty for none. */
-  List<AddressRule.Range> outside(Key key) {
-    return text(key).equals(NONE)
-        ? List.of()
-        : names(key).stream().flatMap(range -> AddressRule.Range.parse(range).stream()).toList();
-  }
-
   List<AddressRange> ranges(Key key) {
     return names(key).stream().map(text -> AddressRange.parse(text).orElseThrow()).toList();
+  }
+
+  /** Empty for none. */
+  List<AddressRange> rangesOrNone(Key key) {
+    return text(key).equals(NONE) ? List.of() : ranges(key);
   }
 
   Optional<AccountId> accountOrAny(Key key) {
@@ -217,19 +214,14 @@ public final class Settings {
       case ADDRESS -> isAddress(value);
       case ADDRESS_OR_NONE -> value.equals(NONE) || isAddress(value);
       case BYTES -> hasUnit(value, List.of("B", "KiB", "MiB", "GiB", "TiB"));
-      case CIDRS ->
-          Arrays.stream(value.split(",", -1))
-              .allMatch(range -> AddressRange.parse(range.strip()).isPresent());
+      case CIDRS -> areRanges(value);
+      case CIDRS_OR_NONE -> value.equals(NONE) || areRanges(value);
       case COUNT -> NUMBER.matcher(value).matches();
       case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
       case FLAG -> value.equals("true") || value.equals("false");
       case NAME -> NAME.matcher(value).matches();
       case NAMES ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
-      case RANGES_OR_NONE ->
-          value.equals(NONE)
-              || Arrays.stream(value.split(",", -1))
-                  .allMatch(range -> AddressRule.Range.parse(range.strip()).isPresent());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
     };
   }
@@ -245,12 +237,12 @@ public final class Settings {
           ADDRESS,
           ADDRESS_OR_NONE,
           CIDRS,
+          CIDRS_OR_NONE,
           COUNT,
           FLAG,
           NAME,
           NAMES,
-          PATH_OR_NONE,
-          RANGES_OR_NONE ->
+          PATH_OR_NONE ->
           false;
     };
   }
@@ -258,6 +250,11 @@ public final class Settings {
   private static boolean isAddress(String value) {
     Matcher matcher = ADDRESS.matcher(value);
     return matcher.matches() && Integer.parseInt(matcher.group(2)) <= 65_535;
+  }
+
+  private static boolean areRanges(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .allMatch(range -> AddressRange.parse(range.strip()).isPresent());
   }
 
   private static boolean hasUnit(String value, List<String> units) {

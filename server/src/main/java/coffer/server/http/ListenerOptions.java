@@ -1,5 +1,7 @@
 package coffer.server.http;
 
+import coffer.kernel.AddressRange;
+import coffer.kernel.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,6 +26,7 @@ public record ListenerOptions(
 
   /** Whether connections may come from there. */
   boolean admits(InetAddress remote) {
-    return allowed.isEmpty() || allowed.stream().anyMatch(range -> range.has(remote));
+    var from = IpAddress.of(remote);
+    return allowed.isEmpty() || allowed.stream().anyMatch(range -> range.has(from));
   }
 }

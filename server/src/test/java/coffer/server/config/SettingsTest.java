@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.kernel.AccountId;
 import coffer.server.http.HttpLimits;
+import coffer.sts.web.AddressRule;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,10 +129,14 @@ final class SettingsTest {
         "vpce.office.adress = 127.0.0.1:1         | f:1: unknown key vpce.office.adress",
         "vpce.a.b.address = 127.0.0.1:1           | f:1: unknown key vpce.a.b.address",
         "vpce.address = 127.0.0.1:1               | f:1: unknown key vpce.address",
-        "vpce.o.allowed-cidrs = 10.0.0.0/33       | f:1: vpce.o.allowed-cidrs must be ranges of"
-            + " addresses with commas",
-        "vpce.o.allowed-cidrs = all               | f:1: vpce.o.allowed-cidrs must be ranges of"
-            + " addresses with commas",
+        "vpce.o.allowed-cidrs = 10.0.0.0/33       | f:1: vpce.o.allowed-cidrs must be"
+            + " addresses or ranges such as 10.0.0.0/8 with commas",
+        "vpce.o.allowed-cidrs = all               | f:1: vpce.o.allowed-cidrs must be"
+            + " addresses or ranges such as 10.0.0.0/8 with commas",
+        "vpce.o.allowed-cidrs = none              | f:1: vpce.o.allowed-cidrs must be"
+            + " addresses or ranges such as 10.0.0.0/8 with commas",
+        "identity-providers.allow-addresses = lan | f:1: identity-providers.allow-addresses must"
+            + " be addresses or ranges such as 10.0.0.0/8 with commas, or none",
         "vpce.o.account = 1234                    | f:1: vpce.o.account must be the twelve digits"
             + " of an account or any",
       })
@@ -139,6 +144,17 @@ final class SettingsTest {
     assertThatThrownBy(() -> ServerConfig.of(parse(line)))
         .isInstanceOf(ConfigException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void readsWhichIdentityProvidersMayBeAsked() throws ConfigException {
+    var listed = parse("identity-providers.allow-addresses = 10.20.0.0/16, fd00::1");
+
+    assertThat(ServerConfig.of(Settings.DEFAULTS).outside()).isEqualTo(AddressRule.STRICT);
+    assertThat(ServerConfig.of(listed).outside().permits(InetAddress.ofLiteral("10.20.1.1")))
+        .isTrue();
+    assertThat(ServerConfig.of(listed).outside().permits(InetAddress.ofLiteral("fd00::2")))
+        .isFalse();
   }
 
   @Test

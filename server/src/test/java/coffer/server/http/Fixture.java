@@ -1,5 +1,6 @@
 package coffer.server.http;
 
+import coffer.kernel.AddressRange;
 import coffer.wire.Headers;
 import coffer.wire.HttpHandler;
 import coffer.wire.HttpReply;

@@ -1,5 +1,7 @@
-package coffer.policy.condition;
+package coffer.kernel;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +14,41 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: RFC 4291, section 2.2; RFC 6943, section 3.1.1, on forms that not everyone reads
  * alike.
  *
+ * @param high the first 64 bits; zero for IPv4
+ * @param low the last 64 bits
  * @param four whether it is of IPv4, and then in the low 32 bits
  */
-record IpAddress(long high, long low, boolean four) {
+public record IpAddress(long high, long low, boolean four) {
   private static final long MAPPED = 0xffffL;
   private static final int GROUPS = 8;
 
-  /** Null if it is none; zones ({@code %eth0}) are none of an address. */
-  static @Nullable IpAddress parse(String text) {
+  public IpAddress {
+    boolean small = high == 0 && low >>> 32 == 0;
+    boolean mapped = high == 0 && low >>> 32 == MAPPED;
+    if (four ? !small : mapped) {
+      throw new IllegalArgumentException("not an address of that kind");
+    }
+  }
+
+  /** Empty if it is none; zones ({@code %eth0}) are none of an address. */
+  public static Optional<IpAddress> parse(String text) {
     long address = four(text, 0);
     if (address >= 0) {
-      return new IpAddress(0, address, true);
+      return Optional.of(new IpAddress(0, address, true));
     }
-    return text.indexOf(':') < 0 ? null : six(text);
+    return text.indexOf(':') < 0 ? Optional.empty() : Optional.ofNullable(six(text));
+  }
+
+  /** The address of a connection; a zone is left out. */
+  public static IpAddress of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    long high = 0;
+    long low = 0;
+    for (byte b : bytes) {
+      high = (high << 8) | (low >>> 56);
+      low = (low << 8) | (b & 0xff);
+    }
+    return bytes.length == 4 ? new IpAddress(0, low, true) : six(high, low);
   }
 
   /** Four decimal numbers from an index to the end; -1 if there is something else. */
@@ -96,6 +120,10 @@ record IpAddress(long high, long low, boolean four) {
         low |= bits;
       }
     }
+    return six(high, low);
+  }
+
+  private static IpAddress six(long high, long low) {
     return high == 0 && low >>> 32 == MAPPED
         ? new IpAddress(0, low & 0xffff_ffffL, true)
         : new IpAddress(high, low, false);

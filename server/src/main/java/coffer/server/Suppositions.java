@@ -163,7 +163,7 @@ final class Suppositions {
                     account,
                     role,
                     new Claims(
-                        new AccessKeyId("ASIASUPPOSED00000000"),
+                        new AccessKeyId("SUPPOSED000000000000"),
                         account.id(),
                         Claims.Kind.ROLE,
                         role.name(),

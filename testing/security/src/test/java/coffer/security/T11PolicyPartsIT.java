@@ -34,8 +34,8 @@ final class T11PolicyPartsIT {
         "400 MalformedPolicy; ,\"NotAction\":\"s3:GetObject\"",
         "400 MalformedPolicy; ,\"Priority\":1",
         "501 NotImplemented;"
-            + " ,\"Condition\":{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}",
-        "501 NotImplemented; ,\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}"
+            + " ,\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}",
+        "501 NotImplemented; ,\"Condition\":{\"Bool\":{\"aws:AssumedRoot\":\"true\"}}"
       })
   void whatIsNotUnderstoodIsRefused(String verdict, String part) {
     String statement =

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -98,6 +99,13 @@ final class Attack {
   /** The request with its signature, to be changed on the way. */
   Shot sign(Shot shot) {
     return sign(shot, sha256(shot.body())).shot();
+  }
+
+  /** The request with its signature in the query, all its headers signed. */
+  Shot presign(Shot shot) {
+    Shot to = addressed(shot);
+    var request = new Signer.Request(to.method(), to.target(), to.headers());
+    return to.to(signer().presign(request, Duration.ofMinutes(5), Instant.now()));
   }
 
   /** A signed request and the signature that seeds its chunks. */

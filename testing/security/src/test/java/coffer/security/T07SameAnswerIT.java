@@ -75,6 +75,64 @@ final class T07SameAnswerIT {
     }
   }
 
+  /** A user's key that is switched off, or gone, is answered like one that nobody ever had. */
+  @Test
+  void aUsersKeyThatDoesNotHoldIsAnsweredAsIfItWereUnknown() {
+    var iam = new Iam(target);
+    Attack user = iam.user("t07");
+    iam.may("t07", Iam.on("Allow", "\"Action\":\"*\""));
+    Attack off = iam.key("t07");
+    user.must(Shot.get("/" + bucket + "/there"));
+    String[] key = {"UserName", "t07", "AccessKeyId", off.id().value()};
+    iam.must("UpdateAccessKey", key[0], key[1], key[2], key[3], "Status", "Inactive");
+
+    sameAsUnknown(user, off);
+    iam.must("DeleteAccessKey", key);
+    sameAsUnknown(user, off);
+    iam.must("DeleteUserPolicy", "UserName", "t07", "PolicyName", "only");
+    iam.must("DeleteAccessKey", "UserName", "t07", "AccessKeyId", user.id().value());
+    iam.must("DeleteUser", "UserName", "t07");
+    sameAsUnknown(off, user);
+  }
+
+  @Test
+  void aWrongSecretOfAUsersKeyIsAnsweredLikeOneOfARootKey() {
+    Attack user = new Iam(target).user("t07-wrong");
+    for (String key : List.of("/there", "/absent")) {
+      Shot shot = Shot.get("/" + bucket + key);
+      Answer ofUser = user.withSecret("some-other-secret-123").fire(shot);
+      Answer ofRoot = target.root().withSecret("some-other-secret-123").fire(shot);
+
+      assertThat(ofUser.verdict()).isEqualTo("403 SignatureDoesNotMatch");
+      assertThat(ofRoot.verdict()).isEqualTo(ofUser.verdict());
+      assertThat(names(ofUser)).isEqualTo(names(ofRoot));
+    }
+  }
+
+  /** At both doors, with the right secret and with a wrong one. */
+  private void sameAsUnknown(Attack good, Attack gone) {
+    Shot read = Shot.get("/" + bucket + "/there");
+    Shot ask = Iam.sts("GetCallerIdentity");
+    Attack unknown = good.withUnknownKey();
+    for (Attack who : List.of(gone, gone.withSecret("some-other-secret-123"))) {
+      assertThat(told(who, who.fire(read))).isEqualTo(told(unknown, unknown.fire(read)));
+      Attack sts = who.at("api", "sts");
+      Attack nobody = unknown.at("api", "sts");
+      assertThat(told(sts, sts.fire(ask))).isEqualTo(told(nobody, nobody.fire(ask)));
+    }
+    assertThat(unknown.fire(read).verdict()).isEqualTo("403 InvalidAccessKeyId");
+  }
+
+  /** What a reply tells, but for the key's own id and the marks every reply has. */
+  private static String told(Attack who, Answer answer) {
+    return answer.verdict()
+        + names(answer)
+        + answer
+            .text()
+            .replace(who.id().value(), "KEY")
+            .replaceAll("<(RequestId|HostId)>[^<]*</", "<$1></");
+  }
+
   private static List<String> names(Answer answer) {
     return answer.headers().fields().stream()
         .map(f -> f.name().toLowerCase(Locale.ROOT))

@@ -2,12 +2,8 @@ package coffer.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A form does what its policy says, in the bucket its policy names, and nothing else. */
 @ExtendWith(SharedTarget.class)
 final class T12PostPolicyIT {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final String BOUNDARY = "----boundary7";
-
   private final Target target;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private String bucket = "";
@@ -135,14 +127,14 @@ final class T12PostPolicyIT {
     assertThat(post(wrong, bucket, policy(bucket), "1234567890").verdict())
         .isEqualTo("403 SignatureDoesNotMatch");
     sign(target.root(), policy(bucket));
-    fields.put("policy", base64(policy(bucket).replace(",100]", ",100000]")));
+    fields.put("policy", BrowserForm.base64(policy(bucket).replace(",100]", ",100000]")));
     assertThat(send(bucket, "1234567890").verdict()).isEqualTo("403 SignatureDoesNotMatch");
   }
 
   @Test
   void aFormWithoutAnySignatureIsAnonymous() {
     assertDenied(send(bucket, "1234567890"));
-    fields.put("policy", base64(policy(bucket)));
+    fields.put("policy", BrowserForm.base64(policy(bucket)));
     assertThat(send(bucket, "1234567890").status()).isIn(400, 403);
   }
 
@@ -170,34 +162,10 @@ final class T12PostPolicyIT {
   }
 
   private void sign(Attack who, String policy) {
-    Instant now = Instant.now();
-    String stamp = STAMP.format(now);
-    fields.put("policy", base64(policy));
-    fields.put("x-amz-algorithm", "AWS4-HMAC-SHA256");
-    fields.put(
-        "x-amz-credential",
-        who.id().value() + "/" + stamp.substring(0, 8) + "/" + Attack.REGION + "/s3/aws4_request");
-    fields.put("x-amz-date", stamp);
-    fields.put("x-amz-signature", who.signer().signPolicy(base64(policy), now));
+    fields.putAll(BrowserForm.signature(who, policy));
   }
 
   private Answer send(String to, String file) {
-    var body = new StringBuilder();
-    fields.forEach((name, value) -> body.append(part(name, "", value)));
-    body.append(part("file", "; filename=\"../../out\"", file));
-    body.append("--").append(BOUNDARY).append("--\r\n");
-    Shot shot =
-        Shot.post("/" + to, body.toString())
-            .with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
-    return target.stranger().fire(shot);
-  }
-
-  private static String part(String name, String more, String value) {
-    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
-        .formatted(BOUNDARY, name, more, value);
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return target.stranger().fire(BrowserForm.shot("/" + to, fields, file));
   }
 }

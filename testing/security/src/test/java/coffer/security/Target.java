@@ -29,6 +29,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A server to be attacked, with the keys of its root account and of another one. */
 final class Target implements AutoCloseable {
+  private static final Set<String> PLAIN_DOORS = Set.of("ops", "s3-plaintext", "workloads");
+
   private final Path above;
   private final CofferServer server;
   private final SSLContext trust;
@@ -172,7 +174,7 @@ final class Target implements AutoCloseable {
   }
 
   Wire connect(String door) throws IOException {
-    return door.equals("ops")
+    return PLAIN_DOORS.contains(door)
         ? Wire.plain(server.address(door))
         : Wire.tls(server.address(door), trust);
   }

@@ -1,4 +1,4 @@
-# Who may use a bucket: its policy, ownership and public access, and an access point of a private network.
+# Who may use a bucket: its policy, ownership and public access, and a private network.
 terraform {
   required_providers {
     aws = {
@@ -100,17 +100,4 @@ data "aws_region" "here" {}
 resource "aws_vpc_endpoint" "s3" {
   vpc_id       = aws_vpc.private.id
   service_name = "com.amazonaws.${data.aws_region.here.name}.s3"
-}
-
-resource "aws_s3_account_public_access_block" "all" {
-  block_public_acls   = true
-  block_public_policy = true
-}
-
-resource "aws_s3_access_point" "private" {
-  bucket = aws_s3_bucket.shared.id
-  name   = "${var.bucket}-ap"
-  vpc_configuration {
-    vpc_id = aws_vpc.private.id
-  }
 }

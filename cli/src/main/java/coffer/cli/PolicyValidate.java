@@ -52,8 +52,7 @@ final class PolicyValidate implements Callable<Integer> {
     return switch (PolicyParser.parse(text, kind)) {
       case ParsedPolicy.Malformed(var problems) -> {
         for (PolicyProblem problem : problems) {
-          Streams.out(
-              "%s:%d: %s: %s".formatted(file, problem.line(), problem.where(), problem.what()));
+          Streams.out(PolicyFiles.told(file, problem));
         }
         yield false;
       }

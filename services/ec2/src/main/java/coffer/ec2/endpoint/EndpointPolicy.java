@@ -33,15 +33,11 @@ final class EndpointPolicy {
   }
 
   /**
-   * Ready for the evaluator; one that cannot be read, because another release took it, denies
-   * everything.
+   * Ready for the evaluator; see {@link CompiledPolicy#read}.
    *
    * @param name for the trace
    */
   static CompiledPolicy compiled(String name, String text) {
-    return switch (PolicyParser.parse(text, PolicyKind.VPC_ENDPOINT)) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(name, document);
-      case ParsedPolicy.Malformed _ -> CompiledPolicy.unreadable(name);
-    };
+    return CompiledPolicy.read(name, text, PolicyKind.VPC_ENDPOINT);
   }
 }

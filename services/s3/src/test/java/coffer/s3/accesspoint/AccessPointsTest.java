@@ -1,15 +1,16 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.account;
-import static coffer.s3.accesspoint.PolicyTexts.allow;
-import static coffer.s3.accesspoint.PolicyTexts.deny;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
-import static coffer.s3.accesspoint.PolicyTexts.statement;
-import static coffer.s3.accesspoint.PolicyTexts.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.account;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
+import coffer.s3.PolicyJson;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
@@ -190,7 +191,7 @@ final class AccessPointsTest {
             "prod",
             policy(
                 allow(
-                    PolicyTexts.user(s3.alice, "nobody"),
+                    PolicyJson.user(s3.alice, "nobody"),
                     "s3:GetObject",
                     points.arn("prod") + "/object/*")));
 

@@ -1,14 +1,14 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.account;
-import static coffer.s3.accesspoint.PolicyTexts.allow;
-import static coffer.s3.accesspoint.PolicyTexts.delegating;
-import static coffer.s3.accesspoint.PolicyTexts.deny;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
-import static coffer.s3.accesspoint.PolicyTexts.statement;
-import static coffer.s3.accesspoint.PolicyTexts.user;
-import static coffer.s3.accesspoint.PolicyTexts.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.account;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.delegating;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.user;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;

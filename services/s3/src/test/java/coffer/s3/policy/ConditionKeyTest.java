@@ -1,12 +1,13 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.EVERYONE;
-import static coffer.s3.policy.PolicyJson.statement;
-import static coffer.s3.policy.PolicyJson.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
 import coffer.s3.ConditionKey;
+import coffer.s3.PolicyJson;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import coffer.identity.realm.Secrets;
 import coffer.identity.realm.Totp;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class AssumeRoleIT {
   private Tool user(Tool root, AccountId account) {
     var ids = new Ids(new SecureRandom());
     var secrets = new Secrets(server.server().directory().keystore());
-    var key = ids.key(Ids.LONG_TERM, account);
+    var key = ids.key(AccessKeyId.LONG_TERM, account);
     var secret = ids.secret();
     var now = Instant.now();
     var device =

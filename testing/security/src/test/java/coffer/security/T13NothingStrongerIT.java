@@ -114,7 +114,7 @@ final class T13NothingStrongerIT {
   private Attack user() {
     AccountId account = target.rootAccount();
     var ids = new Ids(new SecureRandom());
-    AccessKeyId id = ids.key(Ids.LONG_TERM, account);
+    AccessKeyId id = ids.key(AccessKeyId.LONG_TERM, account);
     SecretKey secret = ids.secret();
     var sealed =
         new Secrets(target.server().directory().keystore())

@@ -194,7 +194,7 @@ final class T15EveryOperationIT {
   /** A user with a key, and a role that trusts the account. */
   private static Accounts.Key prober(Target target, Account account) {
     var ids = new Ids(new SecureRandom());
-    AccessKeyId id = ids.key(Ids.LONG_TERM, account.id());
+    AccessKeyId id = ids.key(AccessKeyId.LONG_TERM, account.id());
     SecretKey secret = ids.secret();
     var sealed =
         new Secrets(target.server().directory().keystore())

@@ -131,19 +131,8 @@ final class AssumeRoleIT {
         "Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}\
         """;
     var role =
-        new Role(
-            "worker",
-            "/",
-            ids.unique("AROA"),
-            now,
-            trust,
-            Optional.empty(),
-            3_600,
-            Map.of(),
-            Optional.empty(),
-            Map.of("own", policy),
-            List.of(),
-            Optional.empty());
+        Role.named("worker", "/", ids.unique("AROA"), now, trust)
+            .with(Map.of("own", policy), List.of());
     var user = User.named("ann", "/", ids.unique("AIDA"), now, Map.of());
     return server
         .server()

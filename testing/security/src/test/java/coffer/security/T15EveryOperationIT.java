@@ -224,19 +224,7 @@ final class T15EveryOperationIT {
         "Principal":{"AWS":"%s"}}]}\
         """
             .formatted(account.id());
-    return new Role(
-        "trusting",
-        "/",
-        ids.unique("AROA"),
-        Instant.EPOCH,
-        trust,
-        Optional.empty(),
-        3600,
-        Map.of(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        Optional.empty());
+    return Role.named("trusting", "/", ids.unique("AROA"), Instant.EPOCH, trust);
   }
 
   /** Reads on in the request log. */

@@ -21,6 +21,7 @@ import coffer.s3.tagging.TagSet;
 import coffer.wire.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -134,7 +135,8 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
             input.tagSet().tags(),
             PointAlias.of(name, account, random),
             call.caller().at(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     points.add(point, () -> checkFree(name, account));
     return Reply.of(new Output(point.arn(s3.region()).value(), point.alias()));
   }

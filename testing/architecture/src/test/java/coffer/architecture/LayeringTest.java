@@ -190,6 +190,16 @@ final class LayeringTest {
           .dependOnClassesThat()
           .resideInAPackage("org.rocksdb..");
 
+  /** Whoever fetches has to guard against what it is sent to; there is one place that does. */
+  @ArchTest
+  static final ArchRule httpClientStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("coffer.sts.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
   @ArchTest
   static final ArchRule noCycles = slices().matching("coffer.(**)").should().beFreeOfCycles();
 

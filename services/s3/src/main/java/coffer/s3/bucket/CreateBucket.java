@@ -97,6 +97,15 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
           ? List.of()
           : createBucketConfiguration.tags();
     }
+
+    /**
+     * The tags, checked.
+     *
+     * @throws coffer.wire.ApiError InvalidTag
+     */
+    TagSet tagSet() {
+      return TagSet.of(TagSet.Carrier.BUCKET, tags());
+    }
   }
 
   /**
@@ -151,6 +160,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       actions.add(TAG);
     }
     Arn bucket = Arn.bucket(name(input));
+    TagSet tags = input.tagSet();
     return actions.stream()
         .map(action -> new Access(action, bucket, Optional.empty()))
         .map(
@@ -162,6 +172,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
             access ->
                 ConditionKey.OBJECT_OWNERSHIP.tell(
                     access, Optional.ofNullable(input.objectOwnership())))
+        .map(tags::tellNew)
         .toList();
   }
 
@@ -229,7 +240,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       throw S3Error.NOT_IMPLEMENTED.saying("Directory buckets are not implemented.");
     }
     ObjectOwnership ownership = ObjectOwnership.parseHeader(input.objectOwnership());
-    TagSet tags = TagSet.of(TagSet.Carrier.BUCKET, input.tags());
+    TagSet tags = input.tagSet();
 
     BucketSettings settings = ownership.put(BucketSettings.DEFAULT);
     settings = PublicAccessBlock.DOCUMENT.put(settings, PublicAccessBlock.EVERYTHING);

@@ -162,7 +162,8 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
     Arn bucket = Arn.bucket(name(input));
     TagSet tags = input.tagSet();
     return actions.stream()
-        .map(action -> new Access(action, bucket, Optional.empty()))
+        // It will be its maker's: what policies say of other accounts' resources is not about it.
+        .map(action -> new Access(action, bucket, caller.principal().account()))
         .map(
             access ->
                 ConditionKey.LOCATION_CONSTRAINT.tell(

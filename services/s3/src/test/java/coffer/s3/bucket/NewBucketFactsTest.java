@@ -36,6 +36,15 @@ final class NewBucketFactsTest {
     }
   }
 
+  /** As with a perimeter, which lets nobody touch what is another account's. */
+  @ParameterizedTest
+  @CsvSource({"aws:ResourceAccount", "s3:ResourceAccount"})
+  void areItsMakersAccount(String key) {
+    ask("s3:CreateBucket", "{\"StringEquals\":{\"%s\":\"%s\"}}".formatted(key, s3.alice.id()));
+
+    assertThat(s3.put("/logs", "").status()).isEqualTo(200);
+  }
+
   /** By one action under a condition, and by everything else. */
   private void ask(String action, String condition) {
     s3.askAsUser(

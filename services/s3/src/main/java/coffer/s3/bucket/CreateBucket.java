@@ -168,6 +168,10 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
             access ->
                 ConditionKey.LOCATION_CONSTRAINT.tell(
                     access, Optional.ofNullable(input.locationConstraint())))
+        .map(
+            access ->
+                ConditionKey.BUCKET_NAMESPACE.tell(
+                    access, Optional.ofNullable(input.bucketNamespace())))
         .map(input.askedAcl()::tell)
         .map(
             access ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.s3.S3Fixture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,23 @@ final class NewBucketFactsTest {
     ask("s3:CreateBucket", "{\"StringEquals\":{\"%s\":\"%s\"}}".formatted(key, s3.alice.id()));
 
     assertThat(s3.put("/logs", "").status()).isEqualTo(200);
+  }
+
+  /**
+   * Source: Amazon S3 User Guide, "Namespaces for general purpose buckets": a policy that lets an
+   * account have buckets in its own namespace only.
+   */
+  @Test
+  void areTheNamespaceOfItsName() {
+    ask(
+        "s3:CreateBucket",
+        "{\"StringEquals\":{\"s3:x-amz-bucket-namespace\":\"account-regional\"}}");
+    String regional = "/logs-" + s3.alice.id() + "-us-east-1-an";
+
+    assertThat(s3.put("/logs", "").status()).isEqualTo(403);
+    assertThat(s3.put("/logs", "", "x-amz-bucket-namespace", "global").status()).isEqualTo(403);
+    assertThat(s3.put(regional, "", "x-amz-bucket-namespace", "account-regional").status())
+        .isEqualTo(200);
   }
 
   /** By one action under a condition, and by everything else. */

@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeleteObject implements Operation<DeleteObject.Input> {
   static final Permissions PERMISSIONS =
-      Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject");
+      Permissions.of(
+          "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+          "s3:BypassGovernanceRetention",
+          "s3:GetObject");
 
   private static final String BYPASS = "x-amz-bypass-governance-retention";
 
@@ -78,15 +82,28 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return accesses(target, VersionIds.parse(input.versionId()), input.ifMatch());
+    return accesses(
+        target,
+        VersionIds.parse(input.versionId()),
+        input.ifMatch(),
+        SentHeaders.of(caller.request()));
   }
 
-  /** What a deletion needs. */
-  static List<Access> accesses(Target target, Optional<VersionId> named, @Nullable String ifMatch) {
+  /**
+   * What a deletion needs. To say that it shall pass by what keeps the object is a thing of its
+   * own, whether or not anything does.
+   *
+   * <p>Source: Amazon S3 User Guide, "Managing Object Lock", "Bypassing governance mode".
+   */
+  static List<Access> accesses(
+      Target target, Optional<VersionId> named, @Nullable String ifMatch, Headers headers) {
     var accesses = new ArrayList<Access>();
     String action = named.isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
     accesses.add(
         ConditionKey.IF_MATCH.tell(target.access(action, named), Optional.ofNullable(ifMatch)));
+    if (headers.first(BYPASS).filter("true"::equalsIgnoreCase).isPresent()) {
+      accesses.add(target.access("s3:BypassGovernanceRetention", named));
+    }
     accesses.addAll(WriteAccess.matching(target, ifMatch));
     return accesses;
   }
@@ -124,7 +141,7 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
    *
    * @throws ApiError InvalidArgument, whatever the header's value, if the bucket has no Object Lock
    */
-  private static void checkBypass(Headers headers, Bucket bucket) {
+  static void checkBypass(Headers headers, Bucket bucket) {
     if (headers.has(BYPASS) && !ObjectLock.isEnabled(bucket.settings())) {
       throw S3Error.INVALID_ARGUMENT
           .saying(BYPASS + " is only applicable to Object Lock enabled buckets.")

@@ -148,20 +148,25 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     Input input = call.input();
     DeleteObject.checkNoMfa(input.mfa());
     Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    Headers headers = SentHeaders.of(call.caller().request());
     // Decided one after the other, for the record of what was asked; then done side by side.
     List<Step> steps =
-        input.identifiers().stream().map(object -> decide(call, bucket, object)).toList();
+        input.identifiers().stream().map(object -> decide(call, bucket, object, headers)).toList();
+    if (steps.stream().anyMatch(Granted.class::isInstance)) {
+      DeleteObject.checkBypass(headers, bucket);
+    }
     List<Line> lines = Lanes.each(steps, DeleteObjects::key, this::carryOut);
     return Reply.of(
         new Output(
             input.quiet() ? List.of() : only(Deleted.class, lines), only(Failure.class, lines)));
   }
 
-  private static Step decide(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
+  private static Step decide(
+      Authorized<Input> call, Bucket bucket, ObjectIdentifier object, Headers headers) {
     try {
       var target = new Target(bucket, BucketLookup.key(object.key()));
       var version = object.version();
-      var wanted = DeleteObject.accesses(target, version, object.eTag());
+      var wanted = DeleteObject.accesses(target, version, object.eTag(), headers);
       if (!wanted.stream().allMatch(call::may)) {
         throw S3Error.ACCESS_DENIED.error();
       }

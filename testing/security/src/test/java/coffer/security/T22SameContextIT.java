@@ -373,6 +373,11 @@ final class T22SameContextIT {
 
   private static List<Surface> writes() {
     var surfaces = new ArrayList<Surface>();
+    String begun =
+        target
+            .root()
+            .must(told(Shot.of("POST", "/" + bucket + "/new?uploads")))
+            .element("UploadId");
     for (String door : List.of("s3", "api")) {
       Attack here = user.at(door, "s3");
       for (Place place : places) {
@@ -387,6 +392,9 @@ final class T22SameContextIT {
         surfaces.add(new Surface(name + ", presigned", () -> here.send(here.presign(put))));
         surfaces.add(new Surface(name + ", copy", () -> here.fire(copy)));
         surfaces.add(new Surface(name + ", in parts", () -> here.fire(begin)));
+        // It says nothing itself of what it belongs to.
+        Shot part = place.shot("PUT", "new?partNumber=1&uploadId=" + begun).body("text");
+        surfaces.add(new Surface(name + ", a part", () -> here.fire(part)));
       }
       for (Place place : places.subList(0, 3)) {
         surfaces.add(

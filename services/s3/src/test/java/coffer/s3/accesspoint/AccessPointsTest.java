@@ -393,4 +393,18 @@ final class AccessPointsTest {
     s3.askAsUser(s3.alice, "jane", policy(allow("", both, "*")));
     assertThat(points.create("prod", "photos", block).status()).isEqualTo(200);
   }
+
+  @Test
+  void trustNoServiceThatDoesNotExist() {
+    points.make("prod", "photos");
+    String objects = "arn:aws:s3:us-east-1:" + s3.alice.id() + ":accesspoint/prod/object/*";
+
+    Answer refused =
+        points.putPolicy(
+            "prod",
+            policy(allow("{\"Service\":\"nosuch.amazonaws.com\"}", "s3:GetObject", objects)));
+
+    assertThat(refused.element("Code")).isEqualTo("MalformedPolicy");
+    assertThat(refused.element("Message")).isEqualTo("Invalid principal in policy");
+  }
 }

@@ -123,6 +123,8 @@ final class RolesTest {
         "{\"AWS\":\"arn:aws:iam::ACCOUNT:role/ghost\"}",
         "{\"AWS\":\"arn:aws:sts::ACCOUNT:assumed-role/ghost/session\"}",
         "{\"AWS\":\"AIDAGHOSTGHOSTGHOST00\"}",
+        "{\"Service\":\"nosuch.amazonaws.com\"}",
+        "{\"Service\":[\"ec2.amazonaws.com\",\"nosuch.us-east-1.amazonaws.com\"]}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:saml-provider/ghost\"}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:oidc-provider/ghost.example.com\"}"
       })

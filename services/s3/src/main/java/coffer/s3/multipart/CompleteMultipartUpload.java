@@ -96,8 +96,10 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
     accesses.add(
-        new WriteFacts(TagSet.EMPTY, true, input.ifMatch(), input.ifNoneMatch())
-            .tell(target.access("s3:PutObject"), SentHeaders.of(caller.request())));
+        OpenUpload.step(
+            target,
+            input.uploadId(),
+            new WriteFacts(TagSet.EMPTY, true, input.ifMatch(), input.ifNoneMatch())));
     accesses.addAll(WriteAccess.matching(target, input.ifMatch()));
     return accesses;
   }

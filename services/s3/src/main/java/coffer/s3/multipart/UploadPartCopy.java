@@ -87,8 +87,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     CopySource source = CopySource.of(caller, s3);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    Access write =
-        WriteFacts.STEP.tell(to.access("s3:PutObject"), SentHeaders.of(caller.request()));
+    Access write = OpenUpload.step(to, input.uploadId(), WriteFacts.PART);
     var accesses = new ArrayList<>(source.ways(source.read(from)));
     accesses.add(source.tell(write));
     return accesses;

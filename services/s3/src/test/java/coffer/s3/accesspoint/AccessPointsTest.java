@@ -379,4 +379,33 @@ final class AccessPointsTest {
     assertThat(points.create("prod", "photos", tags).element("Code")).isEqualTo("AccessDenied");
     assertThat(points.create("prod", "photos").status()).isEqualTo(200);
   }
+
+  /** Source: Service Authorization Reference, PutAccessPointPublicAccessBlock. */
+  @Test
+  void saysWhatIsBlockedOnlyForWhoMaySayIt() {
+    String block =
+        "<PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
+            + "</PublicAccessBlockConfiguration>";
+    s3.askAsUser(s3.alice, "jane", policy(allow("", "s3:CreateAccessPoint", "*")));
+
+    assertThat(points.create("prod", "photos", block).element("Code")).isEqualTo("AccessDenied");
+
+    String both = "s3:CreateAccessPoint s3:PutAccessPointPublicAccessBlock";
+    s3.askAsUser(s3.alice, "jane", policy(allow("", both, "*")));
+    assertThat(points.create("prod", "photos", block).status()).isEqualTo(200);
+  }
+
+  @Test
+  void trustNoServiceThatDoesNotExist() {
+    points.make("prod", "photos");
+    String objects = "arn:aws:s3:us-east-1:" + s3.alice.id() + ":accesspoint/prod/object/*";
+
+    Answer refused =
+        points.putPolicy(
+            "prod",
+            policy(allow("{\"Service\":\"nosuch.amazonaws.com\"}", "s3:GetObject", objects)));
+
+    assertThat(refused.element("Code")).isEqualTo("MalformedPolicy");
+    assertThat(refused.element("Message")).isEqualTo("Invalid principal in policy");
+  }
 }

@@ -78,6 +78,19 @@ final class ThroughAccessPointsTest {
     assertThat(s3.get("/photos/bird").status()).isEqualTo(404);
   }
 
+  /** Source: Amazon S3 API Reference, "HeadBucket": x-amz-access-point-alias. */
+  @ParameterizedTest
+  @EnumSource
+  void areToldFromTheBucketByTheirAliasOnly(Name name) {
+    String alias = points.make("prod", "photos");
+    boolean byAlias = name == Name.ALIAS_IN_PATH || name == Name.ALIAS_IN_HOST;
+
+    assertThat(ask(name, alias, "HEAD", "/", "").header("x-amz-access-point-alias"))
+        .isEqualTo(Boolean.toString(byAlias));
+    assertThat(s3.send("HEAD", "/photos", "").header("x-amz-access-point-alias"))
+        .isEqualTo("false");
+  }
+
   /** Source: Amazon S3 API Reference, "CreateMultipartUpload": the bucket, never the alias. */
   @Test
   void takeUploadsInParts() {

@@ -90,6 +90,8 @@ final class PolicyCheckTest {
         "{\"CanonicalUser\":\"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"}",
         "{\"Federated\":\"accounts.google.com\"}",
         "{\"Service\":\"not a service\"}",
+        "{\"Service\":\"nosuch.amazonaws.com\"}",
+        "{\"Service\":[\"cloudtrail.amazonaws.com\",\"nosuch.us-east-1.amazonaws.com\"]}",
         "{\"AWS\":\"arn:aws:iam::ALICE:*\"}"
       })
   void refusesPrincipalsThatDoNotExist(String principal) {
@@ -109,7 +111,8 @@ final class PolicyCheckTest {
         "{\"AWS\":\"ALICE\"}",
         "{\"AWS\":[\"arn:aws:iam::ALICE:root\",\"BOB\"]}",
         "{\"CanonicalUser\":\"CANONICAL\"}",
-        "{\"Service\":\"logging.s3.amazonaws.com\"}"
+        "{\"Service\":\"logging.s3.amazonaws.com\"}",
+        "{\"Service\":[\"cloudtrail.amazonaws.com\",\"logs.eu-west-1.amazonaws.com\"]}"
       })
   void takesPrincipalsThatExist(String principal) {
     assertThat(put(policy(allow(as(principal), "s3:GetObject", "photos/*"))).status())

@@ -23,7 +23,7 @@ final class KeptPolicyTest {
     "s3:*, aws:SourceVpcs",
     "s3:*, s3:prefixes",
     "sts:AssumeRole, sts:ExternalIds",
-    "iam:*, iam:PolicyArn",
+    "iam:*, iam:PolicyNames",
     "organizations:*, organizations:Kind",
     "s3:PutObject, s3:object-lock-mode",
     "s3:*, s3:object-lock-mode",

@@ -42,15 +42,20 @@ final class PolicyExplain implements Callable<Integer> {
               + " federated: and an identity provider's ARN.")
   private @Nullable String principal;
 
-  @Option(names = "--action", description = "For instance s3:GetObject.")
+  @Option(
+      names = "--action",
+      paramLabel = "SERVICE:NAME",
+      converter = ActionName.class,
+      description = "For instance s3:GetObject.")
   private @Nullable String action;
 
   @Option(
       names = "--resource",
       paramLabel = "ARN",
       description =
-          "What it is done to; also what is behind an access point, as"
-              + " arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME/object/KEY or ALIAS/KEY.")
+          "What it is done to, * for an action on nothing in particular; also what is behind an"
+              + " access point, as arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME/object/KEY or"
+              + " ALIAS/KEY.")
   private @Nullable String resource;
 
   @Option(

@@ -10,6 +10,7 @@ import coffer.pipeline.Grounds;
 import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.SessionLimits;
+import coffer.policy.catalog.Catalog;
 import coffer.policy.decide.Requester;
 import coffer.s3.service.SupposedAccess;
 import coffer.server.local.LocalCommandException;
@@ -46,7 +47,7 @@ import java.util.regex.Pattern;
 final class Suppositions {
   private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+");
   private static final Pattern RESOURCE =
-      Pattern.compile("arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+", Pattern.DOTALL);
+      Pattern.compile("\\*|arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+", Pattern.DOTALL);
   private static final Pattern ALIAS =
       Pattern.compile("[a-z0-9-]{1,55}-s3alias(?:/.+)?", Pattern.DOTALL);
   private static final String S3 = "s3:";
@@ -72,6 +73,7 @@ final class Suppositions {
   private final StsService sts;
   private final Ec2Service ec2;
   private final InstantSource clock;
+  private final Catalog catalog = Catalog.load();
 
   Suppositions(
       SupposedPeople people,
@@ -97,9 +99,7 @@ final class Suppositions {
    * @throws LocalCommandException saying what is not there or cannot be supposed
    */
   List<Decided> decide(Supposition wanted) {
-    if (!ACTION.matcher(wanted.action()).matches()) {
-      throw refused("an action is a service and a name, for instance s3:GetObject");
-    }
+    checkAction(wanted.action());
     Instant now = clock.instant();
     boolean federated = wanted.principal().startsWith(FEDERATED);
     Principal who = federated ? new Principal.Anonymous() : people.find(wanted.principal(), now);
@@ -110,6 +110,21 @@ final class Suppositions {
         .map(access -> federated ? access.by(provider(wanted)) : access)
         .map(access -> new Decided(access, authoriser.suppose(caller, access, told)))
         .toList();
+  }
+
+  /** Of a name that nothing has, an explanation would be misleading. */
+  private void checkAction(String action) {
+    if (!ACTION.matcher(action).matches()) {
+      throw refused("an action is a service and a name, for instance s3:GetObject");
+    }
+    boolean known = catalog.knowsService(action.substring(0, action.indexOf(':')));
+    if (known && catalog.action(action).filter(it -> it.name().equals(action)).isEmpty()) {
+      throw refused(
+          catalog
+              .action(action)
+              .map(it -> "the action is spelled " + it.name())
+              .orElse("there is no such action"));
+    }
   }
 
   private static Requester provider(Supposition wanted) {
@@ -141,7 +156,7 @@ final class Suppositions {
     String resource = isAlias ? BUCKETS + wanted.resource() : wanted.resource();
     var arn = RESOURCE.matcher(resource);
     if (!arn.matches()) {
-      throw refused("a resource is an ARN, for instance arn:aws:s3:::bucket/key");
+      throw refused("a resource is an ARN, for instance arn:aws:s3:::bucket/key, or *");
     }
     Optional<AccountId> owner =
         Optional.ofNullable(arn.group(1)).map(AccountId::new).or(who::account);

@@ -85,6 +85,14 @@ final class SupposedRequestIT {
   }
 
   @Test
+  void anActionOnNothingInParticularHasNoArn() {
+    String root = iam.arnOf("root");
+
+    assertThat(one(new Supposition(root, "s3:ListAllMyBuckets", "*", Map.of())).decision())
+        .isEqualTo("allowed: the account's root user needs no policy");
+  }
+
+  @Test
   void aRoleOfAnotherAccountNeedsBothSides() {
     String mallory = "arn:aws:iam::" + target.otherAccount() + ":root";
     role("far", trusting(mallory, "{}"));
@@ -238,6 +246,8 @@ final class SupposedRequestIT {
           user/ann  | sts:AssumeRole  | user/ann   | the resource is a role, arn:aws:iam::ACCOUNT:role/NAME
           user/ann  | sts:AssumeRoleWithSAML | role/none | that is asked with an identity provider's word: --principal federated:ARN
           user/ann  | s3:GetObject    | none-s3alias/a | there is no such bucket
+          user/ann  | s3:GetObjects   | user/ann   | there is no such action
+          user/ann  | s3:getobject    | user/ann   | the action is spelled s3:GetObject
           """)
   void whatCannotBeIsSaidInALine(String who, String action, String resource, String message) {
     String about = resource.contains("s3alias") ? resource : iam.arnOf(resource);

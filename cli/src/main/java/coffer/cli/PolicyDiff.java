@@ -37,7 +37,7 @@ final class PolicyDiff implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "JSON; - for standard input.")
   private Path before = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "NEW")
+  @Parameters(index = "1", paramLabel = "NEW", description = "The same of what takes its place.")
   private Path after = Path.of("");
 
   @Override

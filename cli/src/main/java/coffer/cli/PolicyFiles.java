@@ -62,8 +62,8 @@ final class PolicyFiles {
   @Option(
       names = "--resource-kind",
       paramLabel = "KIND",
-      defaultValue = "BUCKET",
-      description = "BUCKET, ACCESS_POINT, KMS_KEY or TRUST; BUCKET unless given.")
+      converter = KindName.class,
+      description = "bucket, access-point, key or trust; bucket unless given.")
   private PolicyKind kind = PolicyKind.BUCKET;
 
   Policies read() throws IOException {
@@ -110,11 +110,16 @@ final class PolicyFiles {
     };
   }
 
+  /** File, line, element unless it is the whole text, and what is wrong. */
   static String told(Path file, PolicyProblem problem) {
-    return "%s:%d: %s: %s".formatted(file, problem.line(), problem.where(), problem.what());
+    String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
+    return "%s:%d: %s%s".formatted(file, problem.line(), where, problem.what());
   }
 
   static String text(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a directory");
+    }
     return file.toString().equals("-")
         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
         : Files.readString(file);

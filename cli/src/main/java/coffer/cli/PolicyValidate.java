@@ -72,8 +72,12 @@ final class PolicyValidate implements Callable<Integer> {
         boolean open =
             (kind == PolicyKind.BUCKET || kind == PolicyKind.ACCESS_POINT)
                 && PublicAccess.isPublic(policy);
-        Streams.out(file + ": valid" + (open ? ", and public" : ""));
-        yield findings.stream().noneMatch(it -> it.level() == Finding.Level.ERROR);
+        boolean right = findings.stream().noneMatch(it -> it.level() == Finding.Level.ERROR);
+        Streams.out(
+            file
+                + (right ? ": valid" : ": well-formed, with errors")
+                + (open ? ", and public" : ""));
+        yield right;
       }
     };
   }

@@ -111,7 +111,7 @@ public final class DirectCommands implements LocalCommands {
   }
 
   @Override
-  public DecisionReport suppose(Supposition supposition) {
+  public List<DecisionReport> suppose(Supposition supposition) {
     return questions.suppose(supposition);
   }
 

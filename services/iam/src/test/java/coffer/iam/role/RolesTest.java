@@ -194,6 +194,26 @@ final class RolesTest {
         .isEqualTo("MalformedPolicyDocument");
   }
 
+  /** Without AWS's word for it, a condition would hold for nobody, or for everybody. */
+  @Test
+  void trustsByNoConditionKeyThatDoesNotExist() {
+    String trust =
+        trusting("{\"AWS\":\"" + iam.account() + "\"}")
+            .replace("}]", ",\"Condition\":{\"StringEquals\":{\"sts:ExternalIds\":\"7\"}}}]");
+
+    assertThat(trust).contains("sts:ExternalIds");
+    assertThat(iam.code("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust))
+        .isEqualTo("MalformedPolicyDocument");
+    assertThat(
+            iam.code(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "AssumeRolePolicyDocument",
+                trust.replace("ExternalIds", "ExternalId")))
+        .isEmpty();
+  }
+
   @Test
   void oneWhoIsRenamedStaysTrusted() {
     iam.done("CreateUser", "UserName", "ann");

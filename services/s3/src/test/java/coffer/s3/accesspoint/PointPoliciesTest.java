@@ -1,9 +1,9 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
-import static coffer.s3.accesspoint.PolicyTexts.statement;
-import static coffer.s3.accesspoint.PolicyTexts.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.kernel.AccountId;

@@ -63,7 +63,8 @@ final class PointPoliciesTest {
             Map.of(),
             "prod-s3alias",
             Instant.EPOCH,
-            Optional.of(policy(deny)));
+            Optional.of(policy(deny)),
+            Map.of());
     return new PointPolicies().of(point, REGION).data().orElseThrow();
   }
 }

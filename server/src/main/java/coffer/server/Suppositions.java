@@ -47,9 +47,10 @@ import java.util.regex.Pattern;
 final class Suppositions {
   private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+");
   private static final Pattern RESOURCE =
-      Pattern.compile("\\*|arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+", Pattern.DOTALL);
+      Pattern.compile("arn:aws:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.+", Pattern.DOTALL);
   private static final Pattern ALIAS =
       Pattern.compile("[a-z0-9-]{1,55}-s3alias(?:/.+)?", Pattern.DOTALL);
+  private static final String NOTHING = "*";
   private static final String S3 = "s3:";
   private static final String STS = "sts:";
   private static final String BUCKETS = "arn:aws:s3:::";
@@ -153,7 +154,10 @@ final class Suppositions {
 
   private List<Access> accesses(Supposition wanted, Principal who) {
     boolean isAlias = wanted.action().startsWith(S3) && ALIAS.matcher(wanted.resource()).matches();
-    String resource = isAlias ? BUCKETS + wanted.resource() : wanted.resource();
+    String resource =
+        isAlias
+            ? BUCKETS + wanted.resource()
+            : wanted.resource().equals(NOTHING) ? everything(wanted) : wanted.resource();
     var arn = RESOURCE.matcher(resource);
     if (!arn.matches()) {
       throw refused("a resource is an ARN, for instance arn:aws:s3:::bucket/key, or *");
@@ -171,6 +175,11 @@ final class Suppositions {
         default -> refused(not.message());
       };
     }
+  }
+
+  /** As an ARN, for an action that is on nothing in particular. */
+  private static String everything(Supposition wanted) {
+    return "arn:aws:" + wanted.action().substring(0, wanted.action().indexOf(':')) + ":::*";
   }
 
   private List<Access> found(Access access, Principal who) {

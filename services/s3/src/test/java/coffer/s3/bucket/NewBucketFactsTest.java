@@ -10,10 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What policies are told of a bucket that is about to be made. */
 final class NewBucketFactsTest {
-  private static final String TAGGED =
-      "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Tags>"
-          + "<Tag><Key>env</Key><Value>%s</Value></Tag></Tags></CreateBucketConfiguration>";
-
   private final S3Fixture s3 = new S3Fixture();
 
   @AfterEach
@@ -33,7 +29,7 @@ final class NewBucketFactsTest {
     for (String action : new String[] {"s3:CreateBucket", "s3:TagResource"}) {
       ask(action, "{\"%s\":{\"%s\":\"%s\"}}".formatted(operator, key, value));
 
-      assertThat(s3.put("/logs", TAGGED.formatted(tag)).status()).as(action).isEqualTo(status);
+      assertThat(s3.put("/logs", tagged(tag)).status()).as(action).isEqualTo(status);
     }
   }
 
@@ -61,6 +57,13 @@ final class NewBucketFactsTest {
     assertThat(s3.put("/logs", "", "x-amz-bucket-namespace", "global").status()).isEqualTo(403);
     assertThat(s3.put(regional, "", "x-amz-bucket-namespace", "account-regional").status())
         .isEqualTo(200);
+  }
+
+  private static String tagged(String value) {
+    return "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Tags>"
+        + "<Tag><Key>env</Key><Value>"
+        + value
+        + "</Value></Tag></Tags></CreateBucketConfiguration>";
   }
 
   /** By one action under a condition, and by everything else. */

@@ -2,6 +2,7 @@ package coffer.sts;
 
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
+import coffer.pipeline.VouchedSessions;
 import coffer.sts.denial.AuthorizationMessages;
 import coffer.sts.denial.DecodeAuthorizationMessage;
 
@@ -24,6 +25,11 @@ public final class StsService {
   /** What roles say about who may assume them. */
   public ResourceRules rules() {
     return rules;
+  }
+
+  /** Sessions of roles that another service asks for. */
+  public VouchedSessions vouched() {
+    return new ServiceSessions(context);
   }
 
   /** All operations under the names AWS gives them. */

@@ -69,6 +69,7 @@ final class LayeringTest {
               "coffer.iam..",
               "coffer.organizations..",
               "coffer.ec2..",
+              "coffer.rolesanywhere..",
               "coffer.server..",
               "coffer.cli..");
 
@@ -89,6 +90,7 @@ final class LayeringTest {
               "coffer.iam..",
               "coffer.organizations..",
               "coffer.ec2..",
+              "coffer.rolesanywhere..",
               "coffer.server..",
               "coffer.cli..");
 
@@ -127,11 +129,15 @@ final class LayeringTest {
               "coffer.iam..",
               "coffer.organizations..",
               "coffer.ec2..",
+              "coffer.rolesanywhere..",
               "coffer.server..");
 
   @ArchTest
   static final ArchRule servicesDoNotSeeEachOther =
-      slices().matching("coffer.(s3|sts|iam|organizations|ec2)..").should().notDependOnEachOther();
+      slices()
+          .matching("coffer.(s3|sts|iam|organizations|ec2|rolesanywhere)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule servicesSeeNoServer =
@@ -142,7 +148,8 @@ final class LayeringTest {
               "coffer.sts..",
               "coffer.iam..",
               "coffer.organizations..",
-              "coffer.ec2..")
+              "coffer.ec2..",
+              "coffer.rolesanywhere..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("coffer.server..", "coffer.cli..", "io.netty..", "org.rocksdb..");

@@ -55,7 +55,7 @@ final class AnywhereFixture implements AutoCloseable {
                 api.secrets,
                 api.ids,
                 api.clock,
-                Federation.of(List.of(), AddressRule.PUBLIC, api.clock)));
+                Federation.of(List.of(), AddressRule.STRICT, api.clock)));
     service =
         new RolesAnywhereService(
             api.engine.meta(), api.engine.changes(), sts.vouched(), ApiFixture.REGION, api.clock);

@@ -171,19 +171,24 @@ final class CreateSessionTest {
 
   @Test
   void isRestrictedByTheProfilesPolicies() {
-    String inline = "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[]}";
+    String inline =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}\
+        """;
     String managed = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
     Setting setting =
         anywhere.setting(
             "",
-            ",\"sessionPolicy\":\"" + inline + "\",\"managedPolicyArns\":[\"" + managed + "\"]");
+            ",\"sessionPolicy\":\""
+                + inline.replace("\"", "\\\"")
+                + "\",\"managedPolicyArns\":[\""
+                + managed
+                + "\"]");
 
     Answer answer = anywhere.session(setting, anywhere.authority.certify(ANN));
 
     assertThat(anywhere.opened(answer).claims().session().policies())
-        .contains(
-            new Session.Restriction(
-                Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"), List.of(managed)));
+        .contains(new Session.Restriction(Optional.of(inline), List.of(managed)));
     assertThat(answer.body()).contains("\"packedPolicySize\":");
   }
 
@@ -250,7 +255,7 @@ final class CreateSessionTest {
     Answer subject = anywhere.get("/subject/" + arn.substring(arn.lastIndexOf('/') + 1));
     Answer list = anywhere.get("/subjects");
 
-    assertThat(member(subject, "x509Subject")).isEqualTo("CN=ann,OU=One,OU=Two,O=Ex");
+    assertThat(member(subject, "x509Subject")).isEqualTo("O=Ex,OU=Two,OU=One,CN=ann");
     assertThat(member(subject, "lastSeenAt")).isEqualTo("2026-03-01T12:10:00Z");
     assertThat(member(subject, "createdAt")).isEqualTo("2026-03-01T12:00:00Z");
     assertThat(member(subject, "serialNumber")).isEqualTo("291");
@@ -267,7 +272,7 @@ final class CreateSessionTest {
     var record = anywhere.api.lastRecord();
     assertThat(record.signatureVersion()).isEqualTo("AWS4-X509-ECDSA-SHA256");
     assertThat(record.notes().get("certificate"))
-        .isEqualTo("certificate CN=ann,OU=One,OU=Two,O=Ex serial 123 of CN=Root,O=Example");
+        .isEqualTo("certificate O=Ex,OU=Two,OU=One,CN=ann serial 123 of O=Example,CN=Root");
     assertThat(record.notes().get("session")).endsWith(":assumed-role/worker/0123");
     assertThat(record.accesses())
         .extracting("action")

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +146,8 @@ final class ForgedCertificatesTest {
 
   @Test
   void aCertificateWithoutASubject() {
-    refuses(certified(CertificatePlan.of("", 291)));
+    var name = new GeneralName(GeneralName.dNSName, "ann.example.com");
+    refuses(certified(CertificatePlan.of("", 291).named(name)));
   }
 
   @Test
@@ -358,7 +360,7 @@ final class ForgedCertificatesTest {
                 body -> body,
                 header -> header.replace("Credential=291/", "Credential=292/"),
                 ""))
-        .isEqualTo("403 IncompleteSignature");
+        .isEqualTo("400 IncompleteSignature");
   }
 
   @Test

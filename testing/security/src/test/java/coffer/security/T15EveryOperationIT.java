@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class T15EveryOperationIT {
   private static final List<String> SERVICES =
-      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2");
+      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere");
   private static final Pattern ACTION = Pattern.compile("\"action\":\"([^\"]+)\"");
 
   /** What needs no permission, or is not asked here; each with its reason. */
@@ -51,6 +51,7 @@ final class T15EveryOperationIT {
       Set.of(
           "s3 PostObject", // a browser's form, which T12 tests
           "s3 PreflightRequest", // a browser's question, heard as nobody's
+          "rolesanywhere CreateSession", // whoever a certificate vouches for: CertificateSessionsIT
           "s3control CreateBucket", // of S3 on Outposts: names no account, so S3 answers
           "sts AssumeRoleWithSAML", // whoever a provider vouches for: T05 and T06
           "sts AssumeRoleWithWebIdentity",

@@ -153,7 +153,7 @@ public final class TestAuthority {
       if (!plan.names().isEmpty()) {
         builder.addExtension(
             Extension.subjectAlternativeName,
-            false,
+            plan.subject().isEmpty(),
             new GeneralNames(plan.names().toArray(GeneralName[]::new)));
       }
       String suitable = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";

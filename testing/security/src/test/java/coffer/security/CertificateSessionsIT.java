@@ -6,6 +6,7 @@ import coffer.testkit.certificate.CertificatePlan;
 import coffer.testkit.certificate.CertificateSigner;
 import coffer.testkit.certificate.Holder;
 import coffer.testkit.certificate.TestAuthority;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class CertificateSessionsIT {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     target.close();
   }
 

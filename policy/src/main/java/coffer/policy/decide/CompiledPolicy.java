@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A policy, ready to be asked about many requests. It remembers which of its statements are about
- * an action, for there are few actions and many requests. Made once and shared by all threads.
+ * an action, and how the resources begin that they name, for there are few actions and many
+ * requests. Made once and shared by all threads.
  */
 public final class CompiledPolicy {
   /** More than there are actions; whoever asks for others does so at their own cost. */
@@ -18,7 +19,7 @@ public final class CompiledPolicy {
 
   private final String name;
   private final Optional<PolicyDocument> document;
-  private final Map<String, List<Statement>> byAction = new ConcurrentHashMap<>();
+  private final Map<String, Relevant> byAction = new ConcurrentHashMap<>();
 
   private CompiledPolicy(String name, Optional<PolicyDocument> document) {
     this.name = name;
@@ -58,16 +59,22 @@ public final class CompiledPolicy {
   }
 
   /**
-   * The statements that are about an action.
+   * The statements that are about an action and may be about a resource, in their order.
    *
    * @param action in lower case
    */
-  List<Statement> about(String action) {
+  List<Statement> about(String action, Beginnings resource) {
+    return about(action).of(resource);
+  }
+
+  private Relevant about(String action) {
     var known = byAction.get(action);
     if (known != null) {
       return known;
     }
-    var found = statements().stream().filter(statement -> isAbout(statement, action)).toList();
+    var found =
+        new Relevant(
+            statements().stream().filter(statement -> isAbout(statement, action)).toList());
     if (byAction.size() < MAX_REMEMBERED) {
       byAction.put(action, found);
     }

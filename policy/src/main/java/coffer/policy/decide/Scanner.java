@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
   private final Question question;
   private final String action;
+  private final Beginnings resource;
   private final PrincipalMatch principals;
   private final Trace trace;
 
   Scanner(Question question, Trace trace) {
     this.question = question;
     this.action = question.action().toLowerCase(Locale.ROOT);
+    this.resource = new Beginnings(question.resource());
     this.principals = new PrincipalMatch(question.requester());
     this.trace = trace;
   }
@@ -66,7 +68,8 @@ final class Scanner {
       scan.denied = whole;
       return;
     }
-    for (Statement statement : trace.isOn() ? policy.statements() : policy.about(action)) {
+    for (Statement statement :
+        trace.isOn() ? policy.statements() : policy.about(action, resource)) {
       judge(stage, policy, statement, scan);
     }
   }

@@ -14,9 +14,28 @@ public final class Glob {
   private final int[] pattern;
   private final boolean literal;
 
+  /**
+   * What stands before the first wildcard, or nearly so, and how many of the pattern's places it
+   * takes.
+   */
+  private final String head;
+
+  private final int headPlaces;
+
   private Glob(int[] pattern) {
     this.pattern = pattern;
+    int end = 0;
+    // A lone half of a pair would compare by itself here, and is a character of its own elsewhere.
+    while (end < pattern.length && pattern[end] >= 0 && !isHalf(pattern[end])) {
+      end++;
+    }
     this.literal = Arrays.stream(pattern).noneMatch(c -> c < 0);
+    this.head = new String(pattern, 0, end);
+    this.headPlaces = end;
+  }
+
+  private static boolean isHalf(int character) {
+    return Character.isBmpCodePoint(character) && Character.isSurrogate((char) character);
   }
 
   /** Reads a pattern in which every {@code *} and {@code ?} is a wildcard. */
@@ -73,11 +92,14 @@ public final class Glob {
 
   /** The steps taken; their complement if the text does not match. */
   private long run(String text, int from, int to) {
-    int p = 0;
-    int t = from;
+    if (head.length() > to - from || !text.startsWith(head, from)) {
+      return ~1L;
+    }
+    int p = headPlaces;
+    int t = from + head.length();
     int star = -1;
-    int resume = from;
-    long steps = 0;
+    int resume = t;
+    long steps = 1;
     while (t < to) {
       steps++;
       char unit = text.charAt(t);

@@ -15,8 +15,22 @@ import org.junit.jupiter.api.Test;
 final class EvaluatorPropertiesTest {
   private static final List<String> ACTIONS =
       List.of("s3:GetObject", "s3:Get*", "s3:PutObject", "*");
+
+  /** The first two also in the bucket's policy. */
   private static final List<String> RESOURCES =
-      List.of("arn:aws:s3:::demo/*", "arn:aws:s3:::demo/a", "arn:aws:s3:::other/*", "*");
+      List.of(
+          "\"Resource\":\"arn:aws:s3:::demo/*\"",
+          "\"Resource\":\"arn:aws:s3:::demo/a\"",
+          "\"Resource\":\"arn:aws:s3:::other/*\"",
+          "\"Resource\":\"*\"",
+          "\"Resource\":\"arn:aws:s3:::d?mo/*\"",
+          "\"Resource\":\"arn:aws:s3:::demo/a/longer\"",
+          "\"Resource\":\"arn:aws:s3:::demo/${aws:username}*\"",
+          "\"Resource\":[\"arn:aws:s3:::demo/a\",\"arn:aws:s3:::demo/*\",\"arn:aws:s3:::x\"]",
+          "\"Resource\":[\"arn:aws:s3:::demo/a\",\"*\"]",
+          "\"NotResource\":\"arn:aws:s3:::other/*\"",
+          "\"NotResource\":\"arn:aws:s3:::demo/a\"");
+
   private static final List<String> PRINCIPALS =
       List.of(
           "\"*\"",
@@ -157,7 +171,7 @@ final class EvaluatorPropertiesTest {
   private String statement(String effect, String principal) {
     String action = ACTIONS.get(random.nextInt(ACTIONS.size()));
     boolean ofBuckets = !principal.isEmpty();
-    return "{\"Effect\":\"%s\",%s\"Action\":\"%s\",\"Resource\":\"%s\"}"
+    return "{\"Effect\":\"%s\",%s\"Action\":\"%s\",%s}"
         .formatted(
             effect,
             principal,

@@ -16,9 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,23 +130,51 @@ final class ForgedCertificatesTest {
 
   @Test
   void aSerialNumberThatIsNone() {
-    refuses(certified(withSerial(BigInteger.ZERO)));
-    refuses(certified(withSerial(BigInteger.valueOf(-5))));
-    refuses(certified(withSerial(BigInteger.ONE.shiftLeft(161))));
+    refuses(certified(ANN.numbered(BigInteger.ZERO)));
+    refuses(certified(ANN.numbered(BigInteger.valueOf(-5))));
+    refuses(certified(ANN.numbered(BigInteger.ONE.shiftLeft(161))));
   }
 
-  private static CertificatePlan withSerial(BigInteger serial) {
-    return new CertificatePlan(
-        ANN.subject(),
-        serial,
-        ANN.from(),
-        ANN.until(),
-        false,
-        ANN.usage(),
-        ANN.purposes(),
-        ANN.names(),
-        ANN.keys(),
-        "");
+  @Test
+  void aPathThatIsLongerThanTheAnchorAllows() {
+    var only = new BasicConstraints(0);
+    var root =
+        TestAuthority.root(
+            CertificatePlan.of("CN=Short", 1).asAuthority().with(Extension.basicConstraints, only),
+            anywhere.api.clock);
+    var middle = root.intermediate(CertificatePlan.of("CN=Middle", 2).asAuthority());
+    var below =
+        anywhere.authority.intermediate(
+            CertificatePlan.of("CN=Below", 3).asAuthority().with(Extension.basicConstraints, only));
+    var lowest = below.intermediate(CertificatePlan.of("CN=Lowest", 4).asAuthority());
+
+    expectOnly(root, root.certify(ANN), middle.certify(ANN).sending(middle.certificate()));
+    expectOnly(below, below.certify(ANN), lowest.certify(ANN).sending(lowest.certificate()));
+  }
+
+  @Test
+  void aNameOutsideOfWhatTheAnchorMayCertify() {
+    var tree = new GeneralSubtree(new GeneralName(new X500Name("O=Ours")));
+    var limits = new NameConstraints(new GeneralSubtree[] {tree}, null);
+    var root =
+        TestAuthority.root(
+            CertificatePlan.of("CN=Limited,O=Ours", 1)
+                .asAuthority()
+                .with(Extension.nameConstraints, limits),
+            anywhere.api.clock);
+
+    expectOnly(
+        root,
+        root.certify(CertificatePlan.of("O=Ours,CN=ann", 291)),
+        root.certify(CertificatePlan.of("O=Theirs,CN=ann", 292)));
+  }
+
+  private void expectOnly(TestAuthority anchor, Holder good, Holder bad) {
+    String arn = member(anywhere.anchor(anchor.pem(), ",\"enabled\":true"), "trustAnchorArn");
+    var wished = new Setting(arn, setting.profile(), setting.role(), "");
+
+    assertThat(anywhere.session(wished, good).status()).isEqualTo(201);
+    assertThat(anywhere.session(wished, bad).code()).isEqualTo("AccessDeniedException");
   }
 
   @Test

@@ -46,20 +46,7 @@ final class RolesAnywhereIT {
       Holder ann = authority.certify(CertificatePlan.of("CN=ann,OU=Build", 291));
       String anchor = anchor(aws, temp, authority);
       String role = role(aws, anchor);
-      String profile =
-          text(
-              aws,
-              "rolesanywhere",
-              "create-profile",
-              "--name",
-              "builders",
-              "--role-arns",
-              role,
-              "--managed-policy-arns",
-              "arn:aws:iam::aws:policy/AmazonS3FullAccess",
-              "--enabled",
-              "--query",
-              "profile.profileArn");
+      String profile = profile(aws, role);
       run(aws, "s3", "mb", "s3://ann");
       run(aws, "s3", "mb", "s3://bob");
       String body =
@@ -97,6 +84,67 @@ final class RolesAnywhereIT {
       assertThat(revoked.headers().first("x-amzn-errortype")).contains("AccessDeniedException");
       remove(aws, anchor, profile);
     }
+  }
+
+  @Test
+  void theCredentialHelperGetsASession(@TempDir Path temp)
+      throws IOException, InterruptedException {
+    try (var server = RunningCoffer.start()) {
+      Tool helper = Tool.installed("aws_signing_helper", server, temp);
+      Tool aws = Tool.installed("aws", server, temp);
+      var root = TestAuthority.root("CN=Root,O=Example", Instant::now);
+      TestAuthority middle = root.intermediate(CertificatePlan.of("CN=Middle", 2).asAuthority());
+      String anchor = anchor(aws, temp, root);
+      String role = role(aws, anchor);
+      String profile = profile(aws, role);
+      Path chain = Files.writeString(temp.resolve("chain.pem"), middle.pem());
+      for (String keys : List.of("EC", "RSA")) {
+        Holder ann = middle.certify(CertificatePlan.of("CN=ann,OU=Build", 291).withKeys(keys));
+        Path own = Files.writeString(temp.resolve("own.pem"), TestAuthority.pem(ann.own()));
+        Path key = Files.writeString(temp.resolve("key.pem"), TestAuthority.pem(ann.key()));
+
+        Tool.Run got =
+            helper
+                .with("SSL_CERT_FILE", server.caCertificate().toString())
+                .run(
+                    LONG,
+                    "credential-process",
+                    "--endpoint",
+                    server.api().toString(),
+                    "--region",
+                    RunningCoffer.REGION,
+                    "--certificate",
+                    own.toString(),
+                    "--intermediates",
+                    chain.toString(),
+                    "--private-key",
+                    key.toString(),
+                    "--trust-anchor-arn",
+                    anchor,
+                    "--profile-arn",
+                    profile,
+                    "--role-arn",
+                    role);
+
+        assertThat(got.succeeded()).as(keys).contains("\"SessionToken\"", "\"Expiration\"");
+      }
+    }
+  }
+
+  private static String profile(Tool aws, String role) throws IOException, InterruptedException {
+    return text(
+        aws,
+        "rolesanywhere",
+        "create-profile",
+        "--name",
+        "builders",
+        "--role-arns",
+        role,
+        "--managed-policy-arns",
+        "arn:aws:iam::aws:policy/AmazonS3FullAccess",
+        "--enabled",
+        "--query",
+        "profile.profileArn");
   }
 
   private static String anchor(Tool aws, Path temp, TestAuthority authority)

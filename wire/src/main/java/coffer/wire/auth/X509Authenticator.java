@@ -6,6 +6,7 @@ import coffer.wire.sigv4.CanonicalRequest;
 import coffer.wire.sigv4.CanonicalRequest.PathRule;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -136,7 +137,8 @@ final class X509Authenticator {
       verifier.initVerify(key);
       verifier.update(text.toArray());
       return verifier.verify(signature);
-    } catch (SignatureException | IllegalArgumentException notOne) {
+    } catch (SignatureException | InvalidKeyException | IllegalArgumentException notOne) {
+      // No signature, or a key that is none.
       return false;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("signature algorithm", impossible);

@@ -116,6 +116,11 @@ public final class TestAuthority {
     }
   }
 
+  /** In PKCS #8. */
+  public static String pem(PrivateKey key) {
+    return pem("PRIVATE KEY", key.getEncoded());
+  }
+
   private static String pem(String word, byte[] der) {
     var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
@@ -139,8 +144,13 @@ public final class TestAuthority {
             subject,
             keys.getPublic());
     try {
-      builder.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(plan.authority()));
+      for (var extension : plan.more().entrySet()) {
+        builder.addExtension(extension.getKey(), true, extension.getValue());
+      }
+      if (!plan.more().containsKey(Extension.basicConstraints)) {
+        builder.addExtension(
+            Extension.basicConstraints, true, new BasicConstraints(plan.authority()));
+      }
       if (plan.usage() != 0) {
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(plan.usage()));
       }

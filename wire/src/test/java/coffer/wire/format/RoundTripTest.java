@@ -68,8 +68,7 @@ final class RoundTripTest {
 
   private static final List<Service> SERVICES =
       Stream.concat(
-              Stream.of("s3", "sts", "iam", "organizations", "s3control", "ec2", "rolesanywhere")
-                  .map(ApiFile::load),
+              Stream.of("s3", "sts", "iam", "organizations", "s3control", "ec2").map(ApiFile::load),
               Stream.of(EVERYTHING))
           .toList();
 

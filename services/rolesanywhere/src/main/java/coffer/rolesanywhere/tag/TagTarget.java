@@ -38,10 +38,12 @@ final class TagTarget {
   static void find(View view, String resource) {
     int slash = resource.indexOf('/');
     String word = slash < 0 ? resource : resource.substring(0, slash);
-    KINDS.stream()
-        .filter(kind -> kind.word().equals(word))
-        .flatMap(kind -> view.find(kind.table(), resource.substring(slash + 1)).stream())
-        .findAny()
-        .orElseThrow(Errors::notFound);
+    String id = resource.substring(slash + 1);
+    boolean known =
+        KINDS.stream()
+            .anyMatch(kind -> kind.word().equals(word) && view.find(kind.table(), id).isPresent());
+    if (!known) {
+      throw Errors.notFound();
+    }
   }
 }

@@ -126,7 +126,8 @@ final class AnywhereFixture implements AutoCloseable {
             Optional.empty(),
             Map.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     api.realms.change(
         account.id(),
         realm -> {

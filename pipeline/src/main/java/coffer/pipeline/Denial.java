@@ -10,7 +10,8 @@ import java.util.Optional;
  * that many can be kept.
  *
  * @param service and {@code operation}: as the models name them
- * @param principal who asked: an ARN, {@code anonymous}, or the provider that vouches for someone
+ * @param principal who asked: an ARN, {@code anonymous}, or the provider that vouches for someone,
+ *     or the certificate and the service that does
  * @param principalId what {@code aws:userid} says
  * @param account of who asked; empty for none
  * @param resource at most 1,500 characters of it
@@ -39,7 +40,7 @@ public record Denial(
         caller.ids().requestId(),
         service,
         operation,
-        known.map(who -> who.arn().value()).orElseGet(() -> stranger(on)),
+        known.map(who -> who.arn().value()).orElseGet(() -> stranger(caller, on)),
         known.map(Principal.Known::userId).orElse(ANONYMOUS),
         known.map(Principal.Known::accountId),
         on.action(),
@@ -47,9 +48,16 @@ public record Denial(
         grounds.brief());
   }
 
-  private static String stranger(Access on) {
-    return on.by().orElse(null) instanceof Requester.Federated(var provider)
-        ? "federated by " + provider
-        : ANONYMOUS;
+  private static String stranger(Caller caller, Access on) {
+    return switch (on.by().orElse(null)) {
+      case Requester.Federated(var provider) -> "federated by " + provider;
+      case Requester.Service(var name) ->
+          caller
+              .authentication()
+              .certificates()
+              .map(proof -> CertificateName.of(proof.signer()) + " by " + name)
+              .orElse(name);
+      case null, default -> ANONYMOUS;
+    };
   }
 }

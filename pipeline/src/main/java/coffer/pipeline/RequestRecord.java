@@ -111,6 +111,11 @@ public record RequestRecord(
       authType = caller.authentication().type().name();
       signatureVersion = caller.authentication().signatureVersion();
       accessKeyId = caller.authentication().accessKey().map(AccessKeyId::value).orElse("");
+      // As it says of itself: whether to trust it is yet to be found out.
+      caller
+          .authentication()
+          .certificates()
+          .ifPresent(proof -> note("certificate", CertificateName.of(proof.signer())));
       caller
           .principal()
           .known()

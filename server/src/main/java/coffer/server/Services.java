@@ -28,6 +28,7 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
+import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
@@ -77,6 +78,7 @@ final class Services implements AutoCloseable {
   private final IamService iam;
   private final StsContext stsContext;
   private final StsService sts;
+  private final RolesAnywhereService rolesAnywhere;
   private final S3Service s3;
   private final Operations s3Operations;
 
@@ -140,6 +142,8 @@ final class Services implements AutoCloseable {
             clock,
             Federation.of(domains, outside, clock));
     this.sts = new StsService(stsContext);
+    this.rolesAnywhere =
+        new RolesAnywhereService(stores.meta(), stores.changes(), sts.vouched(), region, clock);
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -229,7 +233,8 @@ final class Services implements AutoCloseable {
         iam.operations(),
         sts.operations(),
         organizations.operations(),
-        ec2.operations());
+        ec2.operations(),
+        rolesAnywhere.operations());
   }
 
   /** Which endpoints there are. */
@@ -262,6 +267,7 @@ final class Services implements AutoCloseable {
     aliases.close();
     s3.close();
     ec2.close();
+    rolesAnywhere.close();
     organizations.close();
   }
 }

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class T15EveryOperationIT {
   private static final List<String> SERVICES =
-      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2");
+      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere");
 
   /** What needs no permission, or is not asked here; each with its reason. */
   private static final Set<String> FREE =
       Set.of(
+          "rolesanywhere CreateSession", // whoever a certificate vouches for: CertificateSessionsIT
           "s3 PostObject", // a browser's form, which T12 tests
           "s3 PreflightRequest", // a browser's question, heard as nobody's
           "s3control CreateBucket", // of S3 on Outposts: names no account, so S3 answers

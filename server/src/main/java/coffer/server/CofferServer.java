@@ -156,21 +156,17 @@ public final class CofferServer implements AutoCloseable {
         metrics,
         () -> given.isPresent() ? given.get().until() : directory.certificates().serverUntil());
     Pipeline s3 = services.s3Only();
-    listen(transport, "s3", doors.s3(), doors, tls, s3);
-    listen(transport, "api", doors.api(), doors, tls, services.all());
+    listen(transport, behind(doors, "s3", doors.s3()), tls, s3);
+    listen(transport, behind(doors, "api", doors.api()), tls, services.all());
     listen(
         transport,
-        "ops",
-        doors.ops(),
-        doors,
+        new ListenerOptions("ops", doors.ops(), doors.limits()),
         new Protection.Plaintext(),
         new OpsHandler(metrics, () -> ready));
     if (doors.plaintextS3().isPresent()) {
       listen(
           transport,
-          "s3-plaintext",
-          doors.plaintextS3().get(),
-          doors,
+          behind(doors, "s3-plaintext", doors.plaintextS3().get()),
           new Protection.Plaintext(),
           s3);
     }
@@ -179,9 +175,7 @@ public final class CofferServer implements AutoCloseable {
       var workloads = doors.workloads().get();
       listen(
           transport,
-          "workloads",
-          workloads.address(),
-          doors,
+          new ListenerOptions("workloads", workloads.address(), doors.limits()),
           new Protection.Plaintext(),
           services.workloads(WorkloadRoles.read(workloads.roles())));
     }
@@ -237,7 +231,11 @@ public final class CofferServer implements AutoCloseable {
       listen(
           transport,
           new ListenerOptions(
-              Door.LISTENER + door.name(), door.address(), doors.limits(), door.allowed()),
+              Door.LISTENER + door.name(),
+              door.address(),
+              doors.limits(),
+              door.allowed(),
+              doors.proxies()),
           tls,
           handler);
     }
@@ -290,15 +288,9 @@ public final class CofferServer implements AutoCloseable {
     return new TlsMaterial(certificate.key(), certificate.chain());
   }
 
-  private void listen(
-      Transport transport,
-      String name,
-      InetSocketAddress address,
-      ListenerConfig doors,
-      Protection protection,
-      HttpHandler handler)
-      throws IOException {
-    listen(transport, new ListenerOptions(name, address, doors.limits()), protection, handler);
+  private static ListenerOptions behind(
+      ListenerConfig doors, String name, InetSocketAddress address) {
+    return new ListenerOptions(name, address, doors.limits(), doors.proxies());
   }
 
   private void listen(

@@ -37,6 +37,7 @@ public enum Key {
 
   PROVIDER_ADDRESSES("identity-providers.allow-addresses", Kind.CIDRS_OR_NONE, "none"),
 
+  PROXIES("http.forwarded.proxies", Kind.CIDRS_OR_NONE, "none"),
   EVENT_LOOPS("http.event-loops", Kind.COUNT, "0"),
   HEAD_MAX("http.head.max-size", Kind.BYTES, "32KiB"),
   HEAD_MAX_TARGET("http.head.max-target-size", Kind.BYTES, "16KiB"),

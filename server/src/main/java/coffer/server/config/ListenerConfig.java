@@ -1,6 +1,7 @@
 package coffer.server.config;
 
 import coffer.server.http.HttpLimits;
+import coffer.server.http.Proxies;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param endpoints for VPC endpoints, over TLS
  * @param workloads credentials for workloads of this machine, in the clear, only where asked for
  * @param limits of each of the doors
+ * @param proxies whose word for the client's address counts, at the doors over TLS and that of S3
+ *     in the clear
  * @param eventLoops threads that move bytes
  * @param drain how long a stop waits for requests at hand
  */
@@ -28,6 +31,7 @@ public record ListenerConfig(
     List<EndpointListener> endpoints,
     Optional<Workloads> workloads,
     HttpLimits limits,
+    Proxies proxies,
     int eventLoops,
     Duration drain) {
   public ListenerConfig {

@@ -1,6 +1,7 @@
 package coffer.server.config;
 
 import coffer.server.http.HttpLimits;
+import coffer.server.http.Proxies;
 import coffer.sts.web.AddressRule;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public record ServerConfig(
         endpoints(settings),
         workloads(settings),
         limits(settings),
+        new Proxies(settings.rangesOrNone(Key.PROXIES)),
         loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
         settings.duration(Key.DRAIN_TIMEOUT));
   }

@@ -223,7 +223,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestDe
       refuse(Refusals.tooManyRequests());
       return;
     }
-    var exchange = new Exchange(this, endpoint, head, peer());
+    var exchange =
+        new Exchange(this, endpoint, head, endpoint.proxies().sender(peer(), head.headers()));
     current = exchange;
     continued = false;
     headBegun = false;

@@ -17,6 +17,7 @@ record Endpoint(
     String name,
     HttpLimits limits,
     HttpHandler handler,
+    Proxies proxies,
     Admission admission,
     FramePool frames,
     ReplyEncoder encoder,

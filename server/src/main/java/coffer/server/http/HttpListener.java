@@ -47,6 +47,7 @@ public final class HttpListener implements AutoCloseable {
             options.name(),
             options.limits(),
             handler,
+            options.proxies(),
             new Admission(options.limits().connections()),
             transport.frames(),
             transport.encoder(),

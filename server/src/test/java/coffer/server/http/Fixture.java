@@ -53,9 +53,19 @@ final class Fixture implements AutoCloseable {
 
   /** A plain one that takes connections from some addresses only. */
   static Fixture allowing(List<AddressRange> allowed, HttpHandler handler) throws IOException {
+    return plain(allowed, Proxies.NONE, handler);
+  }
+
+  /** A plain one behind proxies. */
+  static Fixture behind(Proxies proxies, HttpHandler handler) throws IOException {
+    return plain(List.of(), proxies, handler);
+  }
+
+  private static Fixture plain(List<AddressRange> allowed, Proxies proxies, HttpHandler handler)
+      throws IOException {
     var transport = Transport.open(2, InstantSource.system());
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var options = new ListenerOptions("test", address, HttpLimits.DEFAULTS, allowed);
+    var options = new ListenerOptions("test", address, HttpLimits.DEFAULTS, allowed, proxies);
     return new Fixture(
         transport, HttpListener.start(transport, options, new Protection.Plaintext(), handler));
   }

@@ -26,9 +26,11 @@ final class RequestLog {
     throw new AssertionError("the request was not recorded");
   }
 
+  /** Its whole lines: the last one may be half written yet. */
   static String read(Target target) {
     try {
-      return Files.readString(target.layout().requestLog());
+      String text = Files.readString(target.layout().requestLog());
+      return text.substring(0, text.lastIndexOf('\n') + 1);
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

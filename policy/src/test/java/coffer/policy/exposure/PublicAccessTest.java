@@ -21,7 +21,8 @@ final class PublicAccessTest {
         "{\"AWS\":[\"111122223333\",\"*\"]}; true",
         "{\"AWS\":\"111122223333\"}; false",
         "{\"AWS\":\"arn:aws:iam::111122223333:user/ann\"}; false",
-        "{\"Service\":\"cloudtrail.amazonaws.com\"}; false"
+        "{\"Service\":\"cloudtrail.amazonaws.com\"}; false",
+        "{\"Federated\":\"graph.facebook.com\"}; true"
       })
   void isGrantedToWhomThePrincipalNames(String principal, boolean expected) {
     assertThat(isPublic("Allow", "\"Principal\":" + principal, "{}")).isEqualTo(expected);

@@ -89,8 +89,8 @@ final class Prober {
   private Role trusting(Ids ids) {
     String trust =
         """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-        "Principal":{"AWS":"%s"}}]}\
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":\
+        ["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"],"Principal":{"AWS":"%s"}}]}\
         """
             .formatted(account.id());
     return new Role(

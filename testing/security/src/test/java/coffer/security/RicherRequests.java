@@ -318,7 +318,7 @@ final class RicherRequests {
   }
 
   private static Shot assume(String role, String... more) {
-    var parameters = new ArrayList<>(List.of("RoleArn", role, "RoleSessionName", "s"));
+    var parameters = new ArrayList<>(List.of("RoleArn", role, "RoleSessionName", "session"));
     parameters.addAll(List.of(more));
     return Iam.sts("AssumeRole", parameters.toArray(String[]::new));
   }

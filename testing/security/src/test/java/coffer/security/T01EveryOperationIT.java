@@ -117,21 +117,6 @@ final class T01EveryOperationIT {
         .isEmpty();
   }
 
-  /** A signature for one service is none for another, though the secret is right. */
-  @Test
-  void refusesASignatureForAnotherService() {
-    assertThat(
-            wrong(
-                (at, shot) ->
-                    target.root().at(door(at), at.signing().equals("s3") ? "iam" : "s3").fire(shot),
-                Set.of(
-                    "SignatureDoesNotMatch",
-                    "InvalidSignatureException",
-                    "AuthFailure",
-                    "AuthorizationHeaderMalformed")))
-        .isEmpty();
-  }
-
   /** The ops listener tells how the server is, to anybody who reaches it, and hears no service. */
   @Test
   void theOpsListenerServesNoOperation() {

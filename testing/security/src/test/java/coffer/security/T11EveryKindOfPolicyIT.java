@@ -323,7 +323,8 @@ final class T11EveryKindOfPolicyIT {
     iam.may("t11-trusted", Iam.on("Allow", "\"Action\":\"sts:*\""));
     iam.role("t11-trusting");
     Shot assume =
-        Iam.sts("AssumeRole", "RoleArn", iam.arnOf("role/t11-trusting"), "RoleSessionName", "s");
+        Iam.sts(
+            "AssumeRole", "RoleArn", iam.arnOf("role/t11-trusting"), "RoleSessionName", "session");
     user.must(assume);
 
     target

@@ -8,6 +8,7 @@ import coffer.wire.model.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,6 @@ final class T15EveryOperationIT {
           "sts GetCallerIdentity",
           "sts GetSessionToken"); // "you cannot use policies to control" it
 
-  private final CatalogRules catalog = new CatalogRules();
   private final WantedActions documented = WantedActions.read();
   private final List<String> wrong = new ArrayList<>();
   private int decided;
@@ -50,6 +50,7 @@ final class T15EveryOperationIT {
     try (Target target = Target.watched(folder, watch)) {
       var prober = new Prober(target);
       var examination = new Examination(prober, watch);
+      var catalog = new CatalogRules(prober.account());
       ProbeValues values = values(target, prober);
       for (String name : SERVICES) {
         Service service = ApiFile.load(name);
@@ -58,7 +59,7 @@ final class T15EveryOperationIT {
             .forEach(
                 operation -> {
                   Shot shot = new Probe(service, operation, values).shot();
-                  if (!examine(examination, service, operation, shot)) {
+                  if (!examine(examination, catalog, service, operation, shot)) {
                     notBuilt.add(name + " " + operation.name());
                   }
                 });
@@ -72,7 +73,11 @@ final class T15EveryOperationIT {
   }
 
   private boolean examine(
-      Examination examination, Service service, Operation operation, Shot shot) {
+      Examination examination,
+      CatalogRules catalog,
+      Service service,
+      Operation operation,
+      Shot shot) {
     String name = service.name() + " " + operation.name();
     Examination.Learnt learnt = examination.learn(name, service, shot);
     if (!learnt.built()) {
@@ -104,7 +109,8 @@ final class T15EveryOperationIT {
     target.root().must(Shot.put("/" + bucket + "/a", "text"));
     String upload =
         target.root().must(Shot.post("/" + bucket + "/a?uploads", "")).element("UploadId");
-    return new ProbeValues(
+    var world = new HashMap<>(Organization.make(target));
+    world.putAll(
         Map.of(
             "bucket",
             bucket,
@@ -114,5 +120,6 @@ final class T15EveryOperationIT {
             prober.account(),
             "other",
             target.otherAccount()));
+    return new ProbeValues(world);
   }
 }

@@ -20,9 +20,9 @@ final class T15RicherRequestsIT {
   void needEveryActionTheirOptionsNeed(@TempDir Path folder) throws Exception {
     var wrong = new ArrayList<String>();
     var watch = new Watch();
-    var catalog = new CatalogRules();
     try (Target target = Target.watched(folder, watch)) {
       var prober = new Prober(target);
+      var catalog = new CatalogRules(prober.account());
       var examination = new Examination(prober, watch);
       List<RicherRequests.Case> cases = RicherRequests.at(place(target, prober));
       for (RicherRequests.Case one : cases) {

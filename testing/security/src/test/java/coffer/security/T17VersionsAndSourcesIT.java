@@ -2,6 +2,9 @@ package coffer.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +89,7 @@ final class T17VersionsAndSourcesIT {
   @ParameterizedTest
   @ValueSource(strings = {"COPY", "PART"})
   void theSourceIsReadWhereItIs(String method) {
-    String name = "t17-where-" + method.toLowerCase(java.util.Locale.ROOT);
+    String name = "t17-where-" + method.toLowerCase(Locale.ROOT);
     Attack user = iam.user(name);
     for (String query : new String[] {"", "versionId=" + version}) {
       String read = query.isEmpty() ? "s3:GetObject" : "s3:GetObjectVersion";
@@ -135,7 +138,8 @@ final class T17VersionsAndSourcesIT {
       Shot.delete("/" + open + "/none"),
     };
 
-    let(asked);
+    // Whoever may write to a bucket by its list may take away only what is theirs.
+    let(Arrays.copyOf(asked, asked.length - 1));
     block(open, "<IgnorePublicAcls>true</IgnorePublicAcls>");
     keepOut(asked);
 
@@ -194,7 +198,7 @@ final class T17VersionsAndSourcesIT {
   }
 
   private void may(String user, String... actions) {
-    var statements = new java.util.ArrayList<String>();
+    var statements = new ArrayList<String>();
     for (String action : actions) {
       statements.add(on(action, source));
     }

@@ -12,6 +12,7 @@ import coffer.kernel.AccessKeyId;
 import coffer.kernel.ByteString;
 import coffer.kernel.SecretKey;
 import coffer.wire.model.Service;
+<<<<<<< HEAD
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,36 @@ final class Prober {
   }
 
   /** Says what it may, in place of what was said before. */
+=======
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A user of the root account with one policy, which tests change between requests, and a role
+ * {@code trusting} that trusts the account.
+ */
+final class Prober implements AutoCloseable {
+  private final Target target;
+  private final Account account;
+  private final Attack user;
+  private final LogReader log;
+
+  Prober(Target target) throws IOException {
+    this.target = target;
+    this.account =
+        target.server().store().accounts().key(target.rootKey().id()).orElseThrow().account();
+    this.user = new Attack(target, "s3", "s3", Optional.of(key(target, account)));
+    this.log = new LogReader(target);
+  }
+
+  /** Says what it may, in place of what was said before; however long that is. */
+>>>>>>> main
   void may(String... statements) {
     String policy = PolicyText.of(statements);
     target
@@ -51,12 +82,18 @@ final class Prober {
         .change(
             account.id(),
             realm -> {
+<<<<<<< HEAD
               User user = Realms.user(realm, NAME).orElseThrow();
               realm.put(Realms.USERS, NAME, user.withInline(Map.of("only", policy)));
+=======
+              User known = Realms.user(realm, "prober").orElseThrow();
+              realm.put(Realms.USERS, "prober", known.withInline(Map.of("only", policy)));
+>>>>>>> main
               return policy;
             });
   }
 
+<<<<<<< HEAD
   /** At the door of the service. */
   Answer ask(Service service, Shot shot) {
     String door = service.name().equals("s3") ? "s3" : "api";
@@ -66,6 +103,33 @@ final class Prober {
   private Accounts.Key key() {
     var ids = new Ids(new SecureRandom());
     AccessKeyId id = ids.key(Ids.LONG_TERM, account.id());
+=======
+  Answer ask(Service service, Shot shot) {
+    String door = service.name().equals("s3") ? "s3" : "api";
+    return user.at(door, service.signing()).fire(shot);
+  }
+
+  /** What the request of an answer wanted. */
+  Set<LogReader.Wanted> wanted(Answer answer) {
+    return log.wanted(answer);
+  }
+
+  /** The actions that the request of an answer wanted. */
+  Set<String> actions(Answer answer) {
+    return wanted(answer).stream()
+        .map(LogReader.Wanted::action)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+  }
+
+  private static Accounts.Key key(Target target, Account account) {
+    var ids = new Ids(new SecureRandom());
+    AccessKeyId id = ids.key(AccessKeyId.LONG_TERM, account.id());
+>>>>>>> main
     SecretKey secret = ids.secret();
     var sealed =
         new Secrets(target.server().directory().keystore())
@@ -79,13 +143,22 @@ final class Prober {
             account.id(),
             realm -> {
               realm.put(
+<<<<<<< HEAD
                   Realms.USERS, NAME, User.named(NAME, "/", ids.unique("AIDA"), now, Map.of()));
               realm.put(Realms.KEYS, id.value(), new UserKey(NAME, true, now, sealed));
               realm.put(Realms.ROLES, "trusting", trusting(ids));
+=======
+                  Realms.USERS,
+                  "prober",
+                  User.named("prober", "/", ids.unique("AIDA"), now, Map.of("a", "b")));
+              realm.put(Realms.KEYS, id.value(), new UserKey("prober", true, now, sealed));
+              realm.put(Realms.ROLES, "trusting", trusting(account, ids));
+>>>>>>> main
               return new Accounts.Key(id, secret);
             });
   }
 
+<<<<<<< HEAD
   private Role trusting(Ids ids) {
     String trust =
         """
@@ -106,5 +179,15 @@ final class Prober {
         Map.of(),
         List.of(),
         Optional.empty());
+=======
+  private static Role trusting(Account account, Ids ids) {
+    String trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+        "Principal":{"AWS":"%s"}}]}\
+        """
+            .formatted(account.id());
+    return Role.named("trusting", "/", ids.unique("AROA"), Instant.EPOCH, trust);
+>>>>>>> main
   }
 }

@@ -63,17 +63,18 @@ final class T01EveryOperationIT {
     target = Target.watched(folder, WATCH);
     String bucket = target.bucket();
     target.root().must(Shot.put("/" + bucket + "/a", "text"));
-    values =
-        new ProbeValues(
-            Map.of(
-                "bucket",
-                bucket,
-                "upload",
-                "none",
-                "account",
-                target.rootAccount().value(),
-                "other",
-                target.otherAccount()));
+    var world = new HashMap<>(Organization.make(target));
+    world.putAll(
+        Map.of(
+            "bucket",
+            bucket,
+            "upload",
+            "none",
+            "account",
+            target.rootAccount().value(),
+            "other",
+            target.otherAccount()));
+    values = new ProbeValues(world);
   }
 
   @AfterAll

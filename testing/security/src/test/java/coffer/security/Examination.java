@@ -47,7 +47,7 @@ final class Examination {
       return new Learnt(false, List.of());
     }
     List<Access> accesses = watch.of(refused).accesses();
-    if (accesses.isEmpty() || !isDenial(refused)) {
+    if (accesses.isEmpty() || !refused.isDenial()) {
       wrong.add(name + " asked for " + accesses + " and got " + refused.verdict() + brief(refused));
     }
     return new Learnt(true, accesses);
@@ -70,7 +70,7 @@ final class Examination {
     }
     prober.may(wanted.stream().map(Wanted::allowed).toArray(String[]::new));
     Answer allowed = prober.ask(service, shot);
-    if (isDenial(allowed) || allowed.status() == 500) {
+    if (allowed.isDenial() || allowed.status() == 500) {
       // What is asked for only once the rest is allowed has been left out so far.
       Set<Wanted> more = new Learnt(true, watch.of(allowed).accesses()).wanted();
       wrong.add(name + " with only " + wanted + " of " + more + brief(allowed));
@@ -79,19 +79,12 @@ final class Examination {
 
   private void expectDenial(Service service, Shot shot, String what) {
     Answer answer = prober.ask(service, shot);
-    if (!isDenial(answer)) {
+    if (!answer.isDenial()) {
       wrong.add(what + " got " + answer.verdict() + brief(answer));
     }
   }
 
-  static boolean isDenial(Answer answer) {
-    boolean silent = answer.status() == 403 && answer.body().length == 0;
-    return silent
-        || answer.text().contains("AccessDenied")
-        || answer.text().contains("UnauthorizedOperation");
-  }
-
-  static String brief(Answer answer) {
+  private static String brief(Answer answer) {
     String text = answer.text().replaceAll("\\s+", " ");
     return " " + text.substring(0, Math.min(300, text.length()));
   }

@@ -24,7 +24,7 @@ final class Organization {
         .with("X-Amz-Target", "AWSOrganizationsV20161128." + operation);
   }
 
-  /** Makes one; what it consists of, by the names it has in {@code probe-values.tsv}. */
+  /** Makes one; what it consists of, by the names it has in {@code organization-values.tsv}. */
   static Map<String, String> make(Target target) {
     var made = new Organization(target);
     made.must("CreateOrganization", "{}");

@@ -12,38 +12,6 @@ import coffer.kernel.AccessKeyId;
 import coffer.kernel.ByteString;
 import coffer.kernel.SecretKey;
 import coffer.wire.model.Service;
-<<<<<<< HEAD
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-/**
- * A user of the root account with one policy, which changes from request to request; and a role,
- * {@code trusting}, that lets the account take it on.
- */
-final class Prober {
-  static final String NAME = "prober";
-
-  private final Target target;
-  private final Account account;
-  private final Attack attack;
-
-  Prober(Target target) {
-    this.target = target;
-    this.account =
-        target.server().store().accounts().key(target.rootKey().id()).orElseThrow().account();
-    this.attack = new Attack(target, "s3", "s3", Optional.of(key()));
-  }
-
-  /** The number of its account. */
-  String account() {
-    return account.id().value();
-  }
-
-  /** Says what it may, in place of what was said before. */
-=======
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -58,6 +26,8 @@ import java.util.stream.Collectors;
  * {@code trusting} that trusts the account.
  */
 final class Prober implements AutoCloseable {
+  static final String NAME = "prober";
+
   private final Target target;
   private final Account account;
   private final Attack user;
@@ -71,8 +41,12 @@ final class Prober implements AutoCloseable {
     this.log = new LogReader(target);
   }
 
+  /** The number of its account. */
+  String account() {
+    return account.id().value();
+  }
+
   /** Says what it may, in place of what was said before; however long that is. */
->>>>>>> main
   void may(String... statements) {
     String policy = PolicyText.of(statements);
     target
@@ -82,28 +56,12 @@ final class Prober implements AutoCloseable {
         .change(
             account.id(),
             realm -> {
-<<<<<<< HEAD
-              User user = Realms.user(realm, NAME).orElseThrow();
-              realm.put(Realms.USERS, NAME, user.withInline(Map.of("only", policy)));
-=======
-              User known = Realms.user(realm, "prober").orElseThrow();
-              realm.put(Realms.USERS, "prober", known.withInline(Map.of("only", policy)));
->>>>>>> main
+              User known = Realms.user(realm, NAME).orElseThrow();
+              realm.put(Realms.USERS, NAME, known.withInline(Map.of("only", policy)));
               return policy;
             });
   }
 
-<<<<<<< HEAD
-  /** At the door of the service. */
-  Answer ask(Service service, Shot shot) {
-    String door = service.name().equals("s3") ? "s3" : "api";
-    return attack.at(door, service.signing()).fire(shot);
-  }
-
-  private Accounts.Key key() {
-    var ids = new Ids(new SecureRandom());
-    AccessKeyId id = ids.key(Ids.LONG_TERM, account.id());
-=======
   Answer ask(Service service, Shot shot) {
     String door = service.name().equals("s3") ? "s3" : "api";
     return user.at(door, service.signing()).fire(shot);
@@ -129,7 +87,6 @@ final class Prober implements AutoCloseable {
   private static Accounts.Key key(Target target, Account account) {
     var ids = new Ids(new SecureRandom());
     AccessKeyId id = ids.key(AccessKeyId.LONG_TERM, account.id());
->>>>>>> main
     SecretKey secret = ids.secret();
     var sealed =
         new Secrets(target.server().directory().keystore())
@@ -143,51 +100,22 @@ final class Prober implements AutoCloseable {
             account.id(),
             realm -> {
               realm.put(
-<<<<<<< HEAD
-                  Realms.USERS, NAME, User.named(NAME, "/", ids.unique("AIDA"), now, Map.of()));
-              realm.put(Realms.KEYS, id.value(), new UserKey(NAME, true, now, sealed));
-              realm.put(Realms.ROLES, "trusting", trusting(ids));
-=======
                   Realms.USERS,
-                  "prober",
-                  User.named("prober", "/", ids.unique("AIDA"), now, Map.of("a", "b")));
-              realm.put(Realms.KEYS, id.value(), new UserKey("prober", true, now, sealed));
+                  NAME,
+                  User.named(NAME, "/", ids.unique("AIDA"), now, Map.of("a", "b")));
+              realm.put(Realms.KEYS, id.value(), new UserKey(NAME, true, now, sealed));
               realm.put(Realms.ROLES, "trusting", trusting(account, ids));
->>>>>>> main
               return new Accounts.Key(id, secret);
             });
   }
 
-<<<<<<< HEAD
-  private Role trusting(Ids ids) {
+  private static Role trusting(Account account, Ids ids) {
     String trust =
         """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":\
         ["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"],"Principal":{"AWS":"%s"}}]}\
         """
             .formatted(account.id());
-    return new Role(
-        "trusting",
-        "/",
-        ids.unique("AROA"),
-        Instant.EPOCH,
-        trust,
-        Optional.empty(),
-        3600,
-        Map.of(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        Optional.empty());
-=======
-  private static Role trusting(Account account, Ids ids) {
-    String trust =
-        """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-        "Principal":{"AWS":"%s"}}]}\
-        """
-            .formatted(account.id());
     return Role.named("trusting", "/", ids.unique("AROA"), Instant.EPOCH, trust);
->>>>>>> main
   }
 }

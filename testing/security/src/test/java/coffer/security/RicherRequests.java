@@ -202,6 +202,20 @@ final class RicherRequests {
             "arn:aws:s3:us-east-1:" + place.account() + ":accesspoint/point15",
             "CreateAccessPoint",
             "TagResource"));
+    String blocked =
+        "<CreateAccessPointRequest xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
+            + "<Bucket>%s</Bucket><PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
+            + "</PublicAccessBlockConfiguration></CreateAccessPointRequest>";
+    add(
+        "CreateAccessPoint with a block",
+        control,
+        Shot.put("/v20180820/accesspoint/point16", blocked.formatted(place.bucket()))
+            .with("x-amz-account-id", place.account()),
+        both(
+            on(
+                "arn:aws:s3:us-east-1:" + place.account() + ":accesspoint/point16",
+                "CreateAccessPoint"),
+            on("arn:aws:s3:::*", "PutAccessPointPublicAccessBlock")));
     add(
         "CreateVpc with tags",
         ec2,
@@ -288,6 +302,14 @@ final class RicherRequests {
 
   /** Last, for afterwards the version is gone. */
   private void deletions() {
+    s3(
+        "DeleteObject past governance",
+        Shot.delete(path("")).with("x-amz-bypass-governance-retention", "true"),
+        on(object, "DeleteObject", "BypassGovernanceRetention"));
+    s3(
+        "DeleteObject if it is that one",
+        Shot.delete(path("")).with("If-Match", "\"0123456789abcdef0123456789abcdef\""),
+        on(object, "DeleteObject", "GetObject"));
     s3(
         "DeleteObjectTagging of a version",
         Shot.delete(path("?tagging&" + version())),

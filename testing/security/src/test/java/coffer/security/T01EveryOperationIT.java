@@ -74,7 +74,7 @@ final class T01EveryOperationIT {
             target.rootAccount().value(),
             "other",
             target.otherAccount()));
-    values = new ProbeValues(world);
+    values = new ProbeValues(world).and("organization-values.tsv");
   }
 
   @AfterAll

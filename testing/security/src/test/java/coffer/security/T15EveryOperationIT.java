@@ -5,25 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.wire.model.ApiFile;
 import coffer.wire.model.Operation;
 import coffer.wire.model.Service;
-<<<<<<< HEAD
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-=======
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
->>>>>>> main
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-<<<<<<< HEAD
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-=======
->>>>>>> main
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,18 +42,17 @@ final class T15EveryOperationIT {
   private int decided;
 
   @Test
-<<<<<<< HEAD
   void needsEveryActionItAsksForOnItsResourceAndNoOther(@TempDir Path folder) throws Exception {
     var notBuilt = new TreeSet<String>();
     var watch = new Watch();
-    try (Target target = Target.watched(folder, watch)) {
-      var prober = new Prober(target);
+    try (Target target = Target.watched(folder, watch);
+        var prober = new Prober(target)) {
       var examination = new Examination(prober, watch);
       var catalog = new CatalogRules(prober.account());
       ProbeValues values = values(target, prober);
       for (String name : SERVICES) {
         Service service = ApiFile.load(name);
-        ordered(service)
+        Probe.ordered(service)
             .filter(operation -> !FREE.contains(name + " " + operation.name()))
             .forEach(
                 operation -> {
@@ -73,15 +61,6 @@ final class T15EveryOperationIT {
                     notBuilt.add(name + " " + operation.name());
                   }
                 });
-=======
-  void needsEveryActionItAsksForAndNoOther(@TempDir Path folder) throws IOException {
-    try (Target target = Target.start(folder);
-        var prober = new Prober(target)) {
-      ProbeValues values = values(target);
-      for (String name : SERVICES) {
-        Service service = ApiFile.load(name);
-        Probe.ordered(service).forEach(operation -> examine(prober, service, operation, values));
->>>>>>> main
       }
       wrong.addAll(examination.wrong());
     }
@@ -114,98 +93,22 @@ final class T15EveryOperationIT {
     return true;
   }
 
-<<<<<<< HEAD
-  /** Those that take something away come last. */
-  private static Stream<Operation> ordered(Service service) {
-    return service.operations().values().stream()
-        .sorted(
-            Comparator.comparing(
-                    (Operation o) -> o.name().matches("(Delete|Abort|Close|Leave|Remove).*"))
-                .thenComparing(Operation::name));
-  }
-
   private static ProbeValues values(Target target, Prober prober) {
-=======
-  private void examine(Prober prober, Service service, Operation operation, ProbeValues values) {
-    String name = service.name() + " " + operation.name();
-    if (FREE.contains(name)) {
-      return;
-    }
-    Shot shot = new Probe(service, operation, values).shot();
-    prober.may(deny("\"*\""));
-    Answer refused = prober.ask(service, shot);
-    if (refused.status() == 501) {
-      notBuilt.add(name);
-      return;
-    }
-    Set<String> wanted = prober.actions(refused);
-    if (wanted.isEmpty() || !refused.isDenial()) {
-      wrong.add(name + " asked for " + wanted + " and got " + refused.verdict() + brief(refused));
-      return;
-    }
-    decided++;
-    for (String action : wanted) {
-      prober.may(allow("\"NotAction\":\"" + action + "\""));
-      expectDenial(prober, service, shot, name + " without " + action);
-      prober.may(allow("\"Action\":\"*\""), deny("\"" + action + "\""));
-      expectDenial(prober, service, shot, name + " with " + action + " denied");
-    }
-    prober.may(allow("\"Action\":[\"" + String.join("\",\"", wanted) + "\"]"));
-    Answer allowed = prober.ask(service, shot);
-    if (allowed.isDenial() || allowed.status() == 500) {
-      // What is asked for only once the rest is allowed has been left out so far.
-      Set<String> more = prober.actions(allowed);
-      wrong.add(name + " with only " + wanted + " of " + more + brief(allowed));
-    }
-  }
-
-  private void expectDenial(Prober prober, Service service, Shot shot, String what) {
-    Answer answer = prober.ask(service, shot);
-    if (!answer.isDenial()) {
-      wrong.add(what + " got " + answer.verdict());
-    }
-  }
-
-  private static String brief(Answer answer) {
-    String text = answer.text().replaceAll("\\s+", " ");
-    return " " + text.substring(0, Math.min(300, text.length()));
-  }
-
-  private static String allow(String actions) {
-    return "{\"Effect\":\"Allow\"," + actions + ",\"Resource\":\"*\"}";
-  }
-
-  private static String deny(String action) {
-    return "{\"Effect\":\"Deny\",\"Action\":" + action + ",\"Resource\":\"*\"}";
-  }
-
-  private static ProbeValues values(Target target) {
->>>>>>> main
     String bucket = target.bucket();
     target.root().must(Shot.put("/" + bucket + "/a", "text"));
     String upload =
         target.root().must(Shot.post("/" + bucket + "/a?uploads", "")).element("UploadId");
-<<<<<<< HEAD
     var world = new HashMap<>(Organization.make(target));
     world.putAll(
-=======
-    return new ProbeValues(
->>>>>>> main
         Map.of(
             "bucket",
             bucket,
             "upload",
             upload,
             "account",
-<<<<<<< HEAD
             prober.account(),
             "other",
             target.otherAccount()));
-    return new ProbeValues(world);
-=======
-            target.rootAccount().value(),
-            "other",
-            target.otherAccount()));
->>>>>>> main
+    return new ProbeValues(world).and("organization-values.tsv");
   }
 }

@@ -20,8 +20,8 @@ final class T15RicherRequestsIT {
   void needEveryActionTheirOptionsNeed(@TempDir Path folder) throws Exception {
     var wrong = new ArrayList<String>();
     var watch = new Watch();
-    try (Target target = Target.watched(folder, watch)) {
-      var prober = new Prober(target);
+    try (Target target = Target.watched(folder, watch);
+        var prober = new Prober(target)) {
       var catalog = new CatalogRules(prober.account());
       var examination = new Examination(prober, watch);
       List<RicherRequests.Case> cases = RicherRequests.at(place(target, prober));

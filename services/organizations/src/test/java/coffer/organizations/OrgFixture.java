@@ -213,6 +213,11 @@ final class OrgFixture implements AutoCloseable {
 
   /** What becomes of an action of an account's administrator on what is the account's own. */
   Decision decide(Account account, String action) {
+    return decide(service, account, action);
+  }
+
+  /** The same, by another service over the same store. */
+  static Decision decide(OrganizationsService service, Account account, String action) {
     var membership = service.side().of(account.id());
     var requester = user(account).requester();
     return Evaluator.decide(

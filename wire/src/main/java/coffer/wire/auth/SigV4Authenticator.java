@@ -38,7 +38,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   private final List<String> regions;
   private final InstantSource clock;
   private final BufferedBodies bodies;
-  private final SignatureKeys derived = new SignatureKeys();
+  private final SignatureKeys derived;
   private final S3Refusals s3Refusals = new S3Refusals();
   private final PostAuthenticator<P> posts;
   private final X509Authenticator certified;
@@ -56,6 +56,17 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
    */
   public SigV4Authenticator(
       KeyRing<P> keys, List<String> regions, InstantSource clock, int maxApiBodyBytes) {
+    this(keys, regions, clock, maxApiBodyBytes, new SignatureKeys());
+  }
+
+  /** With keys that tests can watch being used. */
+  SigV4Authenticator(
+      KeyRing<P> keys,
+      List<String> regions,
+      InstantSource clock,
+      int maxApiBodyBytes,
+      SignatureKeys derived) {
+    this.derived = derived;
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("no region");
     }

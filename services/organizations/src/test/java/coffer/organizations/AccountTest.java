@@ -249,4 +249,20 @@ final class AccountTest {
     assertThat(org.refused("ListAccounts", "{\"NextToken\":\"%\"}"))
         .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
   }
+
+  @Test
+  void areNotListedFromATokenOfAnotherList() {
+    org.organize();
+    for (int i = 0; i < 3; i++) {
+      org.member("m" + i);
+    }
+    String token = field(org.must("ListAccounts", "{\"MaxResults\":1}"), "NextToken");
+    String root = field(org.must("ListRoots", "{}"), "Id");
+
+    String parent = "{\"ParentId\":\"" + root + "\",\"NextToken\":\"" + token + "\"}";
+    assertThat(org.refused("ListAccountsForParent", parent))
+        .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
+    assertThat(org.refused("ListAccounts", "{\"NextToken\":\"zz\"}"))
+        .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
+  }
 }

@@ -89,9 +89,12 @@ public final class Tls implements Protection {
     }
     var builder = SslContextBuilder.forServer(material.key(), material.chain());
     if (!clientAuthorities.isEmpty()) {
-      builder
-          .trustManager(clientAuthorities.toArray(X509Certificate[]::new))
-          .clientAuth(ClientAuth.REQUIRE);
+      builder.clientAuth(ClientAuth.REQUIRE);
+      var _ =
+          switch (engine) {
+            case BORINGSSL -> builder.trustManager(ClientTrust.in(clientAuthorities));
+            case JSSE -> builder.trustManager(clientAuthorities.toArray(X509Certificate[]::new));
+          };
     }
     return builder
         .sslProvider(engine.provider())

@@ -4,12 +4,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.SamlProvider;
 import coffer.kernel.AccountId;
 import coffer.pipeline.Access;
-import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
-import coffer.pipeline.Reply;
-import coffer.policy.decide.Requester;
 import coffer.sts.SessionPolicies.PolicyDescriptor;
 import coffer.sts.SessionTags.Tag;
 import coffer.sts.saml.SamlResponses;
@@ -28,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: AWS STS API Reference, "AssumeRoleWithSAML"; IAM User Guide, "Configure SAML
  * assertions for the authentication response".
  */
-final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
-  private static final String ACTION = "sts:AssumeRoleWithSAML";
+final class AssumeRoleWithSaml extends RoleOperation<AssumeRoleWithSaml.Input> {
   private static final String ATTRIBUTE = "https://aws.amazon.com/SAML/Attributes/";
   private static final String TAG = ATTRIBUTE + "PrincipalTag:";
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
@@ -37,13 +31,10 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   private static final int MIN_SECONDS = 900;
   private static final int MAX_SECONDS = 43_200;
 
-  private final StsContext context;
-  private final RoleSessions sessions;
   private final SamlResponses responses;
 
   AssumeRoleWithSaml(StsContext context) {
-    this.context = context;
-    this.sessions = new RoleSessions(context);
+    super("sts:AssumeRoleWithSAML", Input.class, context);
     this.responses = new SamlResponses(context.federation().recipients(), context.clock());
   }
 
@@ -53,7 +44,8 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
       String samlAssertion,
       List<PolicyDescriptor> policyArns,
       @Nullable String policy,
-      @Nullable Integer durationSeconds) {
+      @Nullable Integer durationSeconds)
+      implements Asked {
     Input {
       policyArns = Members.orNone(policyArns);
     }
@@ -76,44 +68,19 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
       @Nullable String sourceIdentity) {}
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
-  }
-
-  @Override
-  public Permissions permissions() {
-    return Permissions.of(ACTION, RoleSessions.TAG_SESSION, RoleSessions.SET_SOURCE_IDENTITY);
-  }
-
-  @Override
-  public boolean needsBodyToAuthorise() {
-    return true;
-  }
-
-  @Override
   public boolean ignoresSignature() {
     return true;
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    RoleRef role = RoleRef.find(context.realms(), input.roleArn());
+    RoleRef role = role(input);
     SamlProvider provider = provider(input, role.account());
     SamlSubject subject = responses.read(input.samlAssertion(), provider.metadata());
     checkRole(subject, input);
     Wish wish = wish(input, role, provider, subject);
-    var facts = SamlFacts.all(subject, role.account(), provider.name());
-    var requester = new Requester.Federated(input.principalArn());
-    return RoleSessions.accesses(
-        ACTION,
-        wish,
-        access -> {
-          Access told = access.by(requester);
-          for (var fact : facts.entrySet()) {
-            told = told.telling(fact.getKey(), fact.getValue());
-          }
-          return told;
-        });
+    return vouched(
+        wish, input.principalArn(), SamlFacts.all(subject, role.account(), provider.name()));
   }
 
   private SamlProvider provider(Input input, AccountId account) {
@@ -123,7 +90,7 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
         .map(arn -> arn.substring(prefix.length()))
         .flatMap(
             name ->
-                context
+                context()
                     .realms()
                     .of(account)
                     .find(Realms.SAML, Realms.key(name))
@@ -132,7 +99,7 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
             found ->
                 found
                     .validUntil()
-                    .filter(end -> !context.clock().instant().isBefore(end))
+                    .filter(end -> !context().clock().instant().isBefore(end))
                     .isEmpty())
         // The same as a signature that does not hold: who is registered here is not told.
         .orElseThrow(() -> StsErrors.invalidIdentityToken("Response signature invalid"));
@@ -164,8 +131,8 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
     return new Wish(
         role,
         name,
-        Optional.ofNullable(input.durationSeconds()).or(() -> duration(subject)),
-        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
+        input.seconds().or(() -> duration(subject)),
+        input.policies(role.account()),
         tags(subject),
         sourceIdentity(subject),
         new Wish.Vouched(
@@ -219,20 +186,17 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   }
 
   @Override
-  public Reply run(Authorized<Input> call) {
-    Wish wish = RoleSessions.wish(call);
-    var begun = sessions.begin(wish);
-    return Reply.of(
-        new Output(
-            begun.credentials(),
-            begun.user(),
-            begun.packed().orElse(null),
-            fact(wish, "saml:sub"),
-            fact(wish, "saml:sub_type"),
-            fact(wish, "saml:iss"),
-            fact(wish, "saml:aud"),
-            fact(wish, "saml:namequalifier"),
-            wish.sourceIdentity().orElse(null)));
+  Output output(Wish wish, RoleSessions.Begun begun) {
+    return new Output(
+        begun.credentials(),
+        begun.user(),
+        begun.packed().orElse(null),
+        fact(wish, "saml:sub"),
+        fact(wish, "saml:sub_type"),
+        fact(wish, "saml:iss"),
+        fact(wish, "saml:aud"),
+        fact(wish, "saml:namequalifier"),
+        wish.sourceIdentity().orElse(null));
   }
 
   private static String fact(Wish wish, String key) {

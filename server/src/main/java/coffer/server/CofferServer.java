@@ -84,7 +84,8 @@ public final class CofferServer implements AutoCloseable {
           opened(
               DataDirectory.open(
                   data,
-                  new DirectorySettings(config.domains(), hosts(config.listeners()), rootKey)));
+                  new DirectorySettings(
+                      config.domains(), hosts(config.listeners()), config.region(), rootKey)));
       this.store = opened(OpenStore.open(directory, clock));
       var _ = directory.completeFirstStart(store.accounts());
       // One that could not listen has told nobody how to use it.

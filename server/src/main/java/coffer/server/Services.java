@@ -105,19 +105,21 @@ final class Services implements AutoCloseable {
     var ids = new Ids(new SecureRandom());
     var tokens = new SessionTokens(stores.keystore(), ids);
     var texts = new PolicyTexts();
-    this.authenticator =
-        new SigV4Authenticator<>(
-            new Callers(stores.accounts(), stores.realms(), secrets, tokens),
-            List.of(region),
-            clock);
     this.organizations =
         new OrganizationsService(
             stores.meta(),
             stores.changes(),
             stores.accounts(),
             stores.realms(),
+            domains.getFirst(),
             clock,
             new SecureRandom());
+    this.authenticator =
+        new SigV4Authenticator<>(
+            new Callers(
+                stores.accounts(), stores.realms(), secrets, tokens, organizations::isClosed),
+            List.of(region),
+            clock);
     var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
     this.iam =
@@ -208,6 +210,15 @@ final class Services implements AutoCloseable {
   /** S3 and nothing else. */
   Pipeline s3Only() {
     return pipeline(List.of(s3Operations), authenticator);
+  }
+
+  /** S3 alone; whoever asks for another service is told in that service's words. */
+  Pipeline gateway() {
+    return pipeline(
+        everything().stream()
+            .map(own -> own == s3Operations ? own : new Operations(own.service()))
+            .toList(),
+        authenticator);
   }
 
   /** Credentials for workloads of this machine. */

@@ -40,7 +40,13 @@ final class OrgFixture implements AutoCloseable {
   final ApiFixture api = new ApiFixture();
   final OrganizationsService service =
       new OrganizationsService(
-          api.engine.meta(), api.engine.changes(), api.accounts, api.realms, api.clock, api.random);
+          api.engine.meta(),
+          api.engine.changes(),
+          api.accounts,
+          api.realms,
+          "coffer.test",
+          api.clock,
+          api.random);
 
   // Changed between requests.
   private CompiledPolicy held = compiled(EVERYTHING, PolicyKind.MANAGED);

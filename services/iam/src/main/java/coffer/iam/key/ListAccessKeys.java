@@ -8,6 +8,7 @@ import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.identity.realm.User;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class ListAccessKeys extends ReadOperation<ListAccessKeys.Input> {
     Users.keys(realm, user)
         .forEach(
             (id, key) -> keys.put(id, new Shape(user.name(), id, Keys.status(key), key.created())));
-    var page = Paging.page(keys, input.marker(), input.maxItems());
+    var page = Paging.page(keys, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -9,6 +9,7 @@ import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.identity.realm.User;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class ListMFADevices extends ReadOperation<ListMFADevices.Input> {
         .userOrSelf(input.userName())
         .map(name -> Users.get(realm, name))
         .ifPresent(user -> devices.putAll(of(realm, asker, user)));
-    var page = Paging.page(devices, input.marker(), input.maxItems());
+    var page = Paging.page(devices, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 

@@ -10,6 +10,7 @@ import coffer.iam.Users;
 import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ final class ListVirtualMFADevices extends ReadOperation<ListVirtualMFADevices.In
   protected Object read(Input input, View realm, Asker asker) {
     var devices = new TreeMap<>(realm.all(Realms.MFA));
     devices.values().removeIf(device -> !input.wants(device));
-    var page = Paging.page(devices, input.marker(), input.maxItems());
+    var page = Paging.page(devices, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(device -> shape(device, realm, asker)).toList(),
         page.isTruncated(),

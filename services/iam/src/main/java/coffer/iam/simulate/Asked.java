@@ -3,6 +3,7 @@ package coffer.iam.simulate;
 import coffer.iam.IamError;
 import coffer.iam.Paging;
 import coffer.kernel.AccountId;
+import coffer.wire.ListTokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,12 @@ interface Asked {
         .orElseThrow(() -> IamError.INVALID_INPUT.because("Invalid ResourceOwner: " + given));
   }
 
-  default Output page(Scene scene) {
+  default Output page(Scene scene, ListTokens tokens) {
     var numbered = new TreeMap<String, Evaluated>();
     for (Evaluated result : new Simulation(scene).run(actionNames(), resourceArns())) {
       numbered.put("%06d".formatted(numbered.size()), result);
     }
-    var page = Paging.page(numbered, marker(), maxItems());
+    var page = Paging.page(numbered, marker(), maxItems(), tokens);
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -1,7 +1,7 @@
 package coffer.server.denial;
 
 import coffer.pipeline.Denial;
-import coffer.policy.decide.TraceLine;
+import coffer.pipeline.Grounds;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -51,13 +51,17 @@ final class Ring {
   /** Roughly, in bytes; the same each time it is asked. */
   private static long size(Denial denial) {
     long size = ENTRY_BYTES + 2L * (denial.resource().length() + denial.principal().length());
-    for (Map.Entry<String, List<String>> asked : denial.grounds().asked().entrySet()) {
+    return size + denial.grounds().map(Ring::size).orElse(0L);
+  }
+
+  private static long size(Grounds grounds) {
+    long size = (long) LINE_BYTES * grounds.explanation().trace().size();
+    for (Map.Entry<String, List<String>> asked : grounds.asked().entrySet()) {
       size += 100 + 2L * asked.getKey().length();
       for (String value : asked.getValue()) {
         size += 40 + 2L * value.length();
       }
     }
-    List<TraceLine> trace = denial.grounds().explanation().trace();
-    return size + (long) LINE_BYTES * trace.size();
+    return size;
   }
 }

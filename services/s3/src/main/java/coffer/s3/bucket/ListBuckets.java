@@ -81,7 +81,10 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    AccountId account = account(call.caller()).orElseThrow(S3Error.ACCESS_DENIED::error);
+    AccountId account =
+        account(call.caller())
+            .orElseThrow(
+                () -> S3Error.ACCESS_DENIED.error().because("the anonymous have no buckets"));
     BucketPage page =
         s3.buckets()
             .list(

@@ -203,7 +203,10 @@ public final class Pipeline implements HttpHandler {
       return call.whole(operation.inputType(), buffered(body, call, caller));
     } catch (ApiError malformed) {
       audit.accesses = door.accesses(operation.accesses(call.head(operation.inputType()), caller));
-      authorise(operation, caller, audit.accesses, audit);
+      // None: without a readable input there is no resource yet, and so nothing to hide.
+      if (!audit.accesses.isEmpty()) {
+        authorise(operation, caller, audit.accesses, audit);
+      }
       throw malformed;
     }
   }

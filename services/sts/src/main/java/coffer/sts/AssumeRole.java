@@ -85,6 +85,10 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
     if (!input.providedContexts().isEmpty()) {
       throw StsErrors.notImplemented("ProvidedContexts");
     }
+    if (input.roleArn() == null) {
+      // The input breaks the model's rules, and there is no role to judge it by.
+      return List.of();
+    }
     Wish wish = wish(input, who);
     var proved =
         codes.spend(

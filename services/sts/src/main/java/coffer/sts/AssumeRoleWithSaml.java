@@ -48,7 +48,7 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   }
 
   record Input(
-      String roleArn,
+      @Nullable String roleArn,
       String principalArn,
       String samlAssertion,
       List<PolicyDescriptor> policyArns,
@@ -97,6 +97,10 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
+    if (input.roleArn() == null) {
+      // The input breaks the model's rules, and there is no role to judge it by.
+      return List.of();
+    }
     RoleRef role = RoleRef.find(context.realms(), input.roleArn());
     SamlProvider provider = provider(input, role.account());
     SamlSubject subject = responses.read(input.samlAssertion(), provider.metadata());

@@ -35,7 +35,7 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
   }
 
   record Input(
-      String roleArn,
+      @Nullable String roleArn,
       String roleSessionName,
       String webIdentityToken,
       @Nullable String providerId,
@@ -86,6 +86,10 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
     if (input.providerId() != null) {
       // Only for access tokens of two providers from before OpenID Connect.
       throw StsErrors.notImplemented("ProviderId");
+    }
+    if (input.roleArn() == null) {
+      // The input breaks the model's rules, and there is no role to judge it by.
+      return List.of();
     }
     RoleRef role = RoleRef.find(context.realms(), input.roleArn());
     IdToken token = read(input, role.account());

@@ -4,7 +4,6 @@ import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
-import coffer.kernel.AccountId;
 import coffer.tables.View;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,7 @@ final class GenerateServiceLastAccessedDetails
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    String arn = input.arn();
-    boolean isIam = arn != null && arn.startsWith("arn:aws:iam::");
-    if (!isIam || arn.chars().filter(c -> c == ':').count() != 5) {
-      return Target.everything(asker.account());
-    }
-    String account = arn.split(":", -1)[4];
-    return Target.of(arn, AccountId.parse(account).orElse(asker.account()));
+    return Subject.target(input.arn(), asker);
   }
 
   @Override

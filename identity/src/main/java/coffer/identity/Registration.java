@@ -48,7 +48,7 @@ final class Registration {
     if (reader.named(account.name()).isPresent()) {
       return Result.NAME_TAKEN;
     }
-    if (!putNew(accountPartition(), idKey(account.id()), AccountRecord.encode(account))
+    if (!putNew(accountPartition(), idKey(account.id()), record())
         || !putNew(canonicalPartition(), canonicalKey(), idKey(account.id()))) {
       return Result.ID_TAKEN;
     }
@@ -57,6 +57,10 @@ final class Registration {
       clear();
     }
     return result;
+  }
+
+  private ByteString record() {
+    return AccountRecord.encode(account, List.of(new RootKey(key.id(), true, account.created())));
   }
 
   private boolean claimKey() {

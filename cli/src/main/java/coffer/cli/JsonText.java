@@ -18,27 +18,43 @@ final class JsonText {
   private JsonText() {}
 
   static String of(DecisionReport report) {
+    return text(json -> report(json, report));
+  }
+
+  /** The decisions about one request. */
+  static String of(boolean allowed, List<DecisionReport> reports) {
     return text(
         json -> {
           json.writeStartObject();
-          for (Map.Entry<String, String> fact : report.facts().entrySet()) {
-            json.writeStringField(fact.getKey(), fact.getValue());
-          }
-          json.writeBooleanField("allowed", report.allowed());
-          json.writeStringField("decision", report.decision());
-          json.writeArrayFieldStart("trace");
-          for (DecisionReport.Line line : report.trace()) {
-            line(json, line);
+          json.writeBooleanField("allowed", allowed);
+          json.writeArrayFieldStart("decisions");
+          for (DecisionReport report : reports) {
+            report(json, report);
           }
           json.writeEndArray();
-          json.writeNumberField("omitted", report.omitted());
-          json.writeObjectFieldStart("context");
-          for (Map.Entry<String, String> key : report.context().entrySet()) {
-            json.writeStringField(key.getKey(), key.getValue());
-          }
-          json.writeEndObject();
           json.writeEndObject();
         });
+  }
+
+  private static void report(JsonGenerator json, DecisionReport report) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> fact : report.facts().entrySet()) {
+      json.writeStringField(fact.getKey(), fact.getValue());
+    }
+    json.writeBooleanField("allowed", report.allowed());
+    json.writeStringField("decision", report.decision());
+    json.writeArrayFieldStart("trace");
+    for (DecisionReport.Line line : report.trace()) {
+      line(json, line);
+    }
+    json.writeEndArray();
+    json.writeNumberField("omitted", report.omitted());
+    json.writeObjectFieldStart("context");
+    for (Map.Entry<String, String> key : report.context().entrySet()) {
+      json.writeStringField(key.getKey(), key.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static void line(JsonGenerator json, DecisionReport.Line line) throws IOException {

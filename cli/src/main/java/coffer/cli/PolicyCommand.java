@@ -55,18 +55,24 @@ final class PolicyCommand extends CommandGroup {
         paramLabel = "ARN",
         converter = RequesterName.class,
         description =
-            "Who asks: the ARN of a root user, user, role session or federated user; anonymous; or"
-                + " service:NAME.")
+            "Who asks: the ARN of a root user, user, role, role session or federated user;"
+                + " anonymous; or service:NAME.")
     private Requester principal = new Requester.Anonymous();
 
-    @Option(names = "--action", required = true, description = "For instance s3:GetObject.")
+    @Option(
+        names = "--action",
+        required = true,
+        paramLabel = "SERVICE:NAME",
+        converter = ActionName.class,
+        description = "For instance s3:GetObject.")
     private String action = "";
 
     @Option(
         names = "--resource",
         required = true,
         paramLabel = "ARN",
-        description = "What it is done to.")
+        converter = ResourceName.class,
+        description = "What it is done to; * for an action on nothing in particular.")
     private String resource = "";
 
     @Option(

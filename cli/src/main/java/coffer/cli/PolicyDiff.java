@@ -3,10 +3,7 @@ package coffer.cli;
 import coffer.policy.catalog.Catalog;
 import coffer.policy.compare.Change;
 import coffer.policy.compare.PolicyComparison;
-import coffer.policy.document.PolicyDocument;
-import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +37,14 @@ final class PolicyDiff implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "JSON; - for standard input.")
   private Path before = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "NEW")
+  @Parameters(index = "1", paramLabel = "NEW", description = "The same of what takes its place.")
   private Path after = Path.of("");
 
   @Override
   public Integer call() throws IOException {
-    List<Change> changes = PolicyComparison.of(read(before), read(after), Catalog.load());
+    var old = PolicyFiles.document(before, kind);
+    List<Change> changes =
+        PolicyComparison.of(old, PolicyFiles.document(after, kind), Catalog.load());
     if (json) {
       Streams.out(JsonText.of(changes));
     } else if (changes.isEmpty()) {
@@ -54,14 +53,6 @@ final class PolicyDiff implements Callable<Integer> {
       changes.forEach(change -> Streams.out(line(change)));
     }
     return changes.isEmpty() ? 0 : 1;
-  }
-
-  private PolicyDocument read(Path file) throws IOException {
-    return switch (PolicyParser.parse(PolicyFiles.text(file), kind)) {
-      case ParsedPolicy.Valid(var policy) -> policy;
-      case ParsedPolicy.Malformed(var problems) ->
-          throw PolicyFiles.malformed(file, problems.getFirst());
-    };
   }
 
   private static String line(Change change) {

@@ -37,13 +37,25 @@ final class PolicyExplain implements Callable<Integer> {
   @Option(
       names = "--principal",
       paramLabel = "ARN",
-      description = "Who asks: a root user, user, role or role session by its ARN; or anonymous.")
+      description =
+          "Who asks: a root user, user, role or role session by its ARN; anonymous; or, for a role,"
+              + " federated: and an identity provider's ARN.")
   private @Nullable String principal;
 
-  @Option(names = "--action", description = "For instance s3:GetObject.")
+  @Option(
+      names = "--action",
+      paramLabel = "SERVICE:NAME",
+      converter = ActionName.class,
+      description = "For instance s3:GetObject.")
   private @Nullable String action;
 
-  @Option(names = "--resource", paramLabel = "ARN", description = "What it is done to.")
+  @Option(
+      names = "--resource",
+      paramLabel = "ARN",
+      description =
+          "What it is done to, * for an action on nothing in particular; also what is behind an"
+              + " access point, as arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME/object/KEY or"
+              + " ALIAS/KEY.")
   private @Nullable String resource;
 
   @Option(
@@ -54,12 +66,21 @@ final class PolicyExplain implements Callable<Integer> {
               + " is known, and TLS is taken for granted; the address is not known.")
   private Map<String, String> context = new LinkedHashMap<>();
 
+  @Option(
+      names = "--vpce",
+      paramLabel = "ID",
+      description = "The VPC endpoint it comes by, whose policy then counts; none unless given.")
+  private String endpoint = "";
+
   @Option(names = "--json", description = "All of it, as a JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
     if (request != null && principal == null && action == null && resource == null) {
+      if (!context.isEmpty() || !endpoint.isEmpty()) {
+        throw wrong();
+      }
       String id = request;
       var found = data.access().with(commands -> commands.explain(id));
       if (found.isEmpty()) {
@@ -73,10 +94,15 @@ final class PolicyExplain implements Callable<Integer> {
     if (request != null || principal == null || action == null || resource == null) {
       throw wrong();
     }
-    var supposition = new Supposition(principal, action, resource, context);
-    DecisionReport report = data.access().with(commands -> commands.suppose(supposition));
-    print(report);
-    return report.allowed() ? 0 : 1;
+    var supposition = new Supposition(principal, action, resource, context, endpoint);
+    List<DecisionReport> reports = data.access().with(commands -> commands.suppose(supposition));
+    boolean allowed = reports.stream().allMatch(DecisionReport::allowed);
+    if (json) {
+      Streams.out(JsonText.of(allowed, reports));
+    } else {
+      print(allowed, reports);
+    }
+    return allowed ? 0 : 1;
   }
 
   private RuntimeException wrong() {
@@ -84,6 +110,22 @@ final class PolicyExplain implements Callable<Integer> {
     return spec == null
         ? new IllegalArgumentException(message)
         : new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Through an access point two things must be allowed: at it, and at its bucket. */
+  private static void print(boolean allowed, List<DecisionReport> reports) {
+    for (DecisionReport report : reports) {
+      lines(report).forEach(Streams::out);
+      if (reports.size() > 1) {
+        Streams.out("");
+      }
+    }
+    if (reports.size() > 1) {
+      Streams.out(
+          allowed
+              ? "allowed: the access point and the bucket both let it through"
+              : "denied: the access point and the bucket must both let it through");
+    }
   }
 
   private void print(DecisionReport report) {

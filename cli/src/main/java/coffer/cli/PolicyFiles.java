@@ -10,6 +10,7 @@ import coffer.policy.decide.Policies;
 import coffer.policy.decide.Requester;
 import coffer.policy.decide.Telling;
 import coffer.policy.decide.TraceLine;
+import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
@@ -61,8 +62,8 @@ final class PolicyFiles {
   @Option(
       names = "--resource-kind",
       paramLabel = "KIND",
-      defaultValue = "BUCKET",
-      description = "BUCKET, ACCESS_POINT, KMS_KEY or TRUST; BUCKET unless given.")
+      converter = KindName.class,
+      description = "bucket, access-point, key or trust; bucket unless given.")
   private PolicyKind kind = PolicyKind.BUCKET;
 
   Policies read() throws IOException {
@@ -93,18 +94,32 @@ final class PolicyFiles {
   }
 
   private static CompiledPolicy compiled(Path file, PolicyKind kind) throws IOException {
+    return CompiledPolicy.of(file.toString(), document(file, kind));
+  }
+
+  /**
+   * The policy in a file.
+   *
+   * @throws IOException if it cannot be read, or is no policy of that kind
+   */
+  static PolicyDocument document(Path file, PolicyKind kind) throws IOException {
     return switch (PolicyParser.parse(text(file), kind)) {
-      case ParsedPolicy.Valid(var policy) -> CompiledPolicy.of(file.toString(), policy);
-      case ParsedPolicy.Malformed(var problems) -> throw malformed(file, problems.getFirst());
+      case ParsedPolicy.Valid(var policy) -> policy;
+      case ParsedPolicy.Malformed(var problems) ->
+          throw new IOException(told(file, problems.getFirst()));
     };
   }
 
-  static IOException malformed(Path file, PolicyProblem problem) {
-    return new IOException(
-        "%s:%d: %s: %s".formatted(file, problem.line(), problem.where(), problem.what()));
+  /** File, line, element unless it is the whole text, and what is wrong. */
+  static String told(Path file, PolicyProblem problem) {
+    String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
+    return "%s:%d: %s%s".formatted(file, problem.line(), where, problem.what());
   }
 
   static String text(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a directory");
+    }
     return file.toString().equals("-")
         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
         : Files.readString(file);

@@ -52,8 +52,7 @@ final class PolicyValidate implements Callable<Integer> {
     return switch (PolicyParser.parse(text, kind)) {
       case ParsedPolicy.Malformed(var problems) -> {
         for (PolicyProblem problem : problems) {
-          Streams.out(
-              "%s:%d: %s: %s".formatted(file, problem.line(), problem.where(), problem.what()));
+          Streams.out(PolicyFiles.told(file, problem));
         }
         yield false;
       }
@@ -73,8 +72,12 @@ final class PolicyValidate implements Callable<Integer> {
         boolean open =
             (kind == PolicyKind.BUCKET || kind == PolicyKind.ACCESS_POINT)
                 && PublicAccess.isPublic(policy);
-        Streams.out(file + ": valid" + (open ? ", and public" : ""));
-        yield findings.stream().noneMatch(it -> it.level() == Finding.Level.ERROR);
+        boolean right = findings.stream().noneMatch(it -> it.level() == Finding.Level.ERROR);
+        Streams.out(
+            file
+                + (right ? ": valid" : ": well-formed, with errors")
+                + (open ? ", and public" : ""));
+        yield right;
       }
     };
   }

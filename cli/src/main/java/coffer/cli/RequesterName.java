@@ -34,6 +34,9 @@ final class RequesterName implements ITypeConverter<Requester> {
     if (kind.equals("iam:user") && names.length > 1) {
       return new Requester.User(home, text, "");
     }
+    if (kind.equals("iam:role") && names.length > 1) {
+      return new Requester.RoleSession(home, text, text, "");
+    }
     if (kind.equals("sts:federated-user") && names.length == 2) {
       return new Requester.FederatedUser(home, text, "", "");
     }
@@ -47,6 +50,7 @@ final class RequesterName implements ITypeConverter<Requester> {
   private static TypeConversionException nobody() {
     return new TypeConversionException(
         "'arn:aws:iam::ACCOUNT:root', 'arn:aws:iam::ACCOUNT:user/NAME',"
+            + " 'arn:aws:iam::ACCOUNT:role/NAME',"
             + " 'arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION',"
             + " 'arn:aws:sts::ACCOUNT:federated-user/NAME', 'anonymous' or 'service:NAME'"
             + " expected");

@@ -66,7 +66,7 @@ final class PolicyCommandTest {
             file
                 + ":4: error INVALID_ACTION: s3:GetObjects: There is no action of this name.\n"
                 + file
-                + ": valid\n");
+                + ": well-formed, with errors\n");
   }
 
   @Test

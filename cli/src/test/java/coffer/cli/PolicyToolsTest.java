@@ -127,7 +127,9 @@ final class PolicyToolsTest {
         "",
         "ABC --principal anonymous",
         "--principal anonymous --action s3:GetObject",
-        "--action s3:GetObject --resource arn:aws:s3:::b/a"
+        "--action s3:GetObject --resource arn:aws:s3:::b/a",
+        "ABC --vpce vpce-1",
+        "--principal anonymous --action GetObject --resource arn:aws:s3:::b/a"
       })
   void explainsEitherARequestOrASupposition(String arguments) {
     var said = policy("explain --data " + folder + " " + arguments);

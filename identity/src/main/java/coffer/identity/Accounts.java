@@ -47,5 +47,8 @@ public interface Accounts {
     record NameTaken() implements CreateOutcome {}
 
     record KeyTaken() implements CreateOutcome {}
+
+    /** The id is one of those that IAM gives to users of an account that is here. */
+    record KeyReserved() implements CreateOutcome {}
   }
 }

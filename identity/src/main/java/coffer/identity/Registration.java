@@ -1,5 +1,6 @@
 package coffer.identity;
 
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import coffer.storage.api.Batch;
@@ -40,6 +41,8 @@ final class Registration {
     CREATED,
     NAME_TAKEN,
     KEY_TAKEN,
+    /** The key's id is one of those that users of some account get. */
+    KEY_RESERVED,
     /** A random id was in use; try again with others. */
     ID_TAKEN
   }
@@ -47,6 +50,9 @@ final class Registration {
   Result run() {
     if (reader.named(account.name()).isPresent()) {
       return Result.NAME_TAKEN;
+    }
+    if (isForUsers(key.id())) {
+      return Result.KEY_RESERVED;
     }
     if (!putNew(accountPartition(), idKey(account.id()), record())
         || !putNew(canonicalPartition(), canonicalKey(), idKey(account.id()))) {
@@ -61,6 +67,15 @@ final class Registration {
 
   private ByteString record() {
     return AccountRecord.encode(account, List.of(new RootKey(key.id(), true, account.created())));
+  }
+
+  /**
+   * Whether a user of an account that is here, or in the making, has a key of that id or could get
+   * one: it would be shut out, for the id would mean this account from now on. An account that is
+   * made later has such an id by a chance of one in 9 times ten to the eleventh.
+   */
+  private boolean isForUsers(AccessKeyId id) {
+    return id.account().flatMap(reader::draft).isPresent();
   }
 
   private boolean claimKey() {

@@ -89,6 +89,11 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
             return new CreateOutcome.KeyTaken();
           }
         }
+        case KEY_RESERVED -> {
+          if (key.isPresent()) {
+            return new CreateOutcome.KeyReserved();
+          }
+        }
         case ID_TAKEN -> {}
       }
     }

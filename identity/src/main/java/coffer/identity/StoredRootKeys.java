@@ -85,6 +85,10 @@ final class StoredRootKeys implements RootKeys {
   private Accounts.Key unused(AccountId account) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var key = credentials.key();
+      if (key.id().account().flatMap(reader::draft).isPresent()) {
+        // It could be the id of a user's key.
+        continue;
+      }
       var at = ByteString.utf8(key.id().value());
       var record = KeyRecord.seal(key, account, keystore).encode();
       if (shelves.commit(

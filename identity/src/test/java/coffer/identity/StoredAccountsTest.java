@@ -8,9 +8,11 @@ import coffer.crypto.EphemeralKeystore;
 import coffer.crypto.Keystore;
 import coffer.identity.Accounts.CreateOutcome;
 import coffer.identity.Accounts.CreateOutcome.Created;
+import coffer.identity.Accounts.CreateOutcome.KeyReserved;
 import coffer.identity.Accounts.CreateOutcome.KeyTaken;
 import coffer.identity.Accounts.CreateOutcome.NameTaken;
 import coffer.kernel.AccessKeyId;
+import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import coffer.kernel.CanonicalUserId;
 import coffer.kernel.SecretKey;
@@ -90,6 +92,30 @@ final class StoredAccountsTest {
     assertThat(accounts.create("alice", "", Optional.of(KEY))).isEqualTo(new NameTaken());
     assertThat(open().key(KEY.id())).contains(made.key());
     assertThat(open().list()).containsExactly(made.account());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {AccessKeyId.LONG_TERM, AccessKeyId.TEMPORARY})
+  void refusesAKeyIdThatAUserOfAnAccountHasOrCouldGet(String prefix) {
+    var alice = created(accounts.create("alice", "", Optional.empty())).account();
+    var ofUser = AccessKeyId.of(prefix, alice.id(), 42);
+
+    var outcome =
+        accounts.create("mallory", "", Optional.of(new Accounts.Key(ofUser, KEY.secret())));
+
+    assertThat(outcome).isEqualTo(new KeyReserved());
+    assertThat(open().key(ofUser)).isEmpty();
+    assertThat(open().list()).containsExactly(alice);
+  }
+
+  @Test
+  void takesAKeyIdOfAnAccountThatIsElsewhere() {
+    var elsewhere = AccessKeyId.of(AccessKeyId.LONG_TERM, new AccountId("012345678901"), 42);
+
+    var outcome =
+        accounts.create("bob", "", Optional.of(new Accounts.Key(elsewhere, KEY.secret())));
+
+    assertThat(outcome).isInstanceOf(Created.class);
   }
 
   @ParameterizedTest(name = "\"{0}\"")

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param action as the Service Authorization Reference names it, for instance {@code
  *     s3:GetObjectVersion}
  * @param resource what it is done to
- * @param owner the account the resource belongs to; empty for things that belong to nobody yet,
- *     such as a bucket to be made
+ * @param owner the account the resource belongs to, or will if it is to be made; empty for things
+ *     that belong to no account
  * @param subject what the service knows of the resource, for its own {@link ResourceRules}
  * @param facts condition keys that only the operation can tell, in lower case, for instance {@code
  *     s3:prefix}

@@ -46,6 +46,11 @@ public final class Authorized<I> {
     return granted;
   }
 
+  /** All that was asked until now, as it was decided: by whichever way the request came. */
+  public List<Access> asked() {
+    return List.copyOf(audit.accesses);
+  }
+
   /**
    * Decides one thing more that only turned out on the way, such as reading the error document of a
    * website whose page is not there. The answer is for the operation to act on: nothing is thrown.

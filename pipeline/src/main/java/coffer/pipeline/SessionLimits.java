@@ -71,7 +71,8 @@ public final class SessionLimits implements Authoriser {
     return new Reason.Ruled(rule, iam);
   }
 
-  private static boolean mayAsk(Principal who, String action) {
+  /** Whether it is for policies to say. */
+  public static boolean mayAsk(Principal who, String action) {
     return switch (who) {
       case Principal.FederatedUser _ -> !action.startsWith(IAM) && !action.startsWith(STS);
       case Principal.AssumedRole _ -> !FOR_USERS.contains(action);

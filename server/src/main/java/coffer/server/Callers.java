@@ -3,7 +3,6 @@ package coffer.server;
 import coffer.identity.AccessKey;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
-import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
 import coffer.identity.realm.Secrets;
@@ -65,7 +64,7 @@ final class Callers implements KeyRing<Principal> {
   }
 
   private Optional<SigningKey<Principal>> user(AccessKeyId id) {
-    return Ids.account(id).flatMap(accounts::find).flatMap(account -> user(id, account));
+    return id.account().flatMap(accounts::find).flatMap(account -> user(id, account));
   }
 
   private Optional<SigningKey<Principal>> user(AccessKeyId id, Account account) {

@@ -224,10 +224,12 @@ public final class CofferServer implements AutoCloseable {
                 services.ec2(), names, directory.certificates(), store.engine().changes(), clock));
     var handler = new EndpointHandler(services);
     for (EndpointListener door : doors.endpoints()) {
-      Tls tls =
-          given.isPresent()
-              ? tls(engine, given, EndpointDoors.clientAuthorities(door))
-              : shown.open(door, engine);
+      var authorities = door.clientCa().map(ClientAuthorities::new);
+      List<X509Certificate> first = authorities.isPresent() ? authorities.get().read() : List.of();
+      Tls tls = given.isPresent() ? tls(engine, given, first) : shown.open(door, engine, first);
+      if (authorities.isPresent()) {
+        opened(authorities.get().keepFresh(first, GIVEN_CERTIFICATE_CHECK, tls::trust));
+      }
       listen(
           transport,
           new ListenerOptions(

@@ -10,13 +10,8 @@ import coffer.server.http.TlsMaterial;
 import coffer.storage.api.Changes;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,39 +103,17 @@ final class EndpointDoors implements AutoCloseable {
   }
 
   /**
-   * The authorities of a door's clients.
+   * The protection of a door, which from now on follows its endpoint.
    *
-   * @throws IOException naming the file that cannot be used
+   * @param clientAuthorities see {@link Tls}
    */
-  static List<X509Certificate> clientAuthorities(EndpointListener door) throws IOException {
-    if (door.clientCa().isEmpty()) {
-      return List.of();
-    }
-    Path file = door.clientCa().get();
-    try (InputStream in = Files.newInputStream(file)) {
-      List<X509Certificate> all =
-          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (all.isEmpty()) {
-        // No authority must not come to mean no certificate.
-        throw new IOException("no certificate in " + file);
-      }
-      return all;
-    } catch (GeneralSecurityException notOne) {
-      throw new IOException("not a certificate in PEM: " + file, notOne);
-    }
-  }
-
-  /** The protection of a door, which from now on follows its endpoint. */
-  synchronized Tls open(EndpointListener door, TlsEngine engine) throws IOException {
+  synchronized Tls open(
+      EndpointListener door, TlsEngine engine, List<X509Certificate> clientAuthorities)
+      throws IOException {
     List<String> names = names(door);
     var certificate = certificates.issue(names);
     var tls =
-        new Tls(
-            engine,
-            new TlsMaterial(certificate.key(), certificate.chain()),
-            clientAuthorities(door));
+        new Tls(engine, new TlsMaterial(certificate.key(), certificate.chain()), clientAuthorities);
     doors.add(
         new Shown(door, tls, names, certificate.chain().getFirst().getNotAfter().toInstant()));
     return tls;

@@ -1,11 +1,13 @@
 package coffer.server;
 
+import coffer.pipeline.Access;
 import coffer.pipeline.Denial;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.DecisionReport;
 import coffer.server.local.PolicyQuestions;
 import coffer.server.local.Supposition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,12 +27,21 @@ final class Explanations implements PolicyQuestions {
   }
 
   @Override
-  public DecisionReport suppose(Supposition wanted) {
+  public List<DecisionReport> suppose(Supposition wanted) {
+    return suppositions.decide(wanted).stream()
+        .map(decided -> DecisionReport.of(facts(wanted, decided.access()), decided.grounds()))
+        .toList();
+  }
+
+  private static Map<String, String> facts(Supposition wanted, Access access) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("principal", wanted.principal());
-    facts.put("action", wanted.action());
-    facts.put("resource", wanted.resource());
-    return DecisionReport.of(facts, suppositions.decide(wanted));
+    if (!wanted.endpoint().isEmpty()) {
+      facts.put("endpoint", wanted.endpoint());
+    }
+    facts.put("action", access.action());
+    facts.put("resource", access.resource().value());
+    return facts;
   }
 
   private static Map<String, String> facts(Denial denial) {

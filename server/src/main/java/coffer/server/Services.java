@@ -169,7 +169,13 @@ final class Services implements AutoCloseable {
     this.explanations =
         new Explanations(
             denials,
-            new Suppositions(stores.accounts(), stores.realms(), authoriser, s3::supposed, clock));
+            new Suppositions(
+                new SupposedPeople(stores.accounts(), stores.realms()),
+                authoriser,
+                s3.supposed(s3Operations),
+                sts,
+                ec2,
+                clock));
   }
 
   /** What an organization says of a member's public access, all or nothing. */

@@ -289,19 +289,9 @@ final class SessionsTest {
 
   private void role(String name, String trust, String policy) {
     var role =
-        new Role(
-            name,
-            "/",
-            api.ids.unique("AROA"),
-            api.clock.instant(),
-            trust,
-            Optional.empty(),
-            43_200,
-            Map.of(),
-            Optional.empty(),
-            Map.of("own", policy),
-            List.of(),
-            Optional.empty());
+        Role.named(name, "/", api.ids.unique("AROA"), api.clock.instant(), trust)
+            .described(Optional.empty(), 43_200)
+            .with(Map.of("own", policy), List.of());
     api.realms.change(
         api.alice.id(),
         realm -> {

@@ -3,6 +3,9 @@ package coffer.policy.decide;
 import coffer.policy.document.ActionPattern;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
+import coffer.policy.parse.ParsedPolicy;
+import coffer.policy.parse.PolicyKind;
+import coffer.policy.parse.PolicyParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,19 @@ public final class CompiledPolicy {
    */
   public static CompiledPolicy of(String name, PolicyDocument document) {
     return new CompiledPolicy(name, Optional.of(document));
+  }
+
+  /**
+   * A policy that is stored as text. One that cannot be read, because an earlier or a later release
+   * took it, denies everything.
+   *
+   * @param kind decides what the text may say
+   */
+  public static CompiledPolicy read(String name, String text, PolicyKind kind) {
+    return switch (PolicyParser.parse(text, kind)) {
+      case ParsedPolicy.Valid(var document) -> of(name, document);
+      case ParsedPolicy.Malformed _ -> unreadable(name);
+    };
   }
 
   /** A policy that is stored and can not be read: it denies everything. */

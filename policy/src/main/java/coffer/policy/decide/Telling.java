@@ -9,7 +9,10 @@ public final class Telling {
     String where = decision.statement().map(statement -> ": " + of(statement)).orElse("");
     String stage = decision.stage().words();
     return switch (decision.outcome()) {
-      case ALLOW -> "allowed by the " + stage + where;
+      case ALLOW ->
+          decision.stage() == Stage.IDENTITY && where.isEmpty()
+              ? "allowed: the account's root user needs no policy"
+              : "allowed by the " + stage + where;
       case IMPLICIT_DENY -> "denied: no " + stage + " allows it";
       case EXPLICIT_DENY -> "denied by the " + stage + where;
     };

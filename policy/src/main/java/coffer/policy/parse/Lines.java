@@ -27,4 +27,9 @@ final class Lines {
     int found = Arrays.binarySearch(starts, at);
     return found >= 0 ? found + 1 : -found - 1;
   }
+
+  /** Its place on its line, from 1. */
+  int column(int at) {
+    return at - starts[of(at) - 1] + 1;
+  }
 }

@@ -64,12 +64,8 @@ public final class PolicyText {
 
   private Extent extent(Json.Members statement, Lines lines) {
     int end = end(statement.at());
-    return new Extent(lines.of(statement.at()), column(statement.at()), lines.of(end), column(end));
-  }
-
-  private int column(int at) {
-    int start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
-    return at - start;
+    return new Extent(
+        lines.of(statement.at()), lines.column(statement.at()), lines.of(end), lines.column(end));
   }
 
   /** The brace that closes the one at an index. The text was read, so there is one. */

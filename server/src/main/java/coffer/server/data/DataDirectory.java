@@ -205,6 +205,7 @@ public final class DataDirectory implements AutoCloseable {
       // An earlier attempt came this far: then it was made with the very key in the file.
       case Accounts.CreateOutcome.NameTaken() -> requireRootKey(accounts);
       case Accounts.CreateOutcome.KeyTaken() -> requireRootKey(accounts);
+      case Accounts.CreateOutcome.KeyReserved() -> requireRootKey(accounts);
     }
     DirectoryState.READY.reach(layout);
     ready = true;

@@ -1,5 +1,6 @@
 package coffer.server.http;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
@@ -36,8 +37,14 @@ public final class Tls implements Protection {
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final TlsEngine engine;
-  private final List<X509Certificate> clientAuthorities;
-  // Replaced whole by reload; each handshake takes it once.
+
+  @GuardedBy("this")
+  private TlsMaterial material;
+
+  @GuardedBy("this")
+  private List<X509Certificate> clientAuthorities;
+
+  // Replaced whole; each handshake takes it once.
   private volatile SslContext context;
 
   /**
@@ -56,8 +63,9 @@ public final class Tls implements Protection {
   public Tls(TlsEngine engine, TlsMaterial material, List<X509Certificate> clientAuthorities)
       throws SSLException {
     this.engine = engine;
+    this.material = material;
     this.clientAuthorities = List.copyOf(clientAuthorities);
-    this.context = build(material);
+    this.context = build(material, this.clientAuthorities);
   }
 
   /**
@@ -65,8 +73,24 @@ public final class Tls implements Protection {
    *
    * @throws SSLException if they do not fit each other; the old ones then stay in use
    */
-  public void reload(TlsMaterial material) throws SSLException {
-    context = build(material);
+  public synchronized void reload(TlsMaterial replaced) throws SSLException {
+    context = build(replaced, clientAuthorities);
+    material = replaced;
+  }
+
+  /**
+   * Replaces the authorities of clients. Sessions of before are not resumed, so that every new
+   * connection shows a certificate that one of these signed.
+   *
+   * @param replaced at least one: whether certificates are asked for does not change
+   * @throws SSLException if they cannot be used; the old ones then stay in use
+   */
+  public synchronized void trust(List<X509Certificate> replaced) throws SSLException {
+    if (replaced.isEmpty() || clientAuthorities.isEmpty()) {
+      throw new IllegalArgumentException("whether clients need certificates does not change");
+    }
+    context = build(material, replaced);
+    clientAuthorities = List.copyOf(replaced);
   }
 
   public TlsEngine engine() {
@@ -82,15 +106,16 @@ public final class Tls implements Protection {
     return handler;
   }
 
-  private SslContext build(TlsMaterial material) throws SSLException {
+  private SslContext build(TlsMaterial shown, List<X509Certificate> authorities)
+      throws SSLException {
     // Neither engine compares them before the first handshake.
-    if (!material.isConsistent()) {
+    if (!shown.isConsistent()) {
       throw new SSLException("key and certificate do not fit each other");
     }
-    var builder = SslContextBuilder.forServer(material.key(), material.chain());
-    if (!clientAuthorities.isEmpty()) {
+    var builder = SslContextBuilder.forServer(shown.key(), shown.chain());
+    if (!authorities.isEmpty()) {
       builder
-          .trustManager(clientAuthorities.toArray(X509Certificate[]::new))
+          .trustManager(authorities.toArray(X509Certificate[]::new))
           .clientAuth(ClientAuth.REQUIRE);
     }
     return builder

@@ -10,6 +10,8 @@ import java.util.Map;
  * context, and the trace.
  */
 final class DecisionRows {
+  private static final String DECISION = "decision";
+  private static final String ENDPOINT = "endpoint";
   private static final String FACT = "fact ";
   private static final String CONTEXT = "context ";
 
@@ -19,7 +21,7 @@ final class DecisionRows {
     var rows = new ArrayList<Map<String, String>>();
     var head = new LinkedHashMap<String, String>();
     head.put("allowed", Boolean.toString(report.allowed()));
-    head.put("decision", report.decision());
+    head.put(DECISION, report.decision());
     head.put("omitted", Integer.toString(report.omitted()));
     report.facts().forEach((name, value) -> head.put(FACT + name, value));
     report.context().forEach((name, value) -> head.put(CONTEXT + name, value));
@@ -40,12 +42,25 @@ final class DecisionRows {
     return row;
   }
 
-  static DecisionReport report(List<Map<String, String>> rows) {
+  /** Reads any number of them, each a head and its trace. */
+  static List<DecisionReport> reports(List<Map<String, String>> rows) {
+    var reports = new ArrayList<DecisionReport>();
+    int from = 0;
+    for (int next = 1; next <= rows.size(); next++) {
+      if (next == rows.size() || rows.get(next).containsKey(DECISION)) {
+        reports.add(report(rows.subList(from, next)));
+        from = next;
+      }
+    }
+    return reports;
+  }
+
+  private static DecisionReport report(List<Map<String, String>> rows) {
     Map<String, String> head = rows.getFirst();
     return new DecisionReport(
         named(FACT, head),
         Boolean.parseBoolean(head.getOrDefault("allowed", "")),
-        head.getOrDefault("decision", ""),
+        head.getOrDefault(DECISION, ""),
         named(CONTEXT, head),
         rows.stream().skip(1).map(DecisionRows::line).toList(),
         Integer.parseInt(head.getOrDefault("omitted", "")));
@@ -78,6 +93,7 @@ final class DecisionRows {
     row.put("principal", supposition.principal());
     row.put("action", supposition.action());
     row.put("resource", supposition.resource());
+    row.put(ENDPOINT, supposition.endpoint());
     supposition.context().forEach((name, value) -> row.put(CONTEXT + name, value));
     return row;
   }
@@ -87,6 +103,7 @@ final class DecisionRows {
         row.getOrDefault("principal", ""),
         row.getOrDefault("action", ""),
         row.getOrDefault("resource", ""),
-        named(CONTEXT, row));
+        named(CONTEXT, row),
+        row.getOrDefault(ENDPOINT, ""));
   }
 }

@@ -4,7 +4,6 @@ import coffer.crypto.KeystoreGeneration;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
 import coffer.identity.ChosenKey;
-import coffer.identity.realm.Ids;
 import coffer.server.data.DataDirectory;
 import coffer.server.data.ShellEnvironment;
 import coffer.server.data.UnusableDirectoryException;
@@ -67,10 +66,6 @@ public final class DirectCommands implements LocalCommands {
         && read(wanted.key().get()) instanceof ChosenKey.Refused(var reason)) {
       return new AccountOutcome.Refused(reason);
     }
-    if (wanted.key().flatMap(key -> Ids.account(key.id())).flatMap(accounts::find).isPresent()) {
-      // A user may have it, or get it, and would be shut out by the root user it would then mean.
-      return new AccountOutcome.Refused("access key id is one of those IAM gives to users here");
-    }
     return switch (accounts.create(wanted.name(), wanted.email(), wanted.key())) {
       case Accounts.CreateOutcome.Created(var account, var key) ->
           new AccountOutcome.Created(account, new Accounts.Key(key.id(), key.secret()));
@@ -78,6 +73,9 @@ public final class DirectCommands implements LocalCommands {
           new AccountOutcome.Refused("there is an account of that name already");
       case Accounts.CreateOutcome.KeyTaken() ->
           new AccountOutcome.Refused("there is an access key of that id already");
+      // A user may have it, or get it, and would be shut out by the root user it would then mean.
+      case Accounts.CreateOutcome.KeyReserved() ->
+          new AccountOutcome.Refused("access key id is one of those IAM gives to users here");
     };
   }
 
@@ -118,7 +116,7 @@ public final class DirectCommands implements LocalCommands {
   }
 
   @Override
-  public DecisionReport suppose(Supposition supposition) {
+  public List<DecisionReport> suppose(Supposition supposition) {
     return questions.suppose(supposition);
   }
 

@@ -106,19 +106,21 @@ final class LocalClient implements LocalCommands {
     return read(
         () -> {
           var rows = ask(new LocalRequest(LocalRequest.EXPLAIN, Map.of("request", requestId)));
-          return rows.isEmpty() ? Optional.empty() : Optional.of(DecisionRows.report(rows));
+          return rows.isEmpty()
+              ? Optional.empty()
+              : Optional.of(DecisionRows.reports(rows).getFirst());
         });
   }
 
   @Override
-  public DecisionReport suppose(Supposition supposition) {
+  public List<DecisionReport> suppose(Supposition supposition) {
     return read(
         () -> {
           var rows = ask(new LocalRequest(LocalRequest.SUPPOSE, DecisionRows.of(supposition)));
           if (rows.isEmpty()) {
             throw garbled();
           }
-          return DecisionRows.report(rows);
+          return DecisionRows.reports(rows);
         });
   }
 

@@ -43,5 +43,5 @@ public interface LocalCommands {
   Optional<DecisionReport> explain(String requestId);
 
   /** See {@link PolicyQuestions#suppose}. */
-  DecisionReport suppose(Supposition supposition);
+  List<DecisionReport> suppose(Supposition supposition);
 }

@@ -57,7 +57,10 @@ final class LocalDispatcher {
                   .map(DecisionRows::of)
                   .orElse(List.of()));
       case LocalRequest.SUPPOSE ->
-          rows(DecisionRows.of(commands.suppose(DecisionRows.supposition(request.arguments()))));
+          rows(
+              commands.suppose(DecisionRows.supposition(request.arguments())).stream()
+                  .flatMap(report -> DecisionRows.of(report).stream())
+                  .toList());
       default -> new LocalReply.Refused("unknown command: the server is of another release");
     };
   }

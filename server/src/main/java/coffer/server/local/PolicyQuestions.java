@@ -1,5 +1,6 @@
 package coffer.server.local;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a running server can say about its decisions. */
@@ -13,7 +14,7 @@ public interface PolicyQuestions {
         }
 
         @Override
-        public DecisionReport suppose(Supposition supposition) {
+        public List<DecisionReport> suppose(Supposition supposition) {
           throw notRunning();
         }
       };
@@ -22,11 +23,12 @@ public interface PolicyQuestions {
   Optional<DecisionReport> denial(String requestId);
 
   /**
-   * What would become of a request, by the policies as they are stored now.
+   * What would become of a request, by the policies as they are stored now: a report for each thing
+   * that must be allowed, which by an access point are two.
    *
    * @throws LocalCommandException if there is no such principal or resource
    */
-  DecisionReport suppose(Supposition supposition);
+  List<DecisionReport> suppose(Supposition supposition);
 
   /** The answer of a stopped server. */
   static LocalCommandException notRunning() {

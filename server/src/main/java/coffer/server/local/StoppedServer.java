@@ -121,7 +121,7 @@ public final class StoppedServer implements LocalCommands {
   }
 
   @Override
-  public DecisionReport suppose(Supposition supposition) {
+  public List<DecisionReport> suppose(Supposition supposition) {
     try (var _ = DataDirectory.openStopped(layout.root())) {
       return PolicyQuestions.NONE.suppose(supposition);
     }

@@ -53,7 +53,7 @@ final class ProxiesTest {
   /** Whom the handler takes for the sender. */
   private static String sender(Proxies proxies, String said) throws IOException {
     var head = new StringBuilder("GET / HTTP/1.1\r\nHost: h\r\n");
-    for (String value : said.split(";")) {
+    for (String value : said.split(";", -1)) {
       head.append("X-Forwarded-For: ").append(value).append("\r\n");
     }
     try (var server =

@@ -138,6 +138,41 @@ final class TlsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"BORINGSSL, TLSv1.3", "BORINGSSL, TLSv1.2", "JSSE, TLSv1.3", "JSSE, TLSv1.2"})
+  void letsInWhomReplacedAuthoritiesKnowAndNobodyElse(TlsEngine engine, String version)
+      throws Exception {
+    available(engine);
+    var certificate = TestCertificates.named("a");
+    var before = TestCertificates.named("before");
+    var after = TestCertificates.named("after");
+    var tls = new Tls(engine, certificate.material(), List.of(before.certificate()));
+    try (var server = Fixture.tls(tls, FACTS)) {
+      var address = server.listener().address();
+      var known = before.showingTo(certificate);
+      try (var client = RawClient.tls(address, known, version)) {
+        assertThat(client.send(GET).reply().status()).isEqualTo(200);
+      }
+
+      tls.trust(List.of(after.certificate()));
+
+      // The same context, so that a session of before could be resumed.
+      for (var context : List.of(known, certificate.trust())) {
+        assertThatThrownBy(
+                () -> {
+                  try (var client = RawClient.tls(address, context, version)) {
+                    client.send(GET).reply();
+                  }
+                })
+            .isInstanceOf(IOException.class);
+      }
+      try (var client = RawClient.tls(address, after.showingTo(certificate), version)) {
+        assertThat(client.send(GET).reply().status()).isEqualTo(200);
+      }
+    }
+    assertThatThrownBy(() -> tls.trust(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void lingersUntilAnEarlyRefusalWasRead() throws Exception {
     var certificate = TestCertificates.named("a");

@@ -239,20 +239,7 @@ final class WorkloadHandlerTest {
             + "\"sts:AssumeRole\",\"Principal\":{\"Service\":\""
             + service
             + "\"}}]}";
-    var role =
-        new Role(
-            name,
-            "/",
-            api.ids.unique("AROA"),
-            api.clock.instant(),
-            trust,
-            Optional.empty(),
-            3_600,
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.empty());
+    var role = Role.named(name, "/", api.ids.unique("AROA"), api.clock.instant(), trust);
     api.realms.change(
         api.alice.id(),
         realm -> {

@@ -74,6 +74,18 @@ public final class Ec2Service implements AutoCloseable {
         : Optional.empty();
   }
 
+  /**
+   * The listener on which an endpoint is; empty if there is no such endpoint.
+   *
+   * @param endpoint its id
+   */
+  public Optional<String> listenerOf(String endpoint) {
+    return context.doors().stream()
+        .map(Door::listener)
+        .filter(listener -> endpointAt(listener).filter(it -> it.id().equals(endpoint)).isPresent())
+        .findFirst();
+  }
+
   /** The topic of {@link Changes} that tells when endpoints come and go. */
   public static String topic() {
     return Networks.FAMILY;

@@ -220,6 +220,11 @@ final class EndpointTest {
                 .ask("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", "{\"Version\":1}")
                 .code())
         .isEqualTo("InvalidPolicyDocument");
+    // A Deny on what no request has would never apply.
+    String untold = DENY_ALL.replace("}]", ",\"Condition\":{\"Bool\":{\"aws:Magic\":true}}}]");
+    assertThat(untold).contains("aws:Magic");
+    assertThat(world.ask("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", untold).code())
+        .isEqualTo("InvalidPolicyDocument");
     assertThat(
             world.ask("ModifyVpcEndpoint", "VpcEndpointId", "vpce-0", "ResetPolicy", "true").code())
         .isEqualTo("InvalidVpcEndpointId.NotFound");

@@ -3,8 +3,8 @@ package coffer.iam;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import coffer.wire.ApiError;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public final class Documents {
    * @param owner whom it is for, in the words of an error, for instance {@code user ann}
    */
   public static void check(String document, PolicyKind kind, String owner) {
-    switch (PolicyParser.parse(document, kind)) {
+    switch (KeptPolicy.parse(document, kind)) {
       case ParsedPolicy.Valid _ -> {}
       case ParsedPolicy.Malformed(var problems) -> {
         if (problems.stream().anyMatch(p -> p.kind() == PolicyProblem.Kind.TOO_LONG)) {
@@ -36,7 +36,7 @@ public final class Documents {
    * @param quota AWS's name of that on its size, for instance {@code PolicySize}
    */
   public static PolicyDocument parsed(String document, PolicyKind kind, String quota) {
-    return switch (PolicyParser.parse(document, kind)) {
+    return switch (KeptPolicy.parse(document, kind)) {
       case ParsedPolicy.Valid(var policy) -> policy;
       case ParsedPolicy.Malformed(var problems) -> {
         if (problems.stream().anyMatch(p -> p.kind() == PolicyProblem.Kind.TOO_LONG)) {

@@ -106,6 +106,26 @@ public record Target(Arn arn, AccountId owner, Map<String, List<String>> facts) 
         : plain;
   }
 
+  /**
+   * A user, group, role or policy by its ARN, whether or not there is one. Of what other accounts
+   * have, nothing is known.
+   *
+   * @param arn with an account's number or {@code aws}
+   */
+  public static Target named(View realm, AccountId account, String arn) {
+    List<String> parts = List.of(arn.split(":", 6));
+    Target plain = of(arn, AccountId.parse(parts.get(4)).orElse(account));
+    String resource = parts.get(5);
+    Target found =
+        switch (resource.substring(0, Math.max(0, resource.indexOf('/')))) {
+          case "user" -> user(realm, account, Realms.nameOf(arn));
+          case "role" -> role(realm, account, Realms.nameOf(arn));
+          case "policy" -> policy(realm, account, arn);
+          default -> plain;
+        };
+    return found.arn().equals(plain.arn()) ? found : plain;
+  }
+
   /** A thing to be made. */
   public static Target made(
       String type, AccountId account, @Nullable String path, @Nullable String name) {

@@ -68,7 +68,10 @@ final class PolicyTest {
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
             + "\"Action\":\"*\",\"Resource\":\"*\"}]}",
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Maybe\",\"Action\":\"*\","
-            + "\"Resource\":\"*\"}]}"
+            + "\"Resource\":\"*\"}]}",
+        // A Deny on what no request has would never apply.
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\","
+            + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"s3:sorcery\":\"x\"}}}]}"
       })
   void mustBePolicies(String text) {
     assertThat(org.refused("CreatePolicy", newPolicy(SCP, "a", text)))

@@ -61,8 +61,9 @@ public enum ConditionKey {
   NEW_TAG("aws:RequestTag/"),
   TAG_KEYS("aws:TagKeys"),
 
-  /** Where a bucket shall be. */
+  // Where a bucket shall be, and where its name counts.
   LOCATION_CONSTRAINT("s3:LocationConstraint"),
+  BUCKET_NAMESPACE("s3:x-amz-bucket-namespace"),
 
   // What every request has, or what the object is already.
   EXISTING_TAG("s3:ExistingObjectTag/"),

@@ -11,6 +11,9 @@ public interface Entrance {
   /** The name of the bucket behind it. */
   BucketName bucket();
 
+  /** Whether the request names it by its alias, in place of a bucket's name. */
+  boolean isAlias();
+
   /** The bucket as it behaves for those who come this way. */
   Bucket seen(Bucket bucket);
 

@@ -4,6 +4,7 @@ import coffer.identity.Accounts;
 import coffer.identity.realm.Identities;
 import coffer.identity.realm.Realms;
 import coffer.kernel.CanonicalUserId;
+import coffer.policy.catalog.ServicePrincipals;
 import coffer.policy.document.PrincipalPattern;
 import coffer.policy.parse.PolicyText;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public final class KnownPrincipals {
   private final Identities identities;
+  private final ServicePrincipals services = ServicePrincipals.load();
 
   public KnownPrincipals(Accounts accounts, Realms realms) {
     this.identities = new Identities(accounts, realms);
@@ -38,7 +40,7 @@ public final class KnownPrincipals {
       case PrincipalPattern.Account(var account) -> identities.exists(account);
       case PrincipalPattern.CanonicalUser(var id) ->
           CanonicalUserId.parse(id).filter(identities::exists).isPresent();
-      case PrincipalPattern.Service _ -> true;
+      case PrincipalPattern.Service(var name) -> services.has(name);
       case PrincipalPattern.Named(var arn) -> identities.exists(arn);
       case PrincipalPattern.UniqueId _, PrincipalPattern.Federated _ -> false;
     };

@@ -19,6 +19,7 @@ public sealed interface S3Subject extends Access.Subject {
       case OfVersion(_, var version) -> new OfVersion(seen, version);
       case OfNewObject(_, var key) -> new OfNewObject(seen, key);
       case OfUpload(_, var key, var id) -> new OfUpload(seen, key, id);
+      case OfStep(_, var key, var id) -> new OfStep(seen, key, id);
     };
   }
 
@@ -44,4 +45,11 @@ public sealed interface S3Subject extends Access.Subject {
    * @param id as the client sent it
    */
   record OfUpload(Bucket bucket, ObjectKey key, String id) implements S3Subject {}
+
+  /**
+   * An object that is being written in parts.
+   *
+   * @param id of the upload, as the client sent it
+   */
+  record OfStep(Bucket bucket, ObjectKey key, String id) implements S3Subject {}
 }

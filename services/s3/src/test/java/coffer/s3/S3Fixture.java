@@ -425,7 +425,9 @@ public final class S3Fixture implements AutoCloseable {
   private Account account(String name) {
     return switch (accounts.create(name, name + "@example.com", Optional.empty())) {
       case Accounts.CreateOutcome.Created(var account, _) -> account;
-      case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
+      case Accounts.CreateOutcome.NameTaken _,
+          Accounts.CreateOutcome.KeyTaken _,
+          Accounts.CreateOutcome.KeyReserved _ ->
           throw new AssertionError("account not made");
     };
   }

@@ -1,12 +1,8 @@
 package coffer.sts;
 
 import coffer.pipeline.Access;
-import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
 import coffer.pipeline.Principal;
-import coffer.pipeline.Reply;
 import coffer.pipeline.Session;
 import coffer.sts.SessionPolicies.PolicyDescriptor;
 import coffer.sts.SessionTags.Tag;
@@ -20,16 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: AWS STS API Reference, "AssumeRole".
  */
-final class AssumeRole implements Operation<AssumeRole.Input> {
-  private static final String ACTION = "sts:AssumeRole";
-
-  private final StsContext context;
-  private final RoleSessions sessions;
+final class AssumeRole extends RoleOperation<AssumeRole.Input> {
   private final MfaCodes codes;
 
   AssumeRole(StsContext context, MfaCodes codes) {
-    this.context = context;
-    this.sessions = new RoleSessions(context);
+    super("sts:AssumeRole", Input.class, context);
     this.codes = codes;
   }
 
@@ -45,7 +36,8 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
       @Nullable String serialNumber,
       @Nullable String tokenCode,
       @Nullable String sourceIdentity,
-      List<Struct> providedContexts) {
+      List<Struct> providedContexts)
+      implements Asked {
     Input {
       policyArns = Members.orNone(policyArns);
       tags = Members.orNone(tags);
@@ -61,21 +53,6 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
       @Nullable String sourceIdentity) {}
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
-  }
-
-  @Override
-  public Permissions permissions() {
-    return Permissions.of(ACTION, RoleSessions.TAG_SESSION, RoleSessions.SET_SOURCE_IDENTITY);
-  }
-
-  @Override
-  public boolean needsBodyToAuthorise() {
-    return true;
-  }
-
-  @Override
   public List<Access> accesses(Input input, Caller caller) {
     // A trust policy may name everyone; that means everyone who signs.
     Principal.Known who = caller.principal().known().orElseThrow(StsErrors::unsigned);
@@ -85,8 +62,7 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
     if (!input.providedContexts().isEmpty()) {
       throw StsErrors.notImplemented("ProvidedContexts");
     }
-    if (input.roleArn() == null) {
-      // The input breaks the model's rules, and there is no role to judge it by.
+    if (isUnreadable(input)) {
       return List.of();
     }
     Wish wish = wish(input, who);
@@ -94,7 +70,7 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
         codes.spend(
             who, Optional.ofNullable(input.serialNumber()), Optional.ofNullable(input.tokenCode()));
     return RoleSessions.accesses(
-        ACTION,
+        action(),
         wish,
         access ->
             access
@@ -103,14 +79,14 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
   }
 
   private Wish wish(Input input, Principal.Known who) {
-    RoleRef role = RoleRef.find(context.realms(), input.roleArn());
+    RoleRef role = role(input);
     var tags = SessionTags.of(input.tags(), input.transitiveTagKeys());
     Optional<Session> session = who.session();
     return new Wish(
         role,
         input.roleSessionName(),
-        Optional.ofNullable(input.durationSeconds()),
-        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
+        input.seconds(),
+        input.policies(role.account()),
         session.map(tags::inheriting).orElse(tags),
         sourceIdentity(
             Optional.ofNullable(input.sourceIdentity()), session.flatMap(Session::sourceIdentity)),
@@ -127,14 +103,11 @@ final class AssumeRole implements Operation<AssumeRole.Input> {
   }
 
   @Override
-  public Reply run(Authorized<Input> call) {
-    Wish wish = RoleSessions.wish(call);
-    var begun = sessions.begin(wish);
-    return Reply.of(
-        new Output(
-            begun.credentials(),
-            begun.user(),
-            begun.packed().orElse(null),
-            wish.sourceIdentity().orElse(null)));
+  Output output(Wish wish, RoleSessions.Begun begun) {
+    return new Output(
+        begun.credentials(),
+        begun.user(),
+        begun.packed().orElse(null),
+        wish.sourceIdentity().orElse(null));
   }
 }

@@ -4,12 +4,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.SamlProvider;
 import coffer.kernel.AccountId;
 import coffer.pipeline.Access;
-import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
-import coffer.pipeline.Reply;
-import coffer.policy.decide.Requester;
 import coffer.sts.SessionPolicies.PolicyDescriptor;
 import coffer.sts.SessionTags.Tag;
 import coffer.sts.saml.SamlResponses;
@@ -28,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: AWS STS API Reference, "AssumeRoleWithSAML"; IAM User Guide, "Configure SAML
  * assertions for the authentication response".
  */
-final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
-  private static final String ACTION = "sts:AssumeRoleWithSAML";
+final class AssumeRoleWithSaml extends RoleOperation<AssumeRoleWithSaml.Input> {
   private static final String ATTRIBUTE = "https://aws.amazon.com/SAML/Attributes/";
   private static final String TAG = ATTRIBUTE + "PrincipalTag:";
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
@@ -37,23 +31,21 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   private static final int MIN_SECONDS = 900;
   private static final int MAX_SECONDS = 43_200;
 
-  private final StsContext context;
-  private final RoleSessions sessions;
   private final SamlResponses responses;
 
   AssumeRoleWithSaml(StsContext context) {
-    this.context = context;
-    this.sessions = new RoleSessions(context);
+    super("sts:AssumeRoleWithSAML", Input.class, context);
     this.responses = new SamlResponses(context.federation().recipients(), context.clock());
   }
 
   record Input(
-      @Nullable String roleArn,
+      String roleArn,
       String principalArn,
       String samlAssertion,
       List<PolicyDescriptor> policyArns,
       @Nullable String policy,
-      @Nullable Integer durationSeconds) {
+      @Nullable Integer durationSeconds)
+      implements Asked {
     Input {
       policyArns = Members.orNone(policyArns);
     }
@@ -76,48 +68,22 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
       @Nullable String sourceIdentity) {}
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
-  }
-
-  @Override
-  public Permissions permissions() {
-    return Permissions.of(ACTION, RoleSessions.TAG_SESSION, RoleSessions.SET_SOURCE_IDENTITY);
-  }
-
-  @Override
-  public boolean needsBodyToAuthorise() {
-    return true;
-  }
-
-  @Override
   public boolean ignoresSignature() {
     return true;
   }
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
-    if (input.roleArn() == null) {
-      // The input breaks the model's rules, and there is no role to judge it by.
+    if (isUnreadable(input)) {
       return List.of();
     }
-    RoleRef role = RoleRef.find(context.realms(), input.roleArn());
+    RoleRef role = role(input);
     SamlProvider provider = provider(input, role.account());
     SamlSubject subject = responses.read(input.samlAssertion(), provider.metadata());
     checkRole(subject, input);
     Wish wish = wish(input, role, provider, subject);
-    var facts = SamlFacts.all(subject, role.account(), provider.name());
-    var requester = new Requester.Federated(input.principalArn());
-    return RoleSessions.accesses(
-        ACTION,
-        wish,
-        access -> {
-          Access told = access.by(requester);
-          for (var fact : facts.entrySet()) {
-            told = told.telling(fact.getKey(), fact.getValue());
-          }
-          return told;
-        });
+    return vouched(
+        wish, input.principalArn(), SamlFacts.all(subject, role.account(), provider.name()));
   }
 
   private SamlProvider provider(Input input, AccountId account) {
@@ -127,7 +93,7 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
         .map(arn -> arn.substring(prefix.length()))
         .flatMap(
             name ->
-                context
+                context()
                     .realms()
                     .of(account)
                     .find(Realms.SAML, Realms.key(name))
@@ -136,7 +102,7 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
             found ->
                 found
                     .validUntil()
-                    .filter(end -> !context.clock().instant().isBefore(end))
+                    .filter(end -> !context().clock().instant().isBefore(end))
                     .isEmpty())
         // The same as a signature that does not hold: who is registered here is not told.
         .orElseThrow(() -> StsErrors.invalidIdentityToken("Response signature invalid"));
@@ -168,8 +134,8 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
     return new Wish(
         role,
         name,
-        Optional.ofNullable(input.durationSeconds()).or(() -> duration(subject)),
-        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
+        input.seconds().or(() -> duration(subject)),
+        input.policies(role.account()),
         tags(subject),
         sourceIdentity(subject),
         new Wish.Vouched(
@@ -223,20 +189,17 @@ final class AssumeRoleWithSaml implements Operation<AssumeRoleWithSaml.Input> {
   }
 
   @Override
-  public Reply run(Authorized<Input> call) {
-    Wish wish = RoleSessions.wish(call);
-    var begun = sessions.begin(wish);
-    return Reply.of(
-        new Output(
-            begun.credentials(),
-            begun.user(),
-            begun.packed().orElse(null),
-            fact(wish, "saml:sub"),
-            fact(wish, "saml:sub_type"),
-            fact(wish, "saml:iss"),
-            fact(wish, "saml:aud"),
-            fact(wish, "saml:namequalifier"),
-            wish.sourceIdentity().orElse(null)));
+  Output output(Wish wish, RoleSessions.Begun begun) {
+    return new Output(
+        begun.credentials(),
+        begun.user(),
+        begun.packed().orElse(null),
+        fact(wish, "saml:sub"),
+        fact(wish, "saml:sub_type"),
+        fact(wish, "saml:iss"),
+        fact(wish, "saml:aud"),
+        fact(wish, "saml:namequalifier"),
+        wish.sourceIdentity().orElse(null));
   }
 
   private static String fact(Wish wish, String key) {

@@ -3,12 +3,7 @@ package coffer.sts;
 import coffer.identity.realm.Realms;
 import coffer.kernel.AccountId;
 import coffer.pipeline.Access;
-import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
-import coffer.pipeline.Operation;
-import coffer.pipeline.Permissions;
-import coffer.pipeline.Reply;
-import coffer.policy.decide.Requester;
 import coffer.sts.SessionPolicies.PolicyDescriptor;
 import coffer.sts.SessionTags.Tag;
 import coffer.sts.web.IdToken;
@@ -23,25 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: AWS STS API Reference, "AssumeRoleWithWebIdentity".
  */
-final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIdentity.Input> {
-  private static final String ACTION = "sts:AssumeRoleWithWebIdentity";
-
-  private final StsContext context;
-  private final RoleSessions sessions;
-
+final class AssumeRoleWithWebIdentity extends RoleOperation<AssumeRoleWithWebIdentity.Input> {
   AssumeRoleWithWebIdentity(StsContext context) {
-    this.context = context;
-    this.sessions = new RoleSessions(context);
+    super("sts:AssumeRoleWithWebIdentity", Input.class, context);
   }
 
   record Input(
-      @Nullable String roleArn,
+      String roleArn,
       String roleSessionName,
       String webIdentityToken,
       @Nullable String providerId,
       List<PolicyDescriptor> policyArns,
       @Nullable String policy,
-      @Nullable Integer durationSeconds) {
+      @Nullable Integer durationSeconds)
+      implements Asked {
     Input {
       policyArns = Members.orNone(policyArns);
     }
@@ -62,21 +52,6 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
       @Nullable String sourceIdentity) {}
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
-  }
-
-  @Override
-  public Permissions permissions() {
-    return Permissions.of(ACTION, RoleSessions.TAG_SESSION, RoleSessions.SET_SOURCE_IDENTITY);
-  }
-
-  @Override
-  public boolean needsBodyToAuthorise() {
-    return true;
-  }
-
-  @Override
   public boolean ignoresSignature() {
     return true;
   }
@@ -87,31 +62,21 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
       // Only for access tokens of two providers from before OpenID Connect.
       throw StsErrors.notImplemented("ProviderId");
     }
-    if (input.roleArn() == null) {
-      // The input breaks the model's rules, and there is no role to judge it by.
+    if (isUnreadable(input)) {
       return List.of();
     }
-    RoleRef role = RoleRef.find(context.realms(), input.roleArn());
+    RoleRef role = role(input);
     IdToken token = read(input, role.account());
     Wish wish = wish(input, role, token);
-    var requester = new Requester.Federated(arn(role.account(), token.provider()));
-    return RoleSessions.accesses(
-        ACTION,
-        wish,
-        access -> {
-          Access told = access.by(requester);
-          for (var fact : token.facts().entrySet()) {
-            told = told.telling(fact.getKey(), fact.getValue());
-          }
-          return told;
-        });
+    return vouched(wish, arn(role.account(), token.provider()), token.facts());
   }
 
   private IdToken read(Input input, AccountId account) {
-    return context
+    return context()
         .federation()
         .tokens()
-        .read(input.webIdentityToken(), url -> context.realms().of(account).find(Realms.OIDC, url));
+        .read(
+            input.webIdentityToken(), url -> context().realms().of(account).find(Realms.OIDC, url));
   }
 
   private static String arn(AccountId account, String url) {
@@ -124,8 +89,8 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
     return new Wish(
         role,
         input.roleSessionName(),
-        Optional.ofNullable(input.durationSeconds()),
-        SessionPolicies.of(Optional.ofNullable(input.policy()), input.policyArns(), role.account()),
+        input.seconds(),
+        input.policies(role.account()),
         SessionTags.of(tags, token.transitive()),
         token.sourceIdentity(),
         new Wish.Vouched(Optional.of(token.provider()), token.lastingFacts(), Optional.empty()),
@@ -133,19 +98,16 @@ final class AssumeRoleWithWebIdentity implements Operation<AssumeRoleWithWebIden
   }
 
   @Override
-  public Reply run(Authorized<Input> call) {
-    Wish wish = RoleSessions.wish(call);
-    var begun = sessions.begin(wish);
+  Output output(Wish wish, RoleSessions.Begun begun) {
     String provider = wish.vouched().provider().orElseThrow();
-    return Reply.of(
-        new Output(
-            begun.credentials(),
-            claim(wish, provider, "sub"),
-            begun.user(),
-            begun.packed().orElse(null),
-            "https://" + provider,
-            claim(wish, provider, "aud"),
-            wish.sourceIdentity().orElse(null)));
+    return new Output(
+        begun.credentials(),
+        claim(wish, provider, "sub"),
+        begun.user(),
+        begun.packed().orElse(null),
+        "https://" + provider,
+        claim(wish, provider, "aud"),
+        wish.sourceIdentity().orElse(null));
   }
 
   private static String claim(Wish wish, String provider, String name) {

@@ -1,6 +1,7 @@
 package coffer.sts;
 
 import coffer.sts.web.AddressRule;
+import coffer.sts.web.Fetch;
 import coffer.sts.web.GuardedHttps;
 import coffer.sts.web.ProviderKeys;
 import coffer.sts.web.WebTokens;
@@ -31,7 +32,9 @@ public record Federation(WebTokens tokens, List<String> recipients) {
   public static Federation of(List<String> domains, AddressRule outside, InstantSource clock) {
     var recipients = new ArrayList<>(List.of(AWS_SAML));
     domains.forEach(domain -> recipients.add("https://" + domain + "/saml"));
-    var keys = new ProviderKeys(new GuardedHttps(outside), clock);
+    // Made for each request, so that no server loads an HTTP client that it never needs.
+    Fetch fetch = (uri, thumbprints) -> new GuardedHttps(outside).get(uri, thumbprints);
+    var keys = new ProviderKeys(fetch, clock);
     return new Federation(new WebTokens(keys, clock), recipients);
   }
 }

@@ -1,6 +1,5 @@
 package coffer.sts;
 
-import coffer.identity.realm.Ids;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
@@ -71,6 +70,6 @@ final class GetAccessKeyInfo implements Operation<GetAccessKeyInfo.Input> {
         .accounts()
         .key(id)
         .map(key -> key.account().id())
-        .or(() -> Ids.account(id).filter(known -> context.accounts().find(known).isPresent()));
+        .or(() -> id.account().filter(known -> context.accounts().find(known).isPresent()));
   }
 }

@@ -1,6 +1,6 @@
 package coffer.sts;
 
-import coffer.identity.realm.Ids;
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.Arn;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
@@ -124,7 +124,7 @@ final class GetFederationToken implements Operation<GetFederationToken.Input> {
             .tokens()
             .issue(
                 new Claims(
-                    context.ids().key(Ids.TEMPORARY, who.accountId()),
+                    context.ids().key(AccessKeyId.TEMPORARY, who.accountId()),
                     who.accountId(),
                     Claims.Kind.FEDERATED_USER,
                     name,

@@ -1,6 +1,6 @@
 package coffer.sts;
 
-import coffer.identity.realm.Ids;
+import coffer.kernel.AccessKeyId;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
@@ -86,7 +86,7 @@ final class GetSessionToken implements Operation<GetSessionToken.Input> {
   private Claims claims(Principal.Known who, Session session) {
     boolean user = who instanceof Principal.User;
     return new Claims(
-        context.ids().key(Ids.TEMPORARY, who.accountId()),
+        context.ids().key(AccessKeyId.TEMPORARY, who.accountId()),
         who.accountId(),
         user ? Claims.Kind.USER : Claims.Kind.ROOT,
         who instanceof Principal.User(_, var name, _, _, _, _) ? name : "",

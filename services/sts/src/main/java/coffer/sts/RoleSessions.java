@@ -1,7 +1,7 @@
 package coffer.sts;
 
-import coffer.identity.realm.Ids;
 import coffer.identity.realm.Role;
+import coffer.kernel.AccessKeyId;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Session;
@@ -116,7 +116,7 @@ final class RoleSessions {
             .tokens()
             .issue(
                 new Claims(
-                    context.ids().key(Ids.TEMPORARY, account),
+                    context.ids().key(AccessKeyId.TEMPORARY, account),
                     account,
                     Claims.Kind.ROLE,
                     role.name(),

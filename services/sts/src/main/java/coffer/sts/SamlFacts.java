@@ -19,7 +19,9 @@ import java.util.Map;
 final class SamlFacts {
   private static final String EDU_PERSON = "urn:oid:1.3.6.1.4.1.5923.1.1.1.";
   private static final String EDU_ORG = "urn:oid:1.3.6.1.4.1.5923.1.2.1.";
-  private static final Map<String, String> KEYS =
+
+  /** The key of an attribute, without its prefix and in lower case. */
+  static final Map<String, String> KEYS =
       Map.ofEntries(
           Map.entry(EDU_PERSON + "1", "edupersonaffiliation"),
           Map.entry(EDU_PERSON + "2", "edupersonnickname"),
@@ -49,6 +51,7 @@ final class SamlFacts {
           Map.entry(
               "http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid",
               "primarygroupsid"));
+
   private static final int MAX_VALUE = 512;
   private static final int MAX_VALUES = 20;
 

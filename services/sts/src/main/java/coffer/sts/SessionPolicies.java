@@ -4,8 +4,8 @@ import coffer.kernel.AccountId;
 import coffer.pipeline.Session;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import coffer.wire.ApiError;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +61,7 @@ final class SessionPolicies {
   }
 
   private static void check(String document) {
-    switch (PolicyParser.parse(document, PolicyKind.SESSION)) {
+    switch (KeptPolicy.parse(document, PolicyKind.SESSION)) {
       case ParsedPolicy.Valid _ -> {}
       case ParsedPolicy.Malformed(var problems) -> throw malformed(problems.getFirst());
     }

@@ -8,9 +8,7 @@ import coffer.policy.context.RequestContext;
 import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.decide.Grip;
 import coffer.policy.decide.Policies;
-import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
@@ -25,7 +23,11 @@ final class TrustRules implements ResourceRules {
   private static final int MAX_CACHED = 10_000;
   private static final List<String> TAGS = List.of("aws:resourcetag/", "iam:resourcetag/");
 
-  private record Named(String arn, String text) {}
+  private record Named(String arn, String text) {
+    CompiledPolicy read() {
+      return CompiledPolicy.read(arn, text, PolicyKind.TRUST);
+    }
+  }
 
   private final Cache<Named, CompiledPolicy> compiled =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
@@ -66,13 +68,6 @@ final class TrustRules implements ResourceRules {
   }
 
   private CompiledPolicy trust(RoleRef ref, Role role) {
-    return compiled.get(new Named(ref.arn().value(), role.trust()), TrustRules::read);
-  }
-
-  private static CompiledPolicy read(Named policy) {
-    return switch (PolicyParser.parse(policy.text(), PolicyKind.TRUST)) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(policy.arn(), document);
-      case ParsedPolicy.Malformed(_) -> CompiledPolicy.unreadable(policy.arn());
-    };
+    return compiled.get(new Named(ref.arn().value(), role.trust()), Named::read);
   }
 }

@@ -23,6 +23,19 @@ record Wish(
     Vouched vouched,
     boolean chained)
     implements Access.Subject {
+  /** One that nobody made, of which only the role is known. */
+  static Wish supposed(RoleRef role) {
+    return new Wish(
+        role,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        SessionTags.NONE,
+        Optional.empty(),
+        Vouched.NOTHING,
+        false);
+  }
+
   /**
    * What an identity provider says of who asks.
    *

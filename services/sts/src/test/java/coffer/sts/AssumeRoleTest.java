@@ -246,6 +246,10 @@ final class AssumeRoleTest {
     String long_ = allow("\"Action\":\"s3:*\",\"Resource\":\"" + "a".repeat(2_048) + "\"");
 
     assertThat(sts.assume(ann, role, "Policy", "{").code()).isEqualTo("MalformedPolicyDocument");
+    String untold =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\","
+            + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:SecureTransports\":\"x\"}}}]}";
+    assertThat(sts.assume(ann, role, "Policy", untold).code()).isEqualTo("MalformedPolicyDocument");
     assertThat(sts.assume(ann, role, "Policy", long_).code()).isEqualTo("PackedPolicyTooLarge");
     assertThat(
             sts.assume(

@@ -82,19 +82,9 @@ final class StsFixture implements AutoCloseable {
   /** A role; answers its ARN. */
   String role(Account account, String name, String trust) {
     var role =
-        new Role(
-            name,
-            "/",
-            api.ids.unique("AROA"),
-            api.clock.instant(),
-            trust,
-            Optional.empty(),
-            MAX_SESSION,
-            Map.of("team", "blue"),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.empty());
+        Role.named(name, "/", api.ids.unique("AROA"), api.clock.instant(), trust)
+            .described(Optional.empty(), MAX_SESSION)
+            .tagged(Map.of("team", "blue"));
     api.realms.change(
         account.id(),
         realm -> {

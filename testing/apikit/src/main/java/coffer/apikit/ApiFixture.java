@@ -118,7 +118,9 @@ public final class ApiFixture implements AutoCloseable {
   public Account account(String name) {
     return switch (accounts.create(name, "", Optional.empty())) {
       case Accounts.CreateOutcome.Created(var account, _) -> account;
-      case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
+      case Accounts.CreateOutcome.NameTaken _,
+          Accounts.CreateOutcome.KeyTaken _,
+          Accounts.CreateOutcome.KeyReserved _ ->
           throw new AssertionError("account not made");
     };
   }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.harness.RunningCoffer;
 import coffer.server.config.Key;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +24,9 @@ final class AccessPointIT {
   @Test
   void workWithBoto3AsTheScriptSays() throws IOException, InterruptedException {
     try (RunningCoffer server = start()) {
-      Tool python = resolving(Tool.installed("python3", server, temp));
+      Tool python = Tool.installed("python3", server, temp).resolving();
       Tool.skipUnless(python.run(LONG, "-c", "import boto3").exit() == 0, "python3 has no boto3");
-      Path script = copied("access_points.py", "access_points.py");
+      Path script = python.copied("access_points.py", "access_points.py");
 
       var run = python.run(LONG, script.toString(), OneServer.newBucket("points"));
 
@@ -39,7 +37,7 @@ final class AccessPointIT {
   @Test
   void workWithTheCli() throws IOException, InterruptedException {
     try (RunningCoffer server = start()) {
-      Tool aws = resolving(Tool.installed("aws", server, temp));
+      Tool aws = Tool.installed("aws", server, temp).resolving();
       String bucket = OneServer.newBucket("points");
       String account = server.account(server.root()).account().id().value();
       Path file = Files.writeString(temp.resolve("body"), "hello");
@@ -84,19 +82,5 @@ final class AccessPointIT {
 
   private static RunningCoffer start() {
     return RunningCoffer.start(Map.of(Key.DOMAINS, "coffer.test"));
-  }
-
-  private Tool resolving(Tool tool) throws IOException {
-    Path _ = copied("resolve.py", "sitecustomize.py");
-    return tool.with("PYTHONPATH", temp.toString());
-  }
-
-  private Path copied(String resource, String name) throws IOException {
-    Path file = temp.resolve(name);
-    try (InputStream source =
-        Objects.requireNonNull(AccessPointIT.class.getResourceAsStream(resource))) {
-      Files.copy(source, file);
-    }
-    return file;
   }
 }

@@ -11,6 +11,7 @@ import coffer.identity.realm.Secrets;
 import coffer.identity.realm.Totp;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class AssumeRoleIT {
   private Tool user(Tool root, AccountId account) {
     var ids = new Ids(new SecureRandom());
     var secrets = new Secrets(server.server().directory().keystore());
-    var key = ids.key(Ids.LONG_TERM, account);
+    var key = ids.key(AccessKeyId.LONG_TERM, account);
     var secret = ids.secret();
     var now = Instant.now();
     var device =
@@ -130,19 +131,8 @@ final class AssumeRoleIT {
         "Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}\
         """;
     var role =
-        new Role(
-            "worker",
-            "/",
-            ids.unique("AROA"),
-            now,
-            trust,
-            Optional.empty(),
-            3_600,
-            Map.of(),
-            Optional.empty(),
-            Map.of("own", policy),
-            List.of(),
-            Optional.empty());
+        Role.named("worker", "/", ids.unique("AROA"), now, trust)
+            .with(Map.of("own", policy), List.of());
     var user = User.named("ann", "/", ids.unique("AIDA"), now, Map.of());
     return server
         .server()

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.harness.RunningCoffer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +20,7 @@ final class Boto3IT {
     Tool.skipUnless(
         python.run(Duration.ofMinutes(1), "-c", "import boto3").exit() == 0,
         "python3 has no boto3");
-    Path script = temp.resolve("boto3_client.py");
-    try (InputStream source =
-        Objects.requireNonNull(Boto3IT.class.getResourceAsStream("boto3_client.py"))) {
-      Files.copy(source, script);
-    }
+    Path script = python.copied("boto3_client.py", "boto3_client.py");
 
     var run = python.run(Duration.ofMinutes(2), script.toString(), OneServer.newBucket("boto"));
 

@@ -9,6 +9,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class OrganizationsIT {
   /** An administrator of an account, whose root user's key nobody has. */
   private Tool user(AccountId account) {
     var ids = new Ids(new SecureRandom());
-    var key = new Accounts.Key(ids.key(Ids.LONG_TERM, account), ids.secret());
+    var key = new Accounts.Key(ids.key(AccessKeyId.LONG_TERM, account), ids.secret());
     byte[] secret = key.secret().reveal();
     var sealed =
         new Secrets(server.server().directory().keystore())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.harness.RunningCoffer;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -52,6 +54,21 @@ record Tool(String name, RunningCoffer server, Path directory, Map<String, Strin
     var all = new TreeMap<>(more);
     all.put(name, value);
     return new Tool(this.name, server, directory, Map.copyOf(all));
+  }
+
+  /** Puts a file that lies beside these classes where the program runs. */
+  Path copied(String resource, String as) throws IOException {
+    Path file = directory.resolve(as);
+    try (InputStream source = Objects.requireNonNull(Tool.class.getResourceAsStream(resource))) {
+      Files.copy(source, file);
+    }
+    return file;
+  }
+
+  /** The same program, for which all names below {@code coffer.test} are this machine. */
+  Tool resolving() throws IOException {
+    Path _ = copied("resolve.py", "sitecustomize.py");
+    return with("PYTHONPATH", directory.toString());
   }
 
   /** Runs it and waits at most the given time. */

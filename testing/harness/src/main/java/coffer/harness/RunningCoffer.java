@@ -108,7 +108,9 @@ public final class RunningCoffer implements AutoCloseable {
   private static AccessKey account(CofferServer server, String name) {
     return switch (server.store().accounts().create(name, "", Optional.empty())) {
       case Accounts.CreateOutcome.Created created -> created.key();
-      case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
+      case Accounts.CreateOutcome.NameTaken _,
+          Accounts.CreateOutcome.KeyTaken _,
+          Accounts.CreateOutcome.KeyReserved _ ->
           throw new IllegalStateException("account exists in a new directory");
     };
   }

@@ -35,11 +35,24 @@ record Answer(int status, Headers headers, byte[] body) {
     return headers.first(name);
   }
 
+  /** Whether it says that somebody may not do this. */
+  boolean isDenial() {
+    boolean silent = status == 403 && body.length == 0;
+    return silent || text().contains("AccessDenied") || text().contains("UnauthorizedOperation");
+  }
+
   /** Everything of it as one text, to search in. */
   String everything() {
     var all = new StringBuilder();
     headers.fields().forEach(f -> all.append(f.name()).append(": ").append(f.value()).append('\n'));
     return all.append('\n').append(text()).toString();
+  }
+
+  /** Under which the request is known to the server, whichever service it was for. */
+  String requestId() {
+    return header("x-amz-request-id")
+        .or(() -> header("x-amzn-requestid"))
+        .orElseThrow(() -> new AssertionError(everything()));
   }
 
   /** Status and code, for comparisons and messages. */

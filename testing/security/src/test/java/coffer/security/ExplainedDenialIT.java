@@ -111,7 +111,9 @@ final class ExplainedDenialIT {
     return access()
         .with(
             commands ->
-                commands.suppose(new Supposition(principal, "s3:GetObject", resource, context)));
+                commands
+                    .suppose(new Supposition(principal, "s3:GetObject", resource, context))
+                    .getFirst());
   }
 
   private DecisionReport explain(Answer denied) {

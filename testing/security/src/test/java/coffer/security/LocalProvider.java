@@ -32,7 +32,6 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -94,20 +93,7 @@ final class LocalProvider implements AutoCloseable {
         "arn:aws:iam::%s:oidc-provider/%s"},"Action":"sts:AssumeRoleWithWebIdentity"}]}
         """
             .formatted(account, url());
-    var role =
-        new Role(
-            "web",
-            "/",
-            "AROAEXAMPLEEXAMPLE000",
-            Instant.now(),
-            trust,
-            Optional.empty(),
-            3_600,
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.empty());
+    var role = Role.named("web", "/", "AROAEXAMPLEEXAMPLE000", Instant.now(), trust);
     return target
         .server()
         .store()

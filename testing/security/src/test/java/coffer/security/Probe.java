@@ -14,9 +14,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the smallest request of an operation out of its model: what is required and what {@link
@@ -31,6 +33,15 @@ final class Probe {
     this.service = service;
     this.operation = operation;
     this.values = values;
+  }
+
+  /** All of a service's operations; those that take something away come last. */
+  static Stream<Operation> ordered(Service service) {
+    return service.operations().values().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Operation o) -> o.name().matches("(Delete|Abort|Close|Leave|Remove).*"))
+                .thenComparing(Operation::name));
   }
 
   Shot shot() {
@@ -75,11 +86,13 @@ final class Probe {
       case Scalar scalar ->
           form.append('&').append(name).append('=').append(encoded(given.orElse(text(scalar))));
       case ListShape list -> {
-        String first = name + (isEc2() || member.is(Member.Trait.FLAT) ? ".1" : ".member.1");
-        if (given.isPresent()) {
-          form.append('&').append(first).append('=').append(encoded(given.get()));
-        } else {
-          field(form, first, list.element());
+        String each = name + (isEc2() || member.is(Member.Trait.FLAT) ? "." : ".member.");
+        List<String> elements = elements(given);
+        for (int i = 0; i < elements.size(); i++) {
+          form.append('&').append(each).append(i + 1).append('=').append(encoded(elements.get(i)));
+        }
+        if (elements.isEmpty()) {
+          field(form, each + 1, list.element());
         }
       }
       case MapShape map -> {
@@ -89,6 +102,10 @@ final class Probe {
       case Structure structure ->
           sent(structure).forEach(inner -> field(form, name + "." + name(inner), inner));
     }
+  }
+
+  private static List<String> elements(Optional<String> given) {
+    return given.map(text -> List.of(text.split("\\|"))).orElse(List.of());
   }
 
   private Shot json() {
@@ -121,7 +138,7 @@ final class Probe {
       case ListShape list -> {
         json.append('[');
         if (given.isPresent()) {
-          json.append('"').append(given.get()).append('"');
+          json.append('"').append(String.join("\",\"", elements(given))).append('"');
         } else {
           value(json, list.element());
         }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * What members of requests are given: {@code probe-values.tsv}, of whose lines the most particular
  * counts. The first column is {@code service.Operation.Member}, {@code service.Member} or {@code
  * Member}; with {@code +} before it the member is also sent where it is not required. {@code
- * service.Operation.(body)} is a whole document.
+ * service.Operation.(body)} is a whole document. The elements of a list have {@code |} between
+ * them; an empty value is one after the model.
  */
 final class ProbeValues {
   private static final List<String> CANDIDATES =
@@ -33,7 +34,22 @@ final class ProbeValues {
    */
   ProbeValues(Map<String, String> world) {
     this.world = world;
-    try (InputStream in = ProbeValues.class.getResourceAsStream("probe-values.tsv");
+    read("probe-values.tsv");
+  }
+
+  /** The same with the lines of another file, which count more. */
+  ProbeValues and(String file) {
+    read(file);
+    return this;
+  }
+
+  /** One line more, which counts more. */
+  void put(String member, String value) {
+    values.put(member, value);
+  }
+
+  private void read(String file) {
+    try (InputStream in = ProbeValues.class.getResourceAsStream(file);
         var lines =
             new BufferedReader(
                 new InputStreamReader(
@@ -58,7 +74,8 @@ final class ProbeValues {
         .or(() -> find(whole))
         .or(() -> find("+" + some))
         .or(() -> find(some))
-        .or(() -> find(member.name()));
+        .or(() -> find(member.name()))
+        .filter(value -> !value.isEmpty());
   }
 
   boolean wants(Service service, Operation operation, Member member) {

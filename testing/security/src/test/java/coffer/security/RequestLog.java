@@ -13,7 +13,7 @@ final class RequestLog {
 
   /** The record of that request, as soon as it is there. */
   static String recordOf(Target target, Answer answer) {
-    String id = answer.header("x-amz-request-id").orElseThrow();
+    String id = answer.requestId();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Optional<String> line =

@@ -114,7 +114,7 @@ final class T13NothingStrongerIT {
   private Attack user() {
     AccountId account = target.rootAccount();
     var ids = new Ids(new SecureRandom());
-    AccessKeyId id = ids.key(Ids.LONG_TERM, account);
+    AccessKeyId id = ids.key(AccessKeyId.LONG_TERM, account);
     SecretKey secret = ids.secret();
     var sealed =
         new Secrets(target.server().directory().keystore())
@@ -129,19 +129,8 @@ final class T13NothingStrongerIT {
         User.named("t13", "/", ids.unique("AIDA"), now, Map.of())
             .withInline(Map.of("own", READING));
     var role =
-        new Role(
-            "t13",
-            "/",
-            ids.unique("AROA"),
-            now,
-            trust,
-            Optional.empty(),
-            3_600,
-            Map.of(),
-            Optional.empty(),
-            Map.of("own", READING),
-            List.of(),
-            Optional.empty());
+        Role.named("t13", "/", ids.unique("AROA"), now, trust)
+            .with(Map.of("own", READING), List.of());
     var key =
         target
             .server()

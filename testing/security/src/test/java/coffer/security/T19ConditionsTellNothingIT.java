@@ -3,8 +3,11 @@ package coffer.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy decides before any condition does, so conditions are no way to ask what is there. */
 @ExtendWith(SharedTarget.class)
@@ -33,6 +36,29 @@ final class T19ConditionsTellNothingIT {
           assertThat(there.everything()).doesNotContain(etag.replace("\"", ""));
         }
       }
+    }
+    assertThat(target.root().fire(Shot.get("/" + bucket + "/there")).text()).isEqualTo("x");
+  }
+
+  /** Of what is about to be deleted, whoever may delete it and not read it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"If-Match", "x-amz-if-match-size", "x-amz-if-match-last-modified-time"})
+  void conditionalDeletionsTellNothingToThoseWhoMayNotRead(String condition) {
+    String who = "deleter-" + condition.toLowerCase(Locale.ROOT);
+    var iam = new Iam(target);
+    Attack user = iam.user(who);
+    iam.may(who, Iam.on("Allow", "\"Action\":\"s3:DeleteObject*\""));
+    Answer kept = target.root().must(Shot.of("HEAD", "/" + bucket + "/there"));
+    String right =
+        switch (condition) {
+          case "If-Match" -> etag;
+          case "x-amz-if-match-size" -> "1";
+          default -> kept.header("Last-Modified").orElseThrow();
+        };
+
+    for (String version : List.of("", "?versionId=null")) {
+      Shot shot = Shot.delete("/" + bucket + "/there" + version);
+      assertThat(user.fire(shot.with(condition, right)).verdict()).isEqualTo("403 AccessDenied");
     }
     assertThat(target.root().fire(Shot.get("/" + bucket + "/there")).text()).isEqualTo("x");
   }

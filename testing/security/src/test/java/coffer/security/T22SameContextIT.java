@@ -242,6 +242,43 @@ final class T22SameContextIT {
     }
   }
 
+  /** Of a bucket to be made, at every door and by either way to name it. */
+  static Stream<Fact> ofNewBuckets() {
+    return Stream.concat(
+        everywhere(),
+        Stream.of(
+            new Fact("StringEquals", "aws:RequestTag/kind", "open", "closed"),
+            new Fact("ForAnyValue:StringEquals", "aws:TagKeys", "kind", "other")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofNewBuckets")
+  void isToldOfEveryNewBucket(Fact fact) {
+    for (String action : List.of("s3:CreateBucket", "s3:TagResource")) {
+      may(action, fact.fails());
+      assertThat(let(makings())).as(action).isEmpty();
+      may(action, Fact.hold(List.of(fact)));
+      assertThat(refused(makings())).as(action).isEmpty();
+    }
+  }
+
+  /** An owner's second creation answers 200 in this Region, and asks for the same. */
+  private static List<Surface> makings() {
+    String body =
+        "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Tags><Tag>"
+            + "<Key>kind</Key><Value>open</Value></Tag></Tags></CreateBucketConfiguration>";
+    var surfaces = new ArrayList<Surface>();
+    for (String door : List.of("s3", "api")) {
+      Attack here = user.at(door, "s3");
+      Shot byPath = Shot.put("/new-" + bucket, body);
+      Shot byHost = Shot.put("/", body).with("Host", "new-" + bucket + DOMAIN);
+      surfaces.add(new Surface("path at " + door, () -> here.fire(byPath)));
+      surfaces.add(new Surface("host at " + door, () -> here.fire(byHost)));
+      surfaces.add(new Surface("presigned at " + door, () -> here.send(here.presign(byPath))));
+    }
+    return surfaces;
+  }
+
   /** By the user's policy as by the bucket's, which are asked each in their own place. */
   private static void areTold(String action, List<Fact> facts, List<Surface> surfaces) {
     may(action, Fact.hold(facts));
@@ -336,6 +373,11 @@ final class T22SameContextIT {
 
   private static List<Surface> writes() {
     var surfaces = new ArrayList<Surface>();
+    String begun =
+        target
+            .root()
+            .must(told(Shot.of("POST", "/" + bucket + "/new?uploads")))
+            .element("UploadId");
     for (String door : List.of("s3", "api")) {
       Attack here = user.at(door, "s3");
       for (Place place : places) {
@@ -350,6 +392,9 @@ final class T22SameContextIT {
         surfaces.add(new Surface(name + ", presigned", () -> here.send(here.presign(put))));
         surfaces.add(new Surface(name + ", copy", () -> here.fire(copy)));
         surfaces.add(new Surface(name + ", in parts", () -> here.fire(begin)));
+        // It says nothing itself of what it belongs to.
+        Shot part = place.shot("PUT", "new?partNumber=1&uploadId=" + begun).body("text");
+        surfaces.add(new Surface(name + ", a part", () -> here.fire(part)));
       }
       for (Place place : places.subList(0, 3)) {
         surfaces.add(

@@ -70,7 +70,9 @@ final class Target implements AutoCloseable {
           switch (server.store().accounts().create("mallory", "", Optional.empty())) {
             case Accounts.CreateOutcome.Created(_, var key) ->
                 new Accounts.Key(key.id(), key.secret());
-            case Accounts.CreateOutcome.NameTaken _, Accounts.CreateOutcome.KeyTaken _ ->
+            case Accounts.CreateOutcome.NameTaken _,
+                Accounts.CreateOutcome.KeyTaken _,
+                Accounts.CreateOutcome.KeyReserved _ ->
                 throw new IllegalStateException("second account could not be made");
           };
       return new Target(above, server, trust(server.directory().layout()), root, other);

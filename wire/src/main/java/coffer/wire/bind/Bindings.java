@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A component binds to the member of the same name, case ignored and a trailing underscore
  * dropped; a component that is no member, or whose type cannot hold the member's values, is refused
- * with an {@link IllegalArgumentException}.
+ * with an {@link IllegalArgumentException}. Components of a {@link coffer.wire.Spread} record bind
+ * as if they stood in its place.
  */
 public final class Bindings {
   private record Key(Structure shape, Class<?> type) {}

@@ -1,6 +1,7 @@
 package coffer.wire.bind;
 
 import coffer.wire.ReplyBody;
+import coffer.wire.Spread;
 import coffer.wire.Struct;
 import coffer.wire.model.Kind;
 import coffer.wire.model.ListShape;
@@ -40,6 +41,10 @@ final class Fit {
       throw new IllegalArgumentException(type.getName() + " is no record, for " + shape);
     }
     for (RecordComponent component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(Spread.class)) {
+        check(shape, component.getType());
+        continue;
+      }
       Member member = member(shape, component);
       if (!fits(member, component.getGenericType())) {
         throw new IllegalArgumentException(

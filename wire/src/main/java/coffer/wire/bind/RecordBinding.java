@@ -1,5 +1,6 @@
 package coffer.wire.bind;
 
+import coffer.wire.Spread;
 import coffer.wire.Struct;
 import coffer.wire.model.ListShape;
 import coffer.wire.model.MapShape;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * a plain method handle or reflection costs several times as much.
  */
 final class RecordBinding implements Fields {
+  /** In place of a member's index: the component is made of the whole document. */
+  private static final int ALL = -1;
+
   private final Class<?> type;
   private final RecordComponent[] components;
   private final int[] memberOf;
@@ -49,14 +54,33 @@ final class RecordBinding implements Fields {
     try {
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       for (int i = 0; i < components.length; i++) {
-        Member member = Fit.member(shape, components[i]);
-        memberOf[i] = member.index();
-        converters[i] = converter(member.target(), components[i].getGenericType(), bindings);
-        getters[member.index()] = getter(lookup, components[i]);
+        if (components[i].isAnnotationPresent(Spread.class)) {
+          spread(i, shape, getter(lookup, components[i]), bindings);
+        } else {
+          Member member = Fit.member(shape, components[i]);
+          memberOf[i] = member.index();
+          converters[i] = converter(member.target(), components[i].getGenericType(), bindings);
+          getters[member.index()] = getter(lookup, components[i]);
+        }
       }
       this.constructor = constructor(lookup);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("cannot bind " + type.getName(), e);
+    }
+  }
+
+  /** Takes the members of the record that is a component for its own. */
+  private void spread(
+      int component, Structure shape, Function<Object, Object> whole, Bindings bindings) {
+    Class<?> record = components[component].getType();
+    var inner = new RecordBinding(shape, record, bindings);
+    memberOf[component] = ALL;
+    converters[component] = document -> inner.make((Struct) Objects.requireNonNull(document));
+    for (int member = 0; member < getters.length; member++) {
+      Function<Object, Object> part = inner.getters[member];
+      if (part != null) {
+        getters[member] = whole.andThen(part);
+      }
     }
   }
 
@@ -74,7 +98,7 @@ final class RecordBinding implements Fields {
   Object make(Struct from) {
     @Nullable Object[] arguments = new @Nullable Object[memberOf.length];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = converters[i].convert(from.slot(memberOf[i]));
+      arguments[i] = converters[i].convert(memberOf[i] == ALL ? from : from.slot(memberOf[i]));
     }
     try {
       return constructor.invokeExact(arguments);

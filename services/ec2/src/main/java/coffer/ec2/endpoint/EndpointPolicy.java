@@ -4,6 +4,8 @@ import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import coffer.wire.ApiError;
 
 /**
@@ -22,26 +24,26 @@ final class EndpointPolicy {
    * @throws ApiError if it is no policy of an endpoint
    */
   static String checked(String text) {
-    return switch (PolicyParser.parse(text, PolicyKind.VPC_ENDPOINT)) {
+    return switch (KeptPolicy.parse(text, PolicyKind.VPC_ENDPOINT)) {
       case ParsedPolicy.Valid _ -> text;
       case ParsedPolicy.Malformed(var problems) ->
           throw new ApiError(
               "InvalidPolicyDocument",
               "The policy document is not valid: line %d: %s"
-                  .formatted(problems.getFirst().line(), problems.getFirst().what()));
+                  .formatted(problems.getFirst().line(), said(problems.getFirst())));
     };
   }
 
+  private static String said(PolicyProblem problem) {
+    return problem.where().isEmpty() ? problem.what() : problem.where() + ": " + problem.what();
+  }
+
   /**
-   * Ready for the evaluator; one that cannot be read, because another release took it, denies
-   * everything.
+   * Ready for the evaluator; see {@link CompiledPolicy#read}.
    *
    * @param name for the trace
    */
   static CompiledPolicy compiled(String name, String text) {
-    return switch (PolicyParser.parse(text, PolicyKind.VPC_ENDPOINT)) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(name, document);
-      case ParsedPolicy.Malformed _ -> CompiledPolicy.unreadable(name);
-    };
+    return CompiledPolicy.read(name, text, PolicyKind.VPC_ENDPOINT);
   }
 }

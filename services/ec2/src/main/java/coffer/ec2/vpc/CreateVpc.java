@@ -55,7 +55,9 @@ final class CreateVpc extends Ec2Operation<CreateVpc.Input> {
   protected List<Access> wants(Input asked, Scope scope) {
     var tags = Tags.of(asked.tagSpecifications(), "vpc");
     var wanted = new ArrayList<Access>();
-    wanted.add(Tags.telling(scope.part(ACTION, "vpc", null), tags));
+    wanted.add(
+        Tags.telling(scope.part(ACTION, "vpc", null), tags)
+            .telling("ec2:Tenancy", Optional.of(tenancy(asked))));
     if (!tags.isEmpty()) {
       wanted.add(
           Tags.telling(scope.part(TAGGING, "vpc", null), tags)
@@ -73,7 +75,7 @@ final class CreateVpc extends Ec2Operation<CreateVpc.Input> {
         new Vpc(
             context().newId(Vpc.PREFIX),
             CidrBlock.canonical(asked.cidrBlock()),
-            tenancy(asked.instanceTenancy()),
+            checked(tenancy(asked)),
             true,
             false,
             false,
@@ -93,10 +95,14 @@ final class CreateVpc extends Ec2Operation<CreateVpc.Input> {
     return Reply.of(new Output(VpcItem.of(vpc, scope.account())));
   }
 
-  private static String tenancy(@Nullable String asked) {
-    if (asked != null && !TENANCIES.contains(asked)) {
-      throw Errors.invalidValue("instanceTenancy", asked);
+  private static String tenancy(Input asked) {
+    return asked.instanceTenancy() == null ? "default" : asked.instanceTenancy();
+  }
+
+  private static String checked(String tenancy) {
+    if (!TENANCIES.contains(tenancy)) {
+      throw Errors.invalidValue("instanceTenancy", tenancy);
     }
-    return asked == null ? "default" : asked;
+    return tenancy;
   }
 }

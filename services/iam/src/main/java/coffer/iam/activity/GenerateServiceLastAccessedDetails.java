@@ -29,7 +29,7 @@ final class GenerateServiceLastAccessedDetails
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Subject.target(input.arn(), asker);
+    return Subject.target(input.arn(), realm, asker);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class ListPoliciesGrantingServiceAccess
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Subject.target(input.arn(), asker);
+    return Subject.target(input.arn(), realm, asker);
   }
 
   @Override

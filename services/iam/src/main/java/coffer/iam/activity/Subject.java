@@ -60,13 +60,12 @@ record Subject(List<Entity> entities, List<String> policies) {
   }
 
   /** The resource an ARN is about; all of them for one that will be refused. */
-  static Target target(@Nullable String arn, Asker asker) {
+  static Target target(@Nullable String arn, View realm, Asker asker) {
     boolean isIam = arn != null && arn.startsWith(IAM);
     if (!isIam || arn.chars().filter(c -> c == ':').count() != 5) {
       return Target.everything(asker.account());
     }
-    String account = arn.split(":", -1)[4];
-    return Target.of(arn, AccountId.parse(account).orElse(asker.account()));
+    return Target.named(realm, asker.account(), arn);
   }
 
   /** {@code user}, {@code role} and so on; empty for what IAM has no such ARNs of. */

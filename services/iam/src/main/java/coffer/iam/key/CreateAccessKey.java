@@ -5,7 +5,6 @@ import coffer.iam.IamContext;
 import coffer.iam.IamError;
 import coffer.iam.Users;
 import coffer.identity.RootKeys;
-import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
@@ -91,10 +90,10 @@ final class CreateAccessKey extends KeyChange<CreateAccessKey.Input> {
   }
 
   private AccessKeyId unused(View realm, Asker asker) {
-    AccessKeyId id = iam().ids().key(Ids.LONG_TERM, asker.account());
+    AccessKeyId id = iam().ids().key(AccessKeyId.LONG_TERM, asker.account());
     while (realm.find(Realms.KEYS, id.value()).isPresent()
         || iam().accounts().key(id).isPresent()) {
-      id = iam().ids().key(Ids.LONG_TERM, asker.account());
+      id = iam().ids().key(AccessKeyId.LONG_TERM, asker.account());
     }
     return id;
   }

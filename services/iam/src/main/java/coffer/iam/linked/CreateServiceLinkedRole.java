@@ -10,8 +10,6 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
 import coffer.tables.Draft;
 import coffer.tables.View;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,19 +62,14 @@ final class CreateServiceLinkedRole extends ChangeOperation<CreateServiceLinkedR
               .formatted(service.roleName()));
     }
     var role =
-        new Role(
-            service.roleName(),
-            service.path(),
-            iam().ids().unique("AROA"),
-            asker.at(),
-            service.trust(),
-            Optional.ofNullable(input.description()),
-            SESSION_SECONDS,
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.of(service.principal()));
+        Role.named(
+                service.roleName(),
+                service.path(),
+                iam().ids().unique("AROA"),
+                asker.at(),
+                service.trust())
+            .described(Optional.ofNullable(input.description()), SESSION_SECONDS)
+            .linkedTo(service.principal());
     realm.put(Realms.ROLES, Realms.key(role.name()), role);
     return new Output(ShownRole.listed(role, asker.account(), iam()));
   }

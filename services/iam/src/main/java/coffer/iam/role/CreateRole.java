@@ -16,7 +16,6 @@ import coffer.pipeline.Permissions;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,23 +76,17 @@ final class CreateRole extends ChangeOperation<CreateRole.Input> {
     var trust =
         new TrustPolicies(iam()).stored(input.assumeRolePolicyDocument(), realm, asker.account());
     var role =
-        new Role(
-            input.roleName(),
-            path,
-            iam().ids().unique("AROA"),
-            asker.at(),
-            trust.text(),
-            Optional.ofNullable(input.description()),
-            input.maxSessionDuration() == null
-                ? DEFAULT_SESSION_SECONDS
-                : input.maxSessionDuration(),
-            Tags.of(input.tags()),
-            Optional.ofNullable(input.permissionsBoundary())
-                .map(arn -> Attached.found(realm, asker.account(), arn)),
-            Map.of(),
-            List.of(),
-            Optional.empty(),
-            trust.named());
+        Role.named(input.roleName(), path, iam().ids().unique("AROA"), asker.at(), trust.text())
+            .trusting(trust.text(), trust.named())
+            .described(
+                Optional.ofNullable(input.description()),
+                input.maxSessionDuration() == null
+                    ? DEFAULT_SESSION_SECONDS
+                    : input.maxSessionDuration())
+            .tagged(Tags.of(input.tags()))
+            .within(
+                Optional.ofNullable(input.permissionsBoundary())
+                    .map(arn -> Attached.found(realm, asker.account(), arn)));
     realm.put(Realms.ROLES, Realms.key(role.name()), role);
     return new Output(ShownRole.made(role, asker.account(), iam()));
   }

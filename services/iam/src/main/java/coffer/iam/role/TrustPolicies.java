@@ -8,6 +8,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
 import coffer.kernel.AccountId;
 import coffer.kernel.CanonicalUserId;
+import coffer.policy.catalog.ServicePrincipals;
 import coffer.policy.document.PrincipalPattern;
 import coffer.policy.document.Statement;
 import coffer.policy.parse.PolicyKind;
@@ -26,6 +27,9 @@ import java.util.Map;
  */
 final class TrustPolicies {
   private static final String PROVIDER = "arn:aws:iam::";
+
+  // It never changes, and is read when the first trust policy is put.
+  private static final ServicePrincipals SERVICES = ServicePrincipals.load();
 
   private final Identities identities;
 
@@ -83,7 +87,7 @@ final class TrustPolicies {
   private void check(PrincipalPattern pattern, View realm, AccountId account) {
     switch (pattern) {
       case PrincipalPattern.Everyone() -> {}
-      case PrincipalPattern.Service _ -> {}
+      case PrincipalPattern.Service(var name) -> need(SERVICES.has(name), "SERVICE", name);
       case PrincipalPattern.Account(var named) -> need(identities.exists(named), "AWS", named);
       case PrincipalPattern.Named(var arn) -> need(identities.exists(arn), "AWS", arn);
       case PrincipalPattern.UniqueId(var id) -> need(identities.has(account, id), "AWS", id);

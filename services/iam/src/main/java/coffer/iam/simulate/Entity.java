@@ -51,10 +51,9 @@ sealed interface Entity {
   }
 
   /** What policies are asked about, whether or not there is such a one. */
-  static Target target(AccountId account, @Nullable String arn) {
-    Matcher matcher = ARN.matcher(arn == null ? "" : arn);
-    return matcher.matches()
-        ? Target.of(matcher.group(), AccountId.parse(matcher.group(1)).orElse(account))
+  static Target target(View realm, AccountId account, @Nullable String arn) {
+    return arn != null && ARN.matcher(arn).matches()
+        ? Target.named(realm, account, arn)
         : Target.everything(account);
   }
 

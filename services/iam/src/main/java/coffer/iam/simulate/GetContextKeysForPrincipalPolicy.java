@@ -26,7 +26,7 @@ final class GetContextKeysForPrincipalPolicy
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Entity.target(asker.account(), input.policySourceArn());
+    return Entity.target(realm, asker.account(), input.policySourceArn());
   }
 
   @Override

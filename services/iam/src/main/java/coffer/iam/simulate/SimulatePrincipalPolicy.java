@@ -43,7 +43,7 @@ final class SimulatePrincipalPolicy extends ReadOperation<SimulatePrincipalPolic
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Entity.target(asker.account(), input.policySourceArn());
+    return Entity.target(realm, asker.account(), input.policySourceArn());
   }
 
   @Override

@@ -4,9 +4,7 @@ import coffer.identity.realm.ManagedPolicy;
 import coffer.identity.realm.Realms;
 import coffer.kernel.AccountId;
 import coffer.policy.decide.CompiledPolicy;
-import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.tables.View;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,7 +20,11 @@ public final class PolicyTexts {
   /**
    * @param kind decides what the text may say
    */
-  private record Named(String name, String text, PolicyKind kind) {}
+  private record Named(String name, String text, PolicyKind kind) {
+    CompiledPolicy read() {
+      return CompiledPolicy.read(name, text, kind);
+    }
+  }
 
   /**
    * A policy ready for the evaluator. A text that cannot be read, because an earlier or a later
@@ -31,15 +33,8 @@ public final class PolicyTexts {
    * @param name for the trace: its ARN, or where it stands
    */
   public CompiledPolicy compile(String name, String text, PolicyKind kind) {
-    var compiledPolicy = compiled.get(new Named(name, text, kind), PolicyTexts::read);
+    var compiledPolicy = compiled.get(new Named(name, text, kind), Named::read);
     return compiledPolicy;
-  }
-
-  private static CompiledPolicy read(Named policy) {
-    return switch (PolicyParser.parse(policy.text(), policy.kind())) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(policy.name(), document);
-      case ParsedPolicy.Malformed(_) -> CompiledPolicy.unreadable(policy.name());
-    };
   }
 
   /**

@@ -3,7 +3,6 @@ package coffer.iam.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.iam.IamFixture;
-import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.UserKey;
 import coffer.kernel.AccessKeyId;
@@ -33,7 +32,7 @@ final class KeysTest {
     var id = new AccessKeyId(made.element("AccessKeyId"));
     String secret = made.element("SecretAccessKey");
     UserKey kept = iam.api.realms.of(iam.account()).find(Realms.KEYS, id.value()).orElseThrow();
-    assertThat(Ids.account(id)).contains(iam.account());
+    assertThat(id.account()).contains(iam.account());
     assertThat(made.element("UserName")).isEqualTo("ann");
     assertThat(made.element("Status")).isEqualTo("Active");
     assertThat(iam.api.secrets.open(UserKey.context(iam.account(), id), kept.secret()).utf8())

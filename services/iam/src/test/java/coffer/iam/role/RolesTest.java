@@ -123,6 +123,8 @@ final class RolesTest {
         "{\"AWS\":\"arn:aws:iam::ACCOUNT:role/ghost\"}",
         "{\"AWS\":\"arn:aws:sts::ACCOUNT:assumed-role/ghost/session\"}",
         "{\"AWS\":\"AIDAGHOSTGHOSTGHOST00\"}",
+        "{\"Service\":\"nosuch.amazonaws.com\"}",
+        "{\"Service\":[\"ec2.amazonaws.com\",\"nosuch.us-east-1.amazonaws.com\"]}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:saml-provider/ghost\"}",
         "{\"Federated\":\"arn:aws:iam::ACCOUNT:oidc-provider/ghost.example.com\"}"
       })
@@ -190,6 +192,26 @@ final class RolesTest {
         .contains(id);
     assertThat(iam.code("UpdateAssumeRolePolicy", "RoleName", "r", "PolicyDocument", trustOf("r")))
         .isEqualTo("MalformedPolicyDocument");
+  }
+
+  /** Without AWS's word for it, a condition would hold for nobody, or for everybody. */
+  @Test
+  void trustsByNoConditionKeyThatDoesNotExist() {
+    String trust =
+        trusting("{\"AWS\":\"" + iam.account() + "\"}")
+            .replace("}]", ",\"Condition\":{\"StringEquals\":{\"sts:ExternalIds\":\"7\"}}}]");
+
+    assertThat(trust).contains("sts:ExternalIds");
+    assertThat(iam.code("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust))
+        .isEqualTo("MalformedPolicyDocument");
+    assertThat(
+            iam.code(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "AssumeRolePolicyDocument",
+                trust.replace("ExternalIds", "ExternalId")))
+        .isEmpty();
   }
 
   @Test

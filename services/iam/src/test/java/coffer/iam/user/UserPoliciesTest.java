@@ -72,7 +72,10 @@ final class UserPoliciesTest {
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
             + "\"Action\":\"s3:*\",\"Resource\":\"*\"}]}",
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
-            + "\"Resource\":\"*\",\"Condition\":{\"StringLik\":{\"aws:userid\":\"x\"}}}]}"
+            + "\"Resource\":\"*\",\"Condition\":{\"StringLik\":{\"aws:userid\":\"x\"}}}]}",
+        // A Deny on what no request has would never apply.
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\","
+            + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:SourceVpcs\":\"x\"}}}]}"
       })
   void refusesWhatIsNoPolicyAndKeepsTheOneThereWas(String document) {
     put("p", IamFixture.ALLOW);

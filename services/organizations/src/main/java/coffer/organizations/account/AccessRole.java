@@ -45,19 +45,9 @@ final class AccessRole {
         """
             .formatted(management);
     var role =
-        new Role(
-            name,
-            "/",
-            desk.ids().unique("AROA"),
-            now,
-            trust,
-            Optional.empty(),
-            MAX_SESSION_SECONDS,
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            List.of("arn:aws:iam::aws:policy/AdministratorAccess"),
-            Optional.empty());
+        Role.named(name, "/", desk.ids().unique("AROA"), now, trust)
+            .described(Optional.empty(), MAX_SESSION_SECONDS)
+            .with(Map.of(), List.of("arn:aws:iam::aws:policy/AdministratorAccess"));
     desk.realms()
         .change(
             account,

@@ -6,8 +6,8 @@ import coffer.policy.document.PrincipalPattern;
 import coffer.policy.document.Statement;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,7 +58,7 @@ final class DelegationText {
 
   /** Refuses a text that is no delegation policy. */
   static void check(String text) {
-    switch (PolicyParser.parse(text, PolicyKind.DELEGATION)) {
+    switch (KeptPolicy.parse(text, PolicyKind.DELEGATION)) {
       case ParsedPolicy.Malformed(var problems) -> throw reason(problems.getFirst()).error();
       case ParsedPolicy.Valid(var policy) -> policy.statements().forEach(DelegationText::check);
     }

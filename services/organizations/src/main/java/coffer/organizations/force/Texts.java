@@ -1,9 +1,7 @@
 package coffer.organizations.force;
 
 import coffer.policy.decide.CompiledPolicy;
-import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -14,18 +12,15 @@ final class Texts {
   private final Cache<Named, CompiledPolicy> compiled =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
-  private record Named(String name, String text, PolicyKind kind) {}
+  private record Named(String name, String text, PolicyKind kind) {
+    CompiledPolicy read() {
+      return CompiledPolicy.read(name, text, kind);
+    }
+  }
 
   /** A policy ready for the evaluator; one that cannot be read denies everything. */
   CompiledPolicy compile(String name, String text, PolicyKind kind) {
-    var ready = compiled.get(new Named(name, text, kind), Texts::read);
+    var ready = compiled.get(new Named(name, text, kind), Named::read);
     return ready;
-  }
-
-  private static CompiledPolicy read(Named policy) {
-    return switch (PolicyParser.parse(policy.text(), policy.kind())) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(policy.name(), document);
-      case ParsedPolicy.Malformed(_) -> CompiledPolicy.unreadable(policy.name());
-    };
   }
 }

@@ -1,41 +1,20 @@
 package coffer.organizations.policy;
 
-import coffer.organizations.frame.Changing;
 import coffer.organizations.frame.Constraint;
 import coffer.organizations.frame.Desk;
 import coffer.organizations.frame.Invalid;
 import coffer.organizations.frame.OrgError;
-import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
-import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Attachment;
 import coffer.organizations.store.Edits;
-import coffer.organizations.store.Organization;
 import coffer.organizations.store.PolicyType;
 import coffer.organizations.store.StoredPolicy;
 import java.util.List;
-import java.util.Map;
 
 /** Detaches a policy; of service control policies the last one stays. */
-final class DetachPolicy extends Changing<DetachPolicy.Input> {
-  record Input(String policyId, String targetId) {}
-
+final class DetachPolicy extends AttachmentChange {
   DetachPolicy(Desk desk) {
-    super(desk, Input.class, Right.POLICIES);
-  }
-
-  @Override
-  protected List<Thing> things(Input input, Scene scene, Organization organization) {
-    return all(
-        Thing.policy(scene.tree(), organization, input.policyId()),
-        Thing.target(scene.tree(), organization, input.targetId()));
-  }
-
-  @Override
-  protected Map<String, List<String>> facts(Input input, Scene scene) {
-    return Found.typeOf(scene, input.policyId())
-        .map(type -> fact("PolicyType", type))
-        .orElse(Map.of());
+    super(desk);
   }
 
   @Override

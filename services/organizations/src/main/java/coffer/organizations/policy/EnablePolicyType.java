@@ -1,45 +1,21 @@
 package coffer.organizations.policy;
 
-import coffer.organizations.frame.Changing;
 import coffer.organizations.frame.Desk;
 import coffer.organizations.frame.OrgError;
-import coffer.organizations.frame.Right;
-import coffer.organizations.frame.RootShape;
 import coffer.organizations.frame.Scene;
-import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Edits;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.PolicyType;
-import java.util.List;
-import java.util.Map;
 
 /** Turns a type of policy on, and attaches AWS's own policy of it to everything there is. */
-final class EnablePolicyType extends Changing<EnablePolicyType.Input> {
-  record Input(String rootId, String policyType) {}
-
-  record Output(RootShape root) {}
-
+final class EnablePolicyType extends PolicyTypeChange {
   EnablePolicyType(Desk desk) {
-    super(desk, Input.class, Right.POLICIES);
+    super(desk);
   }
 
   @Override
-  protected List<Thing> things(Input input, Scene scene, Organization organization) {
-    return all(Thing.target(scene.tree(), organization, input.rootId()));
-  }
-
-  @Override
-  protected Map<String, List<String>> facts(Input input, Scene scene) {
-    return fact("PolicyType", input.policyType());
-  }
-
-  @Override
-  protected Output change(Input input, Scene scene, Edits edits) {
-    Organization own = scene.own();
-    if (!own.root().equals(input.rootId())) {
-      throw OrgError.ROOT_NOT_FOUND.error();
-    }
-    PolicyType type = Found.type(input.policyType());
+  Organization changed(Organization own, String name, Scene scene, Edits edits) {
+    PolicyType type = Found.type(name);
     if (!own.allFeatures()) {
       throw OrgError.TYPE_NOT_AVAILABLE.error();
     }
@@ -49,6 +25,6 @@ final class EnablePolicyType extends Changing<EnablePolicyType.Input> {
     Organization enabled = own.enabling(type, true);
     edits.put(enabled);
     scene.tree().everything(own).forEach(target -> edits.attachStandard(own, type, target));
-    return new Output(RootShape.of(enabled));
+    return enabled;
   }
 }

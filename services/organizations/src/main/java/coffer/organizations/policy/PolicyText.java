@@ -7,8 +7,8 @@ import coffer.organizations.store.PolicyType;
 import coffer.policy.document.Effect;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import coffer.wire.ApiError;
 
 /** What the text of a policy must be like. */
@@ -32,7 +32,7 @@ final class PolicyText {
   }
 
   private static void check(PolicyKind kind, String text) {
-    switch (PolicyParser.parse(text, kind)) {
+    switch (KeptPolicy.parse(text, kind)) {
       case ParsedPolicy.Malformed(var problems) -> throw malformed(problems.getFirst());
       case ParsedPolicy.Valid(var policy) -> {
         // The one resource control policy that allows is AWS's own.

@@ -41,34 +41,6 @@ record AccessPoint(
     named = Map.copyOf(named);
   }
 
-  /** One without a policy, or with one that names neither users nor roles. */
-  AccessPoint(
-      String name,
-      AccountId account,
-      BucketName bucket,
-      String bucketId,
-      AccountId bucketAccount,
-      Optional<String> vpc,
-      PublicAccessBlock block,
-      Map<String, String> tags,
-      String alias,
-      Instant created,
-      Optional<String> policy) {
-    this(
-        name,
-        account,
-        bucket,
-        bucketId,
-        bucketAccount,
-        vpc,
-        block,
-        tags,
-        alias,
-        created,
-        policy,
-        Map.of());
-  }
-
   /** Its ARN, which policies name. */
   static Arn arn(String region, AccountId account, String name) {
     return new Arn("arn:aws:s3:" + region + ":" + account + ":accesspoint/" + name);
@@ -87,28 +59,20 @@ record AccessPoint(
     return isOfNetwork ? VPC : INTERNET;
   }
 
-  AccessPoint withPolicy(Optional<String> text) {
-    return new AccessPoint(
-        name, account, bucket, bucketId, bucketAccount, vpc, block, tags, alias, created, text);
+  AccessPoint withoutPolicy() {
+    return with(tags, Optional.empty(), Map.of());
   }
 
   AccessPoint withPolicy(KnownPrincipals.Kept kept) {
-    return new AccessPoint(
-        name,
-        account,
-        bucket,
-        bucketId,
-        bucketAccount,
-        vpc,
-        block,
-        tags,
-        alias,
-        created,
-        Optional.of(kept.text()),
-        kept.named());
+    return with(tags, Optional.of(kept.text()), kept.named());
   }
 
   AccessPoint withTags(Map<String, String> others) {
+    return with(others, policy, named);
+  }
+
+  private AccessPoint with(
+      Map<String, String> newTags, Optional<String> newPolicy, Map<String, String> newNamed) {
     return new AccessPoint(
         name,
         account,
@@ -117,10 +81,10 @@ record AccessPoint(
         bucketAccount,
         vpc,
         block,
-        others,
+        newTags,
         alias,
         created,
-        policy,
-        named);
+        newPolicy,
+        newNamed);
   }
 }

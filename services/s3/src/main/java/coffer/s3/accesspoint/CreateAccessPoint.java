@@ -21,6 +21,7 @@ import coffer.s3.tagging.TagSet;
 import coffer.wire.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
   private static final String CREATE = "s3:CreateAccessPoint";
   private static final String TAG = "s3:TagResource";
+  private static final String BLOCK = "s3:PutAccessPointPublicAccessBlock";
   private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]{1,17}");
 
   private final S3Context s3;
@@ -80,7 +82,7 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of(CREATE, TAG);
+    return Permissions.of(CREATE, TAG, BLOCK);
   }
 
   @Override
@@ -88,6 +90,13 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
     return true;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
+   * S3": PutAccessPointPublicAccessBlock, which is about no resource, is to set what shall be
+   * blocked while an access point is made.
+   */
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     AccountId account = AccountAction.own(input.accountId(), caller);
@@ -97,6 +106,9 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
     accesses.add(told(new Access(CREATE, arn, Optional.of(account)), input, tags));
     if (!tags.isEmpty()) {
       accesses.add(told(new Access(TAG, arn, Optional.of(account)), input, tags));
+    }
+    if (input.publicAccessBlockConfiguration() != null) {
+      accesses.add(new Access(BLOCK, Arn.allOfS3(), Optional.of(account)));
     }
     return accesses;
   }
@@ -134,7 +146,8 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
             input.tagSet().tags(),
             PointAlias.of(name, account, random),
             call.caller().at(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     points.add(point, () -> checkFree(name, account));
     return Reply.of(new Output(point.arn(s3.region()).value(), point.alias()));
   }

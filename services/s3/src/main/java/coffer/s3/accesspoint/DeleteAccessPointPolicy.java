@@ -2,7 +2,6 @@ package coffer.s3.accesspoint;
 
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Reply;
-import java.util.Optional;
 
 /**
  * Removes the policy of an access point, whether or not it has one.
@@ -30,10 +29,7 @@ final class DeleteAccessPointPolicy implements PointOperation<PointAction.Input>
   public Reply run(Authorized<PointAction.Input> call) {
     action
         .points()
-        .update(
-            action.account(call),
-            call.input().name(),
-            _ -> point -> point.withPolicy(Optional.empty()));
+        .update(action.account(call), call.input().name(), _ -> AccessPoint::withoutPolicy);
     return Reply.nothing();
   }
 }

@@ -4,6 +4,7 @@ import coffer.kernel.BucketName;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Doors;
+import coffer.pipeline.Operations;
 import coffer.s3.Entrance;
 import coffer.s3.Entrances;
 import coffer.s3.S3Error;
@@ -11,6 +12,7 @@ import coffer.wire.WireCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets requests name an access point where they could name a bucket.
@@ -72,6 +74,18 @@ public final class PointDoors implements Doors {
 
   public PointDoors(Entrances entrances) {
     this.entrances = entrances;
+  }
+
+  /**
+   * The actions that can be asked for through an access point.
+   *
+   * @param operations of S3
+   */
+  public static Set<String> actions(Operations operations) {
+    return SUPPORTED.stream()
+        .flatMap(name -> operations.find(name).stream())
+        .flatMap(operation -> operation.permissions().actions().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -19,8 +19,9 @@ import java.util.Optional;
  * An access point as a way to its bucket.
  *
  * @param region of this deployment
+ * @param isAlias whether it is named by its alias
  */
-record PointEntrance(AccessPoint point, String region) implements Entrance {
+record PointEntrance(AccessPoint point, String region, boolean isAlias) implements Entrance {
   @Override
   public BucketName bucket() {
     return point.bucket();

@@ -44,7 +44,8 @@ final class PointEntrances implements Entrances {
     }
     if (PointAlias.isOne(name)) {
       return Optional.of(
-          entrance(points.find(name).orElseThrow(() -> BucketLookup.noSuchBucket(name))));
+          new PointEntrance(
+              points.find(name).orElseThrow(() -> BucketLookup.noSuchBucket(name)), region, true));
     }
     return byHost(name);
   }
@@ -85,6 +86,6 @@ final class PointEntrances implements Entrances {
   }
 
   private Entrance entrance(AccessPoint point) {
-    return new PointEntrance(point, region);
+    return new PointEntrance(point, region, false);
   }
 }

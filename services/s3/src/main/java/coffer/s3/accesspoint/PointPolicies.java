@@ -7,6 +7,7 @@ import coffer.policy.exposure.PublicAccess;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import coffer.s3.policy.PolicyCheck;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class PointPolicies {
 
   private static Optional<PolicyDocument> parsed(String text) {
     return switch (PolicyParser.parse(text, PolicyKind.ACCESS_POINT)) {
-      case ParsedPolicy.Valid(var policy) -> Optional.of(policy);
+      case ParsedPolicy.Valid(var policy) -> Optional.of(policy).filter(PolicyCheck::isUnderstood);
       case ParsedPolicy.Malformed _ -> Optional.empty();
     };
   }

@@ -51,7 +51,7 @@ public final class PointRules implements ResourceRules {
   public ResourceSide side(Access access, Caller caller) {
     return switch (access.subject().orElse(null)) {
       case Itself(var point) -> ofPoint(point, access, caller);
-      case Way.Through(PointEntrance(var point, _), var subject, var side) ->
+      case Way.Through(PointEntrance(var point, _, _), var subject, var side) ->
           side == Way.Side.ENTRANCE
               ? through(point, subject, caller)
               : behind(point, access.to(subject), caller);
@@ -99,7 +99,7 @@ public final class PointRules implements ResourceRules {
   public RequestContext facts(Access access, Caller caller) {
     return switch (access.subject().orElse(null)) {
       case Itself(var point) -> of(point, buckets.facts(access, caller));
-      case Way.Through(PointEntrance(var point, _), var subject, var side) -> {
+      case Way.Through(PointEntrance(var point, _, _), var subject, var side) -> {
         RequestContext behind = buckets.facts(access.to(subject), caller);
         yield side == Way.Side.ENTRANCE ? of(point, behind) : behind;
       }

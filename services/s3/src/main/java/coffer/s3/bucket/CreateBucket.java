@@ -97,6 +97,15 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
           ? List.of()
           : createBucketConfiguration.tags();
     }
+
+    /**
+     * The tags, checked.
+     *
+     * @throws coffer.wire.ApiError InvalidTag
+     */
+    TagSet tagSet() {
+      return TagSet.of(TagSet.Carrier.BUCKET, tags());
+    }
   }
 
   /**
@@ -151,17 +160,24 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       actions.add(TAG);
     }
     Arn bucket = Arn.bucket(name(input));
+    TagSet tags = input.tagSet();
     return actions.stream()
-        .map(action -> new Access(action, bucket, Optional.empty()))
+        // It will be its maker's: what policies say of other accounts' resources is not about it.
+        .map(action -> new Access(action, bucket, caller.principal().account()))
         .map(
             access ->
                 ConditionKey.LOCATION_CONSTRAINT.tell(
                     access, Optional.ofNullable(input.locationConstraint())))
+        .map(
+            access ->
+                ConditionKey.BUCKET_NAMESPACE.tell(
+                    access, Optional.ofNullable(input.bucketNamespace())))
         .map(input.askedAcl()::tell)
         .map(
             access ->
                 ConditionKey.OBJECT_OWNERSHIP.tell(
                     access, Optional.ofNullable(input.objectOwnership())))
+        .map(tags::tellNew)
         .toList();
   }
 
@@ -231,7 +247,7 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
       throw S3Error.NOT_IMPLEMENTED.saying("Directory buckets are not implemented.");
     }
     ObjectOwnership ownership = ObjectOwnership.parseHeader(input.objectOwnership());
-    TagSet tags = TagSet.of(TagSet.Carrier.BUCKET, input.tags());
+    TagSet tags = input.tagSet();
 
     BucketSettings settings = ownership.put(BucketSettings.DEFAULT);
     settings = PublicAccessBlock.DOCUMENT.put(settings, PublicAccessBlock.EVERYTHING);

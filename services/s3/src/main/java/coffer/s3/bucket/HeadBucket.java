@@ -11,6 +11,7 @@ import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
+import coffer.s3.Way;
 import coffer.s3.document.BucketInput;
 import coffer.wire.Headers;
 import java.util.List;
@@ -33,7 +34,7 @@ final class HeadBucket implements Operation<BucketInput> {
   /**
    * The headers of the answer.
    *
-   * @param accessPointAlias false: there are no access points
+   * @param accessPointAlias whether the request names an access point by its alias
    */
   record Output(String bucketRegion, String bucketArn, boolean accessPointAlias) {}
 
@@ -63,6 +64,14 @@ final class HeadBucket implements Operation<BucketInput> {
     if (!call.may(Target.access(LIST, bucket))) {
       throw S3Error.ACCESS_DENIED.error().with(Headers.of("x-amz-bucket-region", bucket.region()));
     }
-    return Reply.of(new Output(bucket.region(), Arn.bucket(bucket.name()).value(), false));
+    return Reply.of(new Output(bucket.region(), Arn.bucket(bucket.name()).value(), isAlias(call)));
+  }
+
+  private static boolean isAlias(Authorized<BucketInput> call) {
+    return call.asked().stream()
+        .anyMatch(
+            access ->
+                access.subject().orElse(null) instanceof Way.Through way
+                    && way.entrance().isAlias());
   }
 }

@@ -1,7 +1,6 @@
 package coffer.s3.multipart;
 
 import coffer.kernel.Checksum;
-import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
 import coffer.kernel.PartNumber;
 import coffer.objects.ObjectVersion;
@@ -21,13 +20,14 @@ import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
-import coffer.s3.object.ChecksumText;
 import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.ShownChecksums;
 import coffer.s3.object.WriteAccess;
 import coffer.s3.object.WriteFacts;
 import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
+import coffer.wire.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,16 +67,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
       String key,
       String eTag,
       @Nullable String checksumType,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+      @Spread ShownChecksums checksums) {
 
     static Output of(String location, Target target, ObjectVersion version) {
       List<Checksum> checksums = version.attributes().checksums();
@@ -85,17 +76,8 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
           target.bucket().name().value(),
           target.key().value(),
           version.etag().quoted(),
-          ChecksumText.type(checksums),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+          ShownChecksums.type(checksums),
+          ShownChecksums.of(checksums));
     }
   }
 
@@ -114,8 +96,10 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var accesses = new ArrayList<Access>();
     accesses.add(
-        new WriteFacts(TagSet.EMPTY, true, input.ifMatch(), input.ifNoneMatch())
-            .tell(target.access("s3:PutObject"), SentHeaders.of(caller.request())));
+        OpenUpload.step(
+            target,
+            input.uploadId(),
+            new WriteFacts(TagSet.EMPTY, true, input.ifMatch(), input.ifNoneMatch())));
     accesses.addAll(WriteAccess.matching(target, input.ifMatch()));
     return accesses;
   }

@@ -17,6 +17,7 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.access.AccessLists;
 import coffer.s3.access.Authorship;
+import coffer.s3.object.BegunUpload;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
@@ -125,7 +126,8 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
                 new Uploads.NewUpload(
                     target.bucket(),
                     target.key(),
-                    author.on(description.attributes()),
+                    BegunUpload.on(
+                        author.on(description.attributes()), headers, WriteFacts.tagsOf(headers)),
                     description.storageClass(),
                     algorithm.or(() -> Optional.of(PartChecksums.DEFAULT)),
                     type,

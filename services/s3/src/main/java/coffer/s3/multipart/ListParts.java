@@ -17,7 +17,8 @@ import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
-import coffer.s3.object.ChecksumText;
+import coffer.s3.object.ShownChecksums;
+import coffer.wire.Spread;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +65,7 @@ final class ListParts implements Operation<ListParts.Input> {
       Instant lastModified,
       String eTag,
       long size,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+      @Spread ShownChecksums checksums) {
 
     static Part of(UploadedPart part, List<Checksum> checksums) {
       return new Part(
@@ -81,16 +73,7 @@ final class ListParts implements Operation<ListParts.Input> {
           part.lastModified(),
           part.etag().quoted(),
           part.sizeBytes(),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+          ShownChecksums.of(checksums));
     }
   }
 

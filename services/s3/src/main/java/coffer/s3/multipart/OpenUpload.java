@@ -11,6 +11,7 @@ import coffer.s3.S3Subject;
 import coffer.s3.Target;
 import coffer.s3.access.Asker;
 import coffer.s3.access.ObjectOwnership;
+import coffer.s3.object.WriteFacts;
 import coffer.wire.ApiError;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,17 @@ final class OpenUpload {
     return target
         .access(action)
         .to(new S3Subject.OfUpload(target.bucket(), target.key(), uploadId));
+  }
+
+  /**
+   * The wish to add to an upload or to complete it, which is to write its object.
+   *
+   * @param facts of this step
+   */
+  static Access step(Target target, String uploadId, WriteFacts facts) {
+    return facts
+        .tellStep(target.access("s3:PutObject"))
+        .to(new S3Subject.OfStep(target.bucket(), target.key(), uploadId));
   }
 
   /**

@@ -50,8 +50,7 @@ final class UploadPart implements Operation<PartInput> {
   @Override
   public List<Access> accesses(PartInput input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return List.of(
-        WriteFacts.STEP.tell(target.access("s3:PutObject"), SentHeaders.of(caller.request())));
+    return List.of(OpenUpload.step(target, input.uploadId(), WriteFacts.PART));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package coffer.s3.multipart;
 
 import coffer.kernel.Checksum;
-import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.PartNumber;
 import coffer.objects.Uploads.PartOutcome;
 import coffer.objects.Uploads.Upload;
@@ -17,12 +16,13 @@ import coffer.s3.S3Context;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.object.ByteRange;
-import coffer.s3.object.ChecksumText;
 import coffer.s3.object.CopySource;
 import coffer.s3.object.ReadConditions;
 import coffer.s3.object.ReplyHeaders;
+import coffer.s3.object.ShownChecksums;
 import coffer.s3.object.UploadBody;
 import coffer.s3.object.WriteFacts;
+import coffer.wire.Spread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,34 +64,11 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
 
   record Output(CopyPartResult copyPartResult) {}
 
-  record CopyPartResult(
-      String eTag,
-      Instant lastModified,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+  record CopyPartResult(String eTag, Instant lastModified, @Spread ShownChecksums checksums) {
 
     static CopyPartResult of(UploadedPart part, List<Checksum> checksums) {
       return new CopyPartResult(
-          part.etag().quoted(),
-          part.lastModified(),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+          part.etag().quoted(), part.lastModified(), ShownChecksums.of(checksums));
     }
   }
 
@@ -110,8 +87,7 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     CopySource source = CopySource.of(caller, s3);
     Target from = source.target(s3.lookup(), input.expectedSourceBucketOwner());
     Target to = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    Access write =
-        WriteFacts.STEP.tell(to.access("s3:PutObject"), SentHeaders.of(caller.request()));
+    Access write = OpenUpload.step(to, input.uploadId(), WriteFacts.PART);
     var accesses = new ArrayList<>(source.ways(source.read(from)));
     accesses.add(source.tell(write));
     return accesses;

@@ -1,9 +1,9 @@
 package coffer.s3.object;
 
 import coffer.kernel.Checksum;
-import coffer.kernel.ChecksumAlgorithm;
 import coffer.objects.ObjectVersion;
 import coffer.s3.S3Error;
+import coffer.wire.Spread;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,35 +45,11 @@ record AttributeParts(
   }
 
   /** One part. */
-  record Part(
-      int partNumber,
-      long size,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+  record Part(int partNumber, long size, @Spread ShownChecksums checksums) {
 
     static Part of(ObjectVersion.Part part) {
       List<Checksum> checksums = part.checksums();
-      return new Part(
-          part.number(),
-          part.sizeBytes(),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+      return new Part(part.number(), part.sizeBytes(), ShownChecksums.of(checksums));
     }
   }
 

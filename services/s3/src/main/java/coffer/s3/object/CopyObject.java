@@ -24,6 +24,7 @@ import coffer.s3.access.Authorship;
 import coffer.s3.settings.EncryptionConfiguration;
 import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
+import coffer.wire.Spread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,33 +99,15 @@ final class CopyObject implements Operation<CopyObject.Input> {
       String eTag,
       Instant lastModified,
       @Nullable String checksumType,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+      @Spread ShownChecksums checksums) {
 
     static CopyObjectResult of(ObjectVersion version) {
       List<Checksum> checksums = version.attributes().checksums();
       return new CopyObjectResult(
           version.etag().quoted(),
           version.lastModified(),
-          ChecksumText.type(checksums),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+          ShownChecksums.type(checksums),
+          ShownChecksums.of(checksums));
     }
   }
 

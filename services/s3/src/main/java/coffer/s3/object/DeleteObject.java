@@ -34,7 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeleteObject implements Operation<DeleteObject.Input> {
   static final Permissions PERMISSIONS =
-      Permissions.of("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject");
+      Permissions.of(
+          "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+          "s3:BypassGovernanceRetention",
+          "s3:GetObject",
+          "s3:GetObjectVersion");
 
   private static final String BYPASS = "x-amz-bypass-governance-retention";
 
@@ -54,12 +59,26 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
       @Nullable Long ifMatchSize,
       @Nullable String expectedBucketOwner) {
 
+    Expected expected() {
+      return new Expected(ifMatch, ifMatchLastModifiedTime, ifMatchSize);
+    }
+  }
+
+  /** What a deletion expects to find. */
+  record Expected(
+      @Nullable String ifMatch, @Nullable Instant lastModified, @Nullable Long sizeBytes) {
+
+    /** Whether the answer tells more than that there is an object, which every writer is told. */
+    boolean tellsOfTheObject() {
+      return WriteAccess.tellsOfTheObject(ifMatch) || lastModified != null || sizeBytes != null;
+    }
+
     WriteConditions conditions() {
       return new WriteConditions(
           Optional.ofNullable(ifMatch).map(Preconditions::unquoted),
           Optional.empty(),
-          Optional.ofNullable(ifMatchLastModifiedTime),
-          Optional.ofNullable(ifMatchSize));
+          Optional.ofNullable(lastModified),
+          Optional.ofNullable(sizeBytes));
     }
   }
 
@@ -78,16 +97,33 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
   @Override
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
-    return accesses(target, VersionIds.parse(input.versionId()), input.ifMatch());
+    return accesses(
+        target,
+        VersionIds.parse(input.versionId()),
+        input.expected(),
+        SentHeaders.of(caller.request()));
   }
 
-  /** What a deletion needs. */
-  static List<Access> accesses(Target target, Optional<VersionId> named, @Nullable String ifMatch) {
+  /**
+   * What a deletion needs. To say that it shall pass by what keeps the object is a thing of its
+   * own, whether or not anything does.
+   *
+   * <p>Source: Amazon S3 User Guide, "Managing Object Lock", "Bypassing governance mode".
+   */
+  static List<Access> accesses(
+      Target target, Optional<VersionId> named, Expected expected, Headers headers) {
     var accesses = new ArrayList<Access>();
     String action = named.isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
     accesses.add(
-        ConditionKey.IF_MATCH.tell(target.access(action, named), Optional.ofNullable(ifMatch)));
-    accesses.addAll(WriteAccess.matching(target, ifMatch));
+        ConditionKey.IF_MATCH.tell(
+            target.access(action, named), Optional.ofNullable(expected.ifMatch())));
+    if (headers.first(BYPASS).filter("true"::equalsIgnoreCase).isPresent()) {
+      accesses.add(target.access("s3:BypassGovernanceRetention", named));
+    }
+    if (expected.tellsOfTheObject()) {
+      accesses.add(
+          target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named));
+    }
     return accesses;
   }
 
@@ -100,10 +136,11 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     checkBypass(SentHeaders.of(call.caller().request()), target.bucket());
     var named = VersionIds.parse(input.versionId());
-    return switch (s3.objects().delete(target.bucket(), target.key(), named, input.conditions())) {
+    return switch (s3.objects()
+        .delete(target.bucket(), target.key(), named, input.expected().conditions())) {
       case DeleteOutcome.Removed removed -> Reply.of(output(removed));
       case DeleteOutcome.MarkerCreated(var version) -> Reply.of(new Output(true, version.value()));
-      case DeleteOutcome.ConditionNotMet _ -> throw conditionFailed(input.conditions());
+      case DeleteOutcome.ConditionNotMet _ -> throw conditionFailed(input.expected().conditions());
       case DeleteOutcome.NothingToMatch _ -> throw nothing(target, named);
       case DeleteOutcome.BucketGone _ -> throw BucketLookup.noSuchBucket(input.bucket());
     };
@@ -124,7 +161,7 @@ final class DeleteObject implements Operation<DeleteObject.Input> {
    *
    * @throws ApiError InvalidArgument, whatever the header's value, if the bucket has no Object Lock
    */
-  private static void checkBypass(Headers headers, Bucket bucket) {
+  static void checkBypass(Headers headers, Bucket bucket) {
     if (headers.has(BYPASS) && !ObjectLock.isEnabled(bucket.settings())) {
       throw S3Error.INVALID_ARGUMENT
           .saying(BYPASS + " is only applicable to Object Lock enabled buckets.")

@@ -3,7 +3,6 @@ package coffer.s3.object;
 import coffer.kernel.VersionId;
 import coffer.objects.Bucket;
 import coffer.objects.DeleteOutcome;
-import coffer.objects.WriteConditions;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
@@ -11,7 +10,6 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.BucketLookup;
-import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
@@ -84,12 +82,8 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
       return VersionIds.parse(versionId == null || versionId.isEmpty() ? null : versionId);
     }
 
-    WriteConditions conditions() {
-      return new WriteConditions(
-          Optional.ofNullable(eTag).map(Preconditions::unquoted),
-          Optional.empty(),
-          Optional.ofNullable(lastModifiedTime),
-          Optional.ofNullable(size));
+    DeleteObject.Expected expected() {
+      return new DeleteObject.Expected(eTag, lastModifiedTime, size);
     }
   }
 
@@ -148,20 +142,25 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
     Input input = call.input();
     DeleteObject.checkNoMfa(input.mfa());
     Bucket bucket = s3.lookup().find(input.bucket(), input.expectedBucketOwner());
+    Headers headers = SentHeaders.of(call.caller().request());
     // Decided one after the other, for the record of what was asked; then done side by side.
     List<Step> steps =
-        input.identifiers().stream().map(object -> decide(call, bucket, object)).toList();
+        input.identifiers().stream().map(object -> decide(call, bucket, object, headers)).toList();
+    if (steps.stream().anyMatch(Granted.class::isInstance)) {
+      DeleteObject.checkBypass(headers, bucket);
+    }
     List<Line> lines = Lanes.each(steps, DeleteObjects::key, this::carryOut);
     return Reply.of(
         new Output(
             input.quiet() ? List.of() : only(Deleted.class, lines), only(Failure.class, lines)));
   }
 
-  private static Step decide(Authorized<Input> call, Bucket bucket, ObjectIdentifier object) {
+  private static Step decide(
+      Authorized<Input> call, Bucket bucket, ObjectIdentifier object, Headers headers) {
     try {
       var target = new Target(bucket, BucketLookup.key(object.key()));
       var version = object.version();
-      var wanted = DeleteObject.accesses(target, version, object.eTag());
+      var wanted = DeleteObject.accesses(target, version, object.expected(), headers);
       if (!wanted.stream().allMatch(call::may)) {
         throw S3Error.ACCESS_DENIED.error();
       }
@@ -197,7 +196,8 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
 
   private Deleted delete(ObjectIdentifier object, Target target, Optional<VersionId> named) {
     String shown = named.map(VersionId::value).orElse(null);
-    return switch (s3.objects().delete(target.bucket(), target.key(), named, object.conditions())) {
+    return switch (s3.objects()
+        .delete(target.bucket(), target.key(), named, object.expected().conditions())) {
       case DeleteOutcome.Removed removed ->
           new Deleted(
               object.key(),
@@ -207,7 +207,7 @@ final class DeleteObjects implements Operation<DeleteObjects.Input> {
       case DeleteOutcome.MarkerCreated(var version) ->
           new Deleted(object.key(), shown, true, version.value());
       case DeleteOutcome.ConditionNotMet _ ->
-          throw DeleteObject.conditionFailed(object.conditions());
+          throw DeleteObject.conditionFailed(object.expected().conditions());
       case DeleteOutcome.NothingToMatch _ -> throw DeleteObject.nothing(target, named);
       case DeleteOutcome.BucketGone _ ->
           throw BucketLookup.noSuchBucket(target.bucket().name().value());

@@ -1,7 +1,6 @@
 package coffer.s3.object;
 
 import coffer.kernel.Checksum;
-import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.ChecksumType;
 import coffer.kernel.VersionId;
 import coffer.objects.ObjectVersion;
@@ -18,6 +17,7 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
 import coffer.wire.Headers;
+import coffer.wire.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,35 +57,13 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
       @Nullable String storageClass,
       @Nullable Long objectSize) {}
 
-  record ChecksumElement(
-      @Nullable String checksumType,
-      @Nullable String checksumCrc32,
-      @Nullable String checksumCrc32C,
-      @Nullable String checksumCrc64Nvme,
-      @Nullable String checksumSha1,
-      @Nullable String checksumSha256,
-      @Nullable String checksumSha512,
-      @Nullable String checksumMd5,
-      @Nullable String checksumXxhash64,
-      @Nullable String checksumXxhash3,
-      @Nullable String checksumXxhash128) {
+  record ChecksumElement(@Nullable String checksumType, @Spread ShownChecksums checksums) {
 
     static @Nullable ChecksumElement of(List<Checksum> checksums) {
       if (checksums.isEmpty()) {
         return null;
       }
-      return new ChecksumElement(
-          ChecksumText.type(checksums),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC32C),
-          ChecksumText.of(checksums, ChecksumAlgorithm.CRC64NVME),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA1),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA256),
-          ChecksumText.of(checksums, ChecksumAlgorithm.SHA512),
-          ChecksumText.of(checksums, ChecksumAlgorithm.MD5),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH64),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH3),
-          ChecksumText.of(checksums, ChecksumAlgorithm.XXHASH128));
+      return new ChecksumElement(ShownChecksums.type(checksums), ShownChecksums.of(checksums));
     }
   }
 

@@ -24,16 +24,18 @@ public final class WriteAccess {
   private WriteAccess() {}
 
   /**
-   * What a condition on a write or deletion wants beside: whether an entity tag is still the
-   * object's is told only to who may read the object. That there is one is told to every writer.
+   * What a condition on a write wants beside: whether an entity tag is still the object's is told
+   * only to who may read the object. That there is one is told to every writer.
    *
-   * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes" and
-   * "Enforce conditional deletes on Amazon S3 buckets".
+   * <p>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes".
    */
   public static List<Access> matching(Target target, @Nullable String ifMatch) {
-    return ifMatch == null || ifMatch.equals("*")
-        ? List.of()
-        : List.of(target.access("s3:GetObject"));
+    return tellsOfTheObject(ifMatch) ? List.of(target.access("s3:GetObject")) : List.of();
+  }
+
+  /** Whether the answer to a condition tells more than that there is an object. */
+  static boolean tellsOfTheObject(@Nullable String ifMatch) {
+    return ifMatch != null && !ifMatch.equals("*");
   }
 
   /** Everything a write to this place with these headers (or form fields) wants to do. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WriteFacts(
     TagSet tags, boolean creates, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
-  /** A step of an upload in parts, which takes neither conditions nor tags. */
-  public static final WriteFacts STEP = new WriteFacts(TagSet.EMPTY, false, null, null);
+  /** A part of an upload, which takes no conditions. */
+  public static final WriteFacts PART = new WriteFacts(TagSet.EMPTY, false, null, null);
 
   /** The headers that policies are told of as they are, by their names in lower case. */
   private static final Map<String, ConditionKey> HEADERS =
@@ -61,34 +62,63 @@ public record WriteFacts(
    * @param headers of the request, or the fields of a form under the names that headers have
    */
   public Access tell(Access access, Headers headers) {
-    Access telling = access;
-    for (Headers.Field field : headers.fields()) {
-      ConditionKey key = HEADERS.get(field.name().toLowerCase(Locale.ROOT));
-      if (key != null) {
-        // The first of several counts, here as where it is heeded; an empty one asks for nothing.
-        Optional<String> value = headers.utf8(field.name()).filter(text -> !text.isEmpty());
-        telling = key.tell(telling, value);
-      }
-    }
-    telling = ConditionKey.CREATES_OBJECT.tell(telling, Optional.of(Boolean.toString(creates)));
+    return told(tellStep(access), ofObject(headers, tags));
+  }
+
+  /**
+   * The access, telling what is a step's own. What it says of the object to be is not heeded; what
+   * counts is what the upload was begun with, and {@link BegunUpload} tells that.
+   */
+  public Access tellStep(Access access) {
+    Access telling =
+        ConditionKey.CREATES_OBJECT.tell(access, Optional.of(Boolean.toString(creates)));
     telling = ConditionKey.IF_MATCH.tell(telling, Optional.ofNullable(ifMatch));
-    telling = ConditionKey.IF_NONE_MATCH.tell(telling, Optional.ofNullable(ifNoneMatch));
-    return tell(telling, tags);
+    return ConditionKey.IF_NONE_MATCH.tell(telling, Optional.ofNullable(ifNoneMatch));
   }
 
   /** The access, telling which tags the request gives an object. */
   static Access tell(Access access, TagSet tags) {
-    if (tags.isEmpty()) {
-      return access;
-    }
-    // Names of condition keys are not case-sensitive, keys of tags are.
-    var values = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    tags.tags()
-        .forEach((key, value) -> values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value));
-    Access telling = ConditionKey.REQUEST_TAG_KEYS.tell(access, List.copyOf(tags.tags().keySet()));
-    for (Map.Entry<String, List<String>> tag : values.entrySet()) {
-      telling = telling.telling(ConditionKey.REQUEST_TAG.lowered() + tag.getKey(), tag.getValue());
+    return told(access, ofTags(tags));
+  }
+
+  private static Access told(Access access, Map<String, List<String>> facts) {
+    Access telling = access;
+    for (Map.Entry<String, List<String>> fact : facts.entrySet()) {
+      telling = telling.telling(fact.getKey(), fact.getValue());
     }
     return telling;
+  }
+
+  /** What is told of the object to be, by the names of the condition keys in lower case. */
+  static SortedMap<String, List<String>> ofObject(Headers headers, TagSet tags) {
+    var facts = ofTags(tags);
+    for (Headers.Field field : headers.fields()) {
+      ConditionKey key = HEADERS.get(field.name().toLowerCase(Locale.ROOT));
+      if (key != null) {
+        // The first of several counts, here as where it is heeded; an empty one asks for nothing.
+        headers
+            .utf8(field.name())
+            .filter(text -> !text.isEmpty())
+            .ifPresent(value -> facts.put(key.lowered(), List.of(value)));
+      }
+    }
+    return facts;
+  }
+
+  private static SortedMap<String, List<String>> ofTags(TagSet tags) {
+    var facts = new TreeMap<String, List<String>>();
+    if (!tags.isEmpty()) {
+      facts.put(ConditionKey.REQUEST_TAG_KEYS.lowered(), List.copyOf(tags.tags().keySet()));
+    }
+    // Names of condition keys are not case-sensitive, keys of tags are.
+    tags.tags()
+        .forEach(
+            (key, value) ->
+                facts
+                    .computeIfAbsent(
+                        ConditionKey.REQUEST_TAG.lowered() + key.toLowerCase(Locale.ROOT),
+                        _ -> new ArrayList<>())
+                    .add(value));
+    return facts;
   }
 }

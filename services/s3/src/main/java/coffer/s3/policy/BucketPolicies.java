@@ -95,7 +95,10 @@ public final class BucketPolicies {
             });
   }
 
-  /** Empty if the document or the policy in it is damaged, or a later release wrote it. */
+  /**
+   * Empty if the document or the policy in it is damaged, or another release wrote it that knew
+   * more names.
+   */
   private static Optional<PolicyDocument> read(Bucket bucket) {
     try {
       return StoredPolicy.DOCUMENT
@@ -105,7 +108,8 @@ public final class BucketPolicies {
                   switch (PolicyParser.parse(stored.policy(), PolicyKind.BUCKET)) {
                     case ParsedPolicy.Valid(var policy) -> Optional.of(policy);
                     case ParsedPolicy.Malformed _ -> Optional.empty();
-                  });
+                  })
+          .filter(PolicyCheck::isUnderstood);
     } catch (BrokenDocumentException _) {
       return Optional.empty();
     }

@@ -94,9 +94,11 @@ final class ListRules {
               .map(wanted -> onBucket(bucket, wanted, asker))
               .orElse(Word.NOTHING);
       case S3Subject.OfObject object when listsCount(bucket) -> aboutObject(action, object, asker);
+      case S3Subject.OfStep _ when listsCount(bucket) -> onBucket(bucket, Permission.WRITE, asker);
       case S3Subject.OfVersion(_, var version) when listsCount(bucket) ->
           isForOwner(action) ? aboutVersion(action, bucket, version, asker) : Word.NOTHING;
-      case S3Subject.OfBucket _, S3Subject.OfObject _, S3Subject.OfVersion _ -> Word.NOTHING;
+      case S3Subject.OfBucket _, S3Subject.OfObject _, S3Subject.OfStep _, S3Subject.OfVersion _ ->
+          Word.NOTHING;
     };
   }
 

@@ -66,6 +66,18 @@ public final class PolicyCheck {
     return policy;
   }
 
+  /**
+   * Whether every name in a policy that was kept means something. Where one does not, a Deny would
+   * be passed over, so the whole is to count as one that cannot be read.
+   */
+  public static boolean isUnderstood(PolicyDocument policy) {
+    return policy.statements().stream()
+        .allMatch(
+            statement ->
+                statement.action().patterns().stream().allMatch(Vocabulary::isAction)
+                    && keys(statement).allMatch(PolicyCheck::isTold));
+  }
+
   private void checkPrincipals(Statement statement) {
     statement.principal().stream()
         .flatMap(element -> element.patterns().stream())
@@ -133,15 +145,23 @@ public final class PolicyCheck {
     }
   }
 
-  /** The keys of conditions, and those that variables take their values from. */
   private static void checkKeys(Statement statement) {
+    keys(statement).forEach(key -> checkKey(statement, key));
+  }
+
+  /** The keys of conditions, and those that variables take their values from. */
+  private static Stream<String> keys(Statement statement) {
     Stream<String> compared = statement.conditions().stream().map(Condition::key);
     Stream<String> inserted =
         Stream.concat(
                 resources(statement).stream(),
                 statement.conditions().stream().flatMap(it -> it.values().stream()))
             .flatMap(Template::keys);
-    Stream.concat(compared, inserted).forEach(key -> checkKey(statement, key));
+    return Stream.concat(compared, inserted);
+  }
+
+  private static boolean isTold(String key) {
+    return Vocabulary.isKey(key) && Vocabulary.isTold(key);
   }
 
   private static void checkKey(Statement statement, String key) {

@@ -1,13 +1,15 @@
 package coffer.s3.policy;
 
+import coffer.kernel.UploadId;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
-import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.policy.context.RequestContext;
 import coffer.s3.ConditionKey;
+import coffer.s3.S3Context;
 import coffer.s3.S3Subject;
+import coffer.s3.object.BegunUpload;
 import coffer.s3.tagging.AbacStatus;
 import coffer.wire.auth.AuthType;
 import java.time.Duration;
@@ -70,14 +72,15 @@ final class S3Facts implements RequestContext {
 
   private final Access access;
   private final Caller caller;
-  private final Objects objects;
+  private final S3Context s3;
   // Read once for all the conditions of a decision, by the one thread that decides.
   private @Nullable SortedMap<String, String> tags;
+  private @Nullable Map<String, List<String>> begun;
 
-  S3Facts(Access access, Caller caller, Objects objects) {
+  S3Facts(Access access, Caller caller, S3Context s3) {
     this.access = access;
     this.caller = caller;
-    this.objects = objects;
+    this.s3 = s3;
   }
 
   @Override
@@ -91,7 +94,7 @@ final class S3Facts implements RequestContext {
       }
     }
     ConditionKey known = OF_REQUESTS.get(key);
-    return known == null ? Optional.empty() : value(known).map(List::of);
+    return known == null ? begunWith(key) : value(known).map(List::of);
   }
 
   private Optional<String> value(ConditionKey key) {
@@ -112,6 +115,23 @@ final class S3Facts implements RequestContext {
       case RESOURCE_ACCOUNT -> access.owner().map(account -> account.value());
       default -> throw new IllegalStateException("a key that the access tells itself");
     };
+  }
+
+  /** Of a step of an upload in parts, what the upload was begun with. */
+  private Optional<List<String>> begunWith(String key) {
+    if (begun == null) {
+      begun = readBegun();
+    }
+    return Optional.ofNullable(begun.get(key));
+  }
+
+  private Map<String, List<String>> readBegun() {
+    return access.subject().orElse(null) instanceof S3Subject.OfStep(var bucket, var at, var id)
+        ? UploadId.parse(id)
+            .flatMap(parsed -> s3.uploads().find(bucket, at, parsed))
+            .map(upload -> BegunUpload.of(upload).facts())
+            .orElse(Map.of())
+        : Map.of();
   }
 
   private static Optional<String> word(AuthType type) {
@@ -174,7 +194,7 @@ final class S3Facts implements RequestContext {
     return switch (access.subject().orElse(null)) {
       case S3Subject.OfVersion(_, var version) -> Optional.of(version);
       case S3Subject.OfObject(var bucket, var key, var version)
-          when objects.find(bucket, key, version) instanceof Lookup.Found(var found) ->
+          when s3.objects().find(bucket, key, version) instanceof Lookup.Found(var found) ->
           Optional.of(found);
       case null, default -> Optional.empty();
     };

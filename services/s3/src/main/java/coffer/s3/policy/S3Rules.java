@@ -1,7 +1,6 @@
 package coffer.s3.policy;
 
 import coffer.objects.Bucket;
-import coffer.objects.Objects;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.pipeline.ResourceRules;
@@ -28,13 +27,11 @@ public final class S3Rules implements ResourceRules {
 
   private final S3Context s3;
   private final BucketPolicies policies;
-  private final Objects objects;
   private final ListRules lists;
 
   public S3Rules(BucketPolicies policies, S3Context s3) {
     this.s3 = s3;
     this.policies = policies;
-    this.objects = s3.objects();
     this.lists = new ListRules(s3);
   }
 
@@ -63,6 +60,6 @@ public final class S3Rules implements ResourceRules {
 
   @Override
   public RequestContext facts(Access access, Caller caller) {
-    return new S3Facts(access, caller, objects);
+    return new S3Facts(access, caller, s3);
   }
 }

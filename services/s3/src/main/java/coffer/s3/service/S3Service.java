@@ -1,6 +1,5 @@
 package coffer.s3.service;
 
-import coffer.pipeline.Access;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ReplyFilter;
 import coffer.pipeline.ResourceRules;
@@ -32,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Amazon S3 and S3 Control, each as one set of operations. What is not in the sets answers
@@ -101,11 +99,12 @@ public final class S3Service implements AutoCloseable {
   }
 
   /**
-   * The same access with the bucket it is about, as an operation finds it; empty if there is no
-   * such bucket. What is about no bucket comes back as it is.
+   * Finds what an access is about of which only action and ARN are known, as operations find it.
+   *
+   * @param operations of {@link #operations()}
    */
-  public Optional<Access> supposed(Access access) {
-    return SupposedAccess.of(access, context.buckets());
+  public SupposedAccess supposed(Operations operations) {
+    return new SupposedAccess(context, points, PointDoors.actions(operations));
   }
 
   private static void bucketOperations(Operations operations, S3Context s3) {

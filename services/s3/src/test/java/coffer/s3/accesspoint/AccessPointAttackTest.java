@@ -1,9 +1,9 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.allow;
-import static coffer.s3.accesspoint.PolicyTexts.delegating;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.delegating;
+import static coffer.s3.PolicyJson.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;

@@ -1,15 +1,16 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.account;
-import static coffer.s3.accesspoint.PolicyTexts.allow;
-import static coffer.s3.accesspoint.PolicyTexts.deny;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
-import static coffer.s3.accesspoint.PolicyTexts.statement;
-import static coffer.s3.accesspoint.PolicyTexts.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.account;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
+import coffer.s3.PolicyJson;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
@@ -190,7 +191,7 @@ final class AccessPointsTest {
             "prod",
             policy(
                 allow(
-                    PolicyTexts.user(s3.alice, "nobody"),
+                    PolicyJson.user(s3.alice, "nobody"),
                     "s3:GetObject",
                     points.arn("prod") + "/object/*")));
 
@@ -377,5 +378,34 @@ final class AccessPointsTest {
 
     assertThat(points.create("prod", "photos", tags).element("Code")).isEqualTo("AccessDenied");
     assertThat(points.create("prod", "photos").status()).isEqualTo(200);
+  }
+
+  /** Source: Service Authorization Reference, PutAccessPointPublicAccessBlock. */
+  @Test
+  void saysWhatIsBlockedOnlyForWhoMaySayIt() {
+    String block =
+        "<PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
+            + "</PublicAccessBlockConfiguration>";
+    s3.askAsUser(s3.alice, "jane", policy(allow("", "s3:CreateAccessPoint", "*")));
+
+    assertThat(points.create("prod", "photos", block).element("Code")).isEqualTo("AccessDenied");
+
+    String both = "s3:CreateAccessPoint s3:PutAccessPointPublicAccessBlock";
+    s3.askAsUser(s3.alice, "jane", policy(allow("", both, "*")));
+    assertThat(points.create("prod", "photos", block).status()).isEqualTo(200);
+  }
+
+  @Test
+  void trustNoServiceThatDoesNotExist() {
+    points.make("prod", "photos");
+    String objects = "arn:aws:s3:us-east-1:" + s3.alice.id() + ":accesspoint/prod/object/*";
+
+    Answer refused =
+        points.putPolicy(
+            "prod",
+            policy(allow("{\"Service\":\"nosuch.amazonaws.com\"}", "s3:GetObject", objects)));
+
+    assertThat(refused.element("Code")).isEqualTo("MalformedPolicy");
+    assertThat(refused.element("Message")).isEqualTo("Invalid principal in policy");
   }
 }

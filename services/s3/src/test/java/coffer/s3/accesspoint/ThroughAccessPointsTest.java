@@ -1,14 +1,14 @@
 package coffer.s3.accesspoint;
 
-import static coffer.s3.accesspoint.PolicyTexts.EVERYONE;
-import static coffer.s3.accesspoint.PolicyTexts.account;
-import static coffer.s3.accesspoint.PolicyTexts.allow;
-import static coffer.s3.accesspoint.PolicyTexts.delegating;
-import static coffer.s3.accesspoint.PolicyTexts.deny;
-import static coffer.s3.accesspoint.PolicyTexts.policy;
-import static coffer.s3.accesspoint.PolicyTexts.statement;
-import static coffer.s3.accesspoint.PolicyTexts.user;
-import static coffer.s3.accesspoint.PolicyTexts.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.account;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.delegating;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.user;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
@@ -76,6 +76,19 @@ final class ThroughAccessPointsTest {
     assertThat(ask(name, alias, "HEAD", "/", "").status()).isEqualTo(200);
     assertThat(ask(name, alias, "DELETE", "/bird", "").status()).isEqualTo(204);
     assertThat(s3.get("/photos/bird").status()).isEqualTo(404);
+  }
+
+  /** Source: Amazon S3 API Reference, "HeadBucket": x-amz-access-point-alias. */
+  @ParameterizedTest
+  @EnumSource
+  void areToldFromTheBucketByTheirAliasOnly(Name name) {
+    String alias = points.make("prod", "photos");
+    boolean byAlias = name == Name.ALIAS_IN_PATH || name == Name.ALIAS_IN_HOST;
+
+    assertThat(ask(name, alias, "HEAD", "/", "").header("x-amz-access-point-alias"))
+        .isEqualTo(Boolean.toString(byAlias));
+    assertThat(s3.send("HEAD", "/photos", "").header("x-amz-access-point-alias"))
+        .isEqualTo("false");
   }
 
   /** Source: Amazon S3 API Reference, "CreateMultipartUpload": the bucket, never the alias. */

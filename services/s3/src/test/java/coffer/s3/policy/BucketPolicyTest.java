@@ -1,9 +1,11 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.EVERYONE;
-import static coffer.s3.policy.PolicyJson.allow;
-import static coffer.s3.policy.PolicyJson.deny;
-import static coffer.s3.policy.PolicyJson.policy;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.kernel.Arn;
@@ -210,6 +212,29 @@ final class BucketPolicyTest {
     s3.askAnonymously();
     assertThat(s3.get("/photos/cat").element("Code")).isEqualTo("AccessDenied");
     s3.ask(s3.alice);
+    assertThat(put(PUBLIC).status()).isEqualTo(204);
+    assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
+  }
+
+  /** What was put under other names than there are now: a Deny in it would not apply. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "s3:NoSuchAction, aws:SourceIp, 10.0.0.1",
+    "s3:GetObject, s3:NoSuchKey, 10.0.0.1",
+    "s3:GetObject, s3:object-lock-mode, GOVERNANCE",
+    "s3:GetObject, aws:UserAgent, ${s3:NoSuchKey}"
+  })
+  void deniesEverythingWhereItNamesWhatIsNot(String action, String key, String value) {
+    String deny =
+        policy(
+            statement("Deny", EVERYONE, action, "photos/*", when("StringEquals", key, value)),
+            allow(EVERYONE, "s3:GetObject", "photos/*"));
+    String stored = "{\"policy\":\"" + deny.replace("\"", "\\\"") + "\"}";
+    s3.damage("photos", "policy", "\u0001" + stored);
+
+    assertThat(s3.get("/photos/cat").element("Code")).isEqualTo("AccessDenied");
+    assertThat(s3.get("/photos").element("Code")).isEqualTo("AccessDenied");
+    assertThat(s3.get("/photos?policy").body()).isEqualTo(deny);
     assertThat(put(PUBLIC).status()).isEqualTo(204);
     assertThat(s3.get("/photos/cat").status()).isEqualTo(200);
   }

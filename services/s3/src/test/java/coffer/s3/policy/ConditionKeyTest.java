@@ -1,12 +1,13 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.EVERYONE;
-import static coffer.s3.policy.PolicyJson.statement;
-import static coffer.s3.policy.PolicyJson.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
 import coffer.s3.ConditionKey;
+import coffer.s3.PolicyJson;
 import coffer.s3.S3Fixture;
 import coffer.s3.S3Fixture.Answer;
 import java.time.Duration;
@@ -130,7 +131,7 @@ final class ConditionKeyTest {
           new Case("team", "red", s3 -> byTag(s3, "Enabled"), s3 -> byTag(s3, "Disabled"));
       case ACCESS_POINT_TAG, NEW_TAG, TAG_KEYS ->
           throw new AssertionError("not told to policies of buckets");
-      case LOCATION_CONSTRAINT ->
+      case LOCATION_CONSTRAINT, BUCKET_NAMESPACE ->
           throw new AssertionError("there is no bucket yet to have a policy");
     };
   }
@@ -192,7 +193,13 @@ final class ConditionKeyTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"LOCATION_CONSTRAINT", "ACCESS_POINT_TAG", "NEW_TAG", "TAG_KEYS"})
+      names = {
+        "LOCATION_CONSTRAINT",
+        "BUCKET_NAMESPACE",
+        "ACCESS_POINT_TAG",
+        "NEW_TAG",
+        "TAG_KEYS"
+      })
   void isTold(ConditionKey key) {
     Case its = of(key);
     String operator =

@@ -1,7 +1,7 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.allow;
-import static coffer.s3.policy.PolicyJson.policy;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;

@@ -1,11 +1,11 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.EVERYONE;
-import static coffer.s3.policy.PolicyJson.allow;
-import static coffer.s3.policy.PolicyJson.deny;
-import static coffer.s3.policy.PolicyJson.policy;
-import static coffer.s3.policy.PolicyJson.statement;
-import static coffer.s3.policy.PolicyJson.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.deny;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;

@@ -1,10 +1,10 @@
 package coffer.s3.policy;
 
-import static coffer.s3.policy.PolicyJson.EVERYONE;
-import static coffer.s3.policy.PolicyJson.allow;
-import static coffer.s3.policy.PolicyJson.policy;
-import static coffer.s3.policy.PolicyJson.statement;
-import static coffer.s3.policy.PolicyJson.when;
+import static coffer.s3.PolicyJson.EVERYONE;
+import static coffer.s3.PolicyJson.allow;
+import static coffer.s3.PolicyJson.policy;
+import static coffer.s3.PolicyJson.statement;
+import static coffer.s3.PolicyJson.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.objects.Versioning;
@@ -90,6 +90,8 @@ final class PolicyCheckTest {
         "{\"CanonicalUser\":\"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"}",
         "{\"Federated\":\"accounts.google.com\"}",
         "{\"Service\":\"not a service\"}",
+        "{\"Service\":\"nosuch.amazonaws.com\"}",
+        "{\"Service\":[\"cloudtrail.amazonaws.com\",\"nosuch.us-east-1.amazonaws.com\"]}",
         "{\"AWS\":\"arn:aws:iam::ALICE:*\"}"
       })
   void refusesPrincipalsThatDoNotExist(String principal) {
@@ -109,7 +111,8 @@ final class PolicyCheckTest {
         "{\"AWS\":\"ALICE\"}",
         "{\"AWS\":[\"arn:aws:iam::ALICE:root\",\"BOB\"]}",
         "{\"CanonicalUser\":\"CANONICAL\"}",
-        "{\"Service\":\"logging.s3.amazonaws.com\"}"
+        "{\"Service\":\"logging.s3.amazonaws.com\"}",
+        "{\"Service\":[\"cloudtrail.amazonaws.com\",\"logs.eu-west-1.amazonaws.com\"]}"
       })
   void takesPrincipalsThatExist(String principal) {
     assertThat(put(policy(allow(as(principal), "s3:GetObject", "photos/*"))).status())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import coffer.crypto.EphemeralKeystore;
 import coffer.identity.realm.Ids;
+import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.pipeline.Session;
 import java.security.SecureRandom;
@@ -116,7 +117,7 @@ final class SessionTokensTest {
 
   private Claims claims(Map<String, String> tags, Optional<String> fact) {
     return new Claims(
-        ids.key(Ids.TEMPORARY, ACCOUNT),
+        ids.key(AccessKeyId.TEMPORARY, ACCOUNT),
         ACCOUNT,
         Claims.Kind.ROLE,
         "reader",

@@ -72,11 +72,14 @@ public record RequestRecord(
     String accessKeyId = "";
     String accountId = "";
     String principal = "";
+    String principalId = "";
     String authType = "";
     String signatureVersion = "";
     List<Access> accesses = new ArrayList<>();
     // The first thing the operation was refused on its way.
     @Nullable Access refused;
+    // Whether it is kept why it was denied.
+    boolean explained;
     int status;
     String errorCode = "";
     long bytesIn;
@@ -123,6 +126,7 @@ public record RequestRecord(
               who -> {
                 accountId = who.accountId().value();
                 principal = who.arn().value();
+                principalId = who.userId();
               });
     }
 

@@ -13,6 +13,7 @@ import coffer.tables.View;
 import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +57,17 @@ final class ListVirtualMFADevices extends ReadOperation<ListVirtualMFADevices.In
         page.marker());
   }
 
-  private static Shape shape(MfaDevice device, View realm, Asker asker) {
+  private Shape shape(MfaDevice device, View realm, Asker asker) {
     return new Shape(
         new Arns(asker.account()).mfa(device),
         device
             .user()
-            .flatMap(name -> Realms.user(realm, name))
-            .map(user -> Users.Shape.brief(user, asker.account()))
+            .flatMap(
+                holder ->
+                    holder.equals(MfaDevice.ROOT)
+                        ? Optional.of(Users.Shape.root(iam(), asker))
+                        : Realms.user(realm, holder)
+                            .map(user -> Users.Shape.brief(user, asker.account())))
             .orElse(null),
         device.enabled().orElse(null));
   }

@@ -7,6 +7,7 @@ import coffer.wire.ListTokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ interface Asked {
     for (String action : actionNames()) {
       if (!action.matches("[A-Za-z0-9-]+:[A-Za-z0-9]+")) {
         throw IamError.INVALID_INPUT.because("Invalid Action Name: " + action);
+      }
+    }
+    for (String resource : Objects.requireNonNullElse(resourceArns(), List.<String>of())) {
+      if (!resource.equals("*") && !resource.matches("arn:[^:]+:[^:]+:[^:]*:[^:]*:(?s:.+)")) {
+        throw IamError.INVALID_INPUT.because(
+            "ResourceNames are not in a valid ARN format: " + resource + ".");
       }
     }
   }

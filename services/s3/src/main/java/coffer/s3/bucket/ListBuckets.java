@@ -79,7 +79,10 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    AccountId account = account(call.caller()).orElseThrow(S3Error.ACCESS_DENIED::error);
+    AccountId account =
+        account(call.caller())
+            .orElseThrow(
+                () -> S3Error.ACCESS_DENIED.error().because("the anonymous have no buckets"));
     var tokens = ListTokens.of(input);
     BucketPage page =
         s3.buckets()

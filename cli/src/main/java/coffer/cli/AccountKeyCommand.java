@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class AccountKeyCommand extends CommandGroup {
   /** Something that is done to keys. */
-  private abstract static class Order implements Callable<Integer> {
+  abstract static class Order implements Callable<Integer> {
     @Mixin private final DataOption data = new DataOption();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "the account's name")
@@ -47,7 +47,7 @@ final class AccountKeyCommand extends CommandGroup {
   }
 
   /** Something that is done to one key. */
-  private abstract static class OrderOne extends Order {
+  abstract static class OrderOne extends Order {
     @Parameters(index = "1", paramLabel = "ACCESS-KEY-ID")
     private String id = "";
 

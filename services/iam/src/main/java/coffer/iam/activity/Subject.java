@@ -61,8 +61,7 @@ record Subject(List<Entity> entities, List<String> policies) {
 
   /** The resource an ARN is about; all of them for one that will be refused. */
   static Target target(@Nullable String arn, View realm, Asker asker) {
-    boolean isIam = arn != null && arn.startsWith(IAM);
-    if (!isIam || arn.chars().filter(c -> c == ':').count() != 5) {
+    if (arn == null || !arn.startsWith(IAM) || arn.chars().filter(c -> c == ':').count() != 5) {
       return Target.everything(asker.account());
     }
     return Target.named(realm, asker.account(), arn);

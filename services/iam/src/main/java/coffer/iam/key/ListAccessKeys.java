@@ -12,6 +12,7 @@ import coffer.tables.View;
 import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class ListAccessKeys extends ReadOperation<ListAccessKeys.Input> {
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 
-  private static TreeMap<String, Shape> of(View realm, User user) {
+  private static SortedMap<String, Shape> of(View realm, User user) {
     var keys = new TreeMap<String, Shape>();
     Users.keys(realm, user)
         .forEach(
@@ -56,7 +57,7 @@ final class ListAccessKeys extends ReadOperation<ListAccessKeys.Input> {
     return keys;
   }
 
-  private TreeMap<String, Shape> ofRoot(Asker asker) {
+  private SortedMap<String, Shape> ofRoot(Asker asker) {
     var keys = new TreeMap<String, Shape>();
     for (RootKey key : iam().accounts().rootKeys().of(asker.account())) {
       String id = key.id().value();

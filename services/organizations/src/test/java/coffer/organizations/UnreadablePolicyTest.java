@@ -58,6 +58,7 @@ final class UnreadablePolicyTest {
             org.api.engine.changes(),
             org.api.accounts,
             org.api.realms,
+            "coffer.test",
             org.api.clock,
             org.api.random)) {
       return OrgFixture.decide(again, member, "s3:GetObject").isAllowed();

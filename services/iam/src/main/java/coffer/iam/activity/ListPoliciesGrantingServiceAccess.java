@@ -6,6 +6,7 @@ import coffer.iam.Paging;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class ListPoliciesGrantingServiceAccess
     input
         .serviceNamespaces()
         .forEach(service -> services.put(service, new Shape(service, granting.policies(service))));
-    var page = Paging.page(services, input.marker(), null);
+    var page = Paging.page(services, input.marker(), null, ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * <p>Such are keys that AWS does not have, of the services whose keys are all known, and keys that
  * AWS gives to requests which are answered here without them. Keys that are absent here because
- * whatever would bring them is not here either, such as a service that asks as itself, are absent
- * as on AWS and may be named. What is stored already is read by {@link PolicyParser} alone.
+ * whatever would bring them is not here either, such as a service that asks as itself, or is
+ * refused, such as a header of Object Lock, are absent as on AWS and may be named. What is stored
+ * already is read by {@link PolicyParser} alone.
  */
 public final class KeptPolicy {
   private static final String GLOBAL = "aws:";
@@ -31,17 +32,9 @@ public final class KeptPolicy {
   // It never changes, and is read when the first policy is written.
   private static final Catalog CATALOG = Catalog.load();
 
-  private static final Set<String> PUT_OBJECT = Set.of("s3:putobject");
-
   /** Keys that requests for these actions have on AWS and not here, in lower case. */
   private static final Map<String, Set<String>> NOT_TOLD =
-      Map.of(
-          "s3:object-lock-mode", PUT_OBJECT,
-          "s3:object-lock-retain-until-date", PUT_OBJECT,
-          "s3:object-lock-legal-hold", PUT_OBJECT,
-          "s3:object-lock-remaining-retention-days", PUT_OBJECT,
-          "s3:x-amz-bucket-namespace", Set.of("s3:createbucket"),
-          "sts:roleauthorizedbyidp", Set.of("sts:assumerolewithwebidentity"));
+      Map.of("sts:roleauthorizedbyidp", Set.of("sts:assumerolewithwebidentity"));
 
   private KeptPolicy() {}
 

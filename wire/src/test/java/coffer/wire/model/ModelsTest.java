@@ -13,7 +13,7 @@ final class ModelsTest {
     "iam, awsQuery, 2010-05-08, iam, CreateRole, 176",
     "organizations, awsJson1_1, 2016-11-28, organizations, CreatePolicy, 63",
     "s3control, restXml, 2018-08-20, s3, CreateAccessPoint, 97",
-    "ec2, ec2Query, 2016-11-15, ec2, CreateVpcEndpoint, 24"
+    "ec2, ec2Query, 2016-11-15, ec2, CreateVpcEndpoint, 25"
   })
   void eachLoadsWithItsOperations(
       String name, String protocol, String version, String signing, String operation, int count) {

@@ -1,0 +1,45 @@
+package coffer.policy.review;
+
+import coffer.policy.condition.Condition;
+import coffer.policy.document.Statement;
+import coffer.policy.review.Finding.Level;
+import coffer.policy.text.Template;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds conditions on keys that AWS has and no request is given here. IAM Access Analyzer cannot
+ * have such a check, so the code is ours.
+ */
+final class UntoldCheck implements StatementCheck {
+  private final UntoldKeys untold;
+
+  UntoldCheck(UntoldKeys untold) {
+    this.untold = untold;
+  }
+
+  @Override
+  public void look(Statement statement, List<Finding> found) {
+    Stream<String> compared = statement.conditions().stream().map(Condition::key);
+    Stream<String> inserted =
+        statement.conditions().stream()
+            .flatMap(condition -> condition.values().stream())
+            .flatMap(Template::keys);
+    Stream.concat(compared, inserted)
+        .distinct()
+        .forEach(
+            key ->
+                untold
+                    .untold(statement, key)
+                    .ifPresent(row -> found.add(finding(statement, key, row))));
+  }
+
+  private static Finding finding(Statement statement, String key, UntoldKey row) {
+    return new Finding(
+        row.refused() ? Level.ERROR : Level.WARNING,
+        "KEY_NEVER_TOLD",
+        statement.line(),
+        key,
+        "No request is given this key here: " + row.reason() + ".");
+  }
+}

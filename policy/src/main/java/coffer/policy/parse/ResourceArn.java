@@ -114,9 +114,9 @@ final class ResourceArn {
       end++;
     }
     String fixed = name.substring(0, end);
-    boolean open = end < name.length() && "*?$".indexOf(name.charAt(end)) >= 0;
-    return OF_S3_WITH_REGION.stream()
-        .anyMatch(
-            type -> open ? type.startsWith(fixed) : type.equals(fixed) && end < name.length());
+    boolean whole = end == name.length() || "/:".indexOf(name.charAt(end)) >= 0;
+    return end < name.length()
+        && OF_S3_WITH_REGION.stream()
+            .anyMatch(type -> whole ? type.equals(fixed) : type.startsWith(fixed));
   }
 }

@@ -88,7 +88,6 @@ final class StatementReaderTest {
         "arn:aws:s3:::box/*/test/*",
         "arn:aws:s3:::box/a:b c/ü",
         "arn:*:s3:::box",
-        "arn:aws-cn:s3:::box",
         "arn:aws:iam::123456789012:user/Bob",
         "arn:aws:iam::*:user/${aws:username}",
         "arn:aws:iam::aws:policy/AdministratorAccess",

@@ -83,9 +83,9 @@ final class PolicyReviewTest {
             + " ARN_ACCOUNT_NOT_ALLOWED",
         "'Action':'kms:Decrypt','Resource':'arn:aws:kms::111122223333:key/*' |"
             + " MISSING_ARN_REGION, RESOURCE_NOT_OF_ACTION",
-        "'Action':'kms:*','Resource':['*','arn:aws:kms:eu-west-1:111122223333:keys/1'] |"
-            + " INVALID_ARN_RESOURCE",
-        "'Action':'s3:*','Resource':['*','arn:aws:s3:*:*:b/*'] |",
+        "'Action':'kms:*','Resource':['arn:aws:kms:*:*:key/*','arn:aws:kms:eu-west-1:111122223333:keys/1']"
+            + " | INVALID_ARN_RESOURCE",
+        "'Action':'s3:*','Resource':'arn:aws:s3:*:*:b/*' |",
         "'Action':'ec2:*','Resource':'arn:aws:ec2:eu-west-1:111122223333:anything/1' |",
         "'Action':'s3:GetObject','Resource':'arn:aws:s3:::b' | RESOURCE_NOT_OF_ACTION",
         "'Action':['s3:ListBucket','s3:GetObject'],'Resource':'arn:aws:s3:::b/*' |"

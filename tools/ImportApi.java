@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class ImportApi {
   private static final List<String> SERVICES =
-      List.of("s3", "sts", "iam", "organizations", "s3control", "ec2");
+      List.of("s3", "sts", "iam", "organizations", "s3control", "ec2", "rolesanywhere");
 
   private static final Map<String, String> PROTOCOLS =
       Map.of(
@@ -406,7 +406,7 @@ final class ImportApi {
             o.added.merge(words[1] + " " + rest[0], " " + rest[1], String::concat);
           }
           case "op" -> (block = o.operations).add(line);
-          case "struct", "list", "map" -> (block = o.shapes).add(line);
+          case "struct", "list", "map", "string" -> (block = o.shapes).add(line);
           default -> o.service.add(line);
         }
       }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Accounts of this deployment. */
 @Command(
     name = "account",
-    description = "Makes and lists accounts.",
-    subcommands = {AccountCommand.Create.class, AccountCommand.Show.class})
+    description = "Makes and lists accounts, and their root users' access keys.",
+    subcommands = {AccountCommand.Create.class, AccountCommand.Show.class, AccountKeyCommand.class})
 final class AccountCommand extends CommandGroup {
   @Command(name = "create", description = "Makes an account and prints its root access key, once.")
   static final class Create implements Callable<Integer> {

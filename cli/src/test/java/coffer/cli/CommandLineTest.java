@@ -85,6 +85,8 @@ final class CommandLineTest {
       strings = {
         "env --data {}",
         "account list --data {}",
+        "account key list root --data {}",
+        "account key delete root short --data {}",
         "account create bob --data {}",
         "account create bob --data {} --access-key-id short --secret-key-file /nonexistent",
         "account create bob --data {} --access-key-id AKIAIOSFODNN7EXAMPLE",

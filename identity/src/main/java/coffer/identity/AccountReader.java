@@ -5,6 +5,7 @@ import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
 import coffer.kernel.CanonicalUserId;
+import coffer.storage.api.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +72,42 @@ final class AccountReader {
         .flatMap(
             record ->
                 find(record.account())
-                    .map(account -> new AccessKey(id, record.open(keystore), account)));
+                    .map(account -> new AccessKey(id, record.open(keystore), account))
+                    .filter(this::counts));
+  }
+
+  private boolean counts(AccessKey key) {
+    return listedKeys(key.account().id())
+        .map(keys -> keys.stream().anyMatch(one -> one.id().equals(key.id()) && one.active()))
+        // The one it was made with, by a build that listed none.
+        .orElse(true);
+  }
+
+  /** The keys of an account's root user, oldest first. */
+  List<RootKey> rootKeys(Account account) {
+    return listedKeys(account.id()).orElseGet(() -> firstKey(account));
+  }
+
+  private Optional<List<RootKey>> listedKeys(AccountId id) {
+    return shelves
+        .get(Shelf.ACCOUNTS.of(id.value()), ByteString.utf8(id.value()))
+        .flatMap(record -> AccountRecord.keys(id, record));
+  }
+
+  /** Looked for everywhere, once: with the first change the keys are listed. */
+  private List<RootKey> firstKey(Account account) {
+    var found = new ArrayList<RootKey>();
+    Shelf.KEYS
+        .all()
+        .forEach(
+            partition ->
+                shelves.each(partition, ByteString.EMPTY, entry -> addIfOf(account, entry, found)));
+    return List.copyOf(found);
+  }
+
+  private static void addIfOf(Account account, Entry entry, List<RootKey> found) {
+    AccessKeyId.parse(entry.key().utf8())
+        .filter(id -> KeyRecord.decode(id, entry.value()).account().equals(account.id()))
+        .ifPresent(id -> found.add(new RootKey(id, true, account.created())));
   }
 }

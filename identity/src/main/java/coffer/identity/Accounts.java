@@ -26,8 +26,11 @@ public interface Accounts {
 
   Optional<Account> find(CanonicalUserId id);
 
-  /** The key of that id; the answer comes from memory on all but the first call. */
+  /** The active key of that id; the answer comes from memory on all but the first call. */
   Optional<AccessKey> key(AccessKeyId id);
+
+  /** All keys of root users. */
+  RootKeys rootKeys();
 
   /** An access key and its secret. */
   record Key(AccessKeyId id, SecretKey secret) {

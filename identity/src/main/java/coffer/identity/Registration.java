@@ -54,7 +54,7 @@ final class Registration {
     if (isForUsers(key.id())) {
       return Result.KEY_RESERVED;
     }
-    if (!putNew(accountPartition(), idKey(account.id()), AccountRecord.encode(account))
+    if (!putNew(accountPartition(), idKey(account.id()), record())
         || !putNew(canonicalPartition(), canonicalKey(), idKey(account.id()))) {
       return Result.ID_TAKEN;
     }
@@ -63,6 +63,10 @@ final class Registration {
       clear();
     }
     return result;
+  }
+
+  private ByteString record() {
+    return AccountRecord.encode(account, List.of(new RootKey(key.id(), true, account.created())));
   }
 
   /**

@@ -116,6 +116,11 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
   }
 
   @Override
+  public RootKeys rootKeys() {
+    return new StoredRootKeys(shelves, reader, keystore, clock, credentials, this::changed);
+  }
+
+  @Override
   public Optional<AccessKey> key(AccessKeyId id) {
     return keys.get(id, reader::key);
   }
@@ -127,9 +132,13 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
   }
 
   private void changed(AccessKeyId id, Account account) {
-    keys.forget(id);
     accounts.forget(account.id());
     canonicalIds.forget(account.canonicalId());
+    changed(id);
+  }
+
+  private void changed(AccessKeyId id) {
+    keys.forget(id);
     changes.announce(TOPIC, ByteString.utf8(id.value()));
   }
 }

@@ -12,7 +12,7 @@ public interface Authoriser {
    * Why an access is allowed or not: the same decision over again, by the same code, written down.
    * Policies may have changed in between. Empty if this authoriser has nothing to tell.
    */
-  default Optional<Grounds> explain(Caller caller, Access access) {
+  default Optional<Reason> explain(Caller caller, Access access) {
     return Optional.empty();
   }
 

@@ -47,8 +47,7 @@ final class DenialText {
       return PLAIN;
     }
     return switch (denial.service()) {
-      case "s3", "s3control" ->
-          denial.grounds().tellable() ? sentence('"' + denial.resource() + '"') : PLAIN;
+      case "s3", "s3control" -> isTellable() ? sentence('"' + denial.resource() + '"') : PLAIN;
       case "iam" -> sentence(withoutPath());
       case "ec2" ->
           "You are not authorized to perform this operation. "
@@ -77,11 +76,21 @@ final class DenialText {
   }
 
   private String reason() {
-    Decision decision = denial.grounds().explanation().decision();
     // Policies may have changed since the request was denied.
-    if (!denial.grounds().tellable() || decision.isAllowed() || isOfRoles()) {
-      return "";
-    }
+    return denial
+        .grounds()
+        .filter(Grounds::tellable)
+        .map(grounds -> grounds.explanation().decision())
+        .filter(decision -> !decision.isAllowed() && !isOfRoles())
+        .map(this::reason)
+        .orElse("");
+  }
+
+  private boolean isTellable() {
+    return denial.grounds().filter(Grounds::tellable).isPresent();
+  }
+
+  private String reason(Decision decision) {
     Stage stage = decision.stage();
     if (stage == Stage.PUBLIC_ACCESS) {
       return "because public access is blocked by the RestrictPublicBuckets block public access"

@@ -21,6 +21,11 @@ public interface OrganizationSide {
     return Optional.empty();
   }
 
+  /** Whether an account is closed, so that neither it nor anything of it may be used. */
+  default boolean isClosed(AccountId account) {
+    return false;
+  }
+
   /**
    * An account's place.
    *

@@ -1,6 +1,5 @@
 package coffer.pipeline;
 
-import coffer.policy.decide.Telling;
 import coffer.wire.ApiError;
 import coffer.wire.ErrorEncoder;
 import coffer.wire.Headers;
@@ -34,13 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
-  private static final String DENIED = "AccessDenied";
-
-  /** The one service whose replies carry explanations, sealed. */
-  private static final String SEALING = "ec2";
-
   private final PipelineParts parts;
   private final BodyIntegrity integrity;
+  private final Refusals refusals;
   private final DamageCount damages = new DamageCount();
 
   /**
@@ -49,6 +44,7 @@ public final class Pipeline implements HttpHandler {
   public Pipeline(PipelineParts parts) {
     this.parts = parts;
     this.integrity = new BodyIntegrity(parts.checksums());
+    this.refusals = new Refusals(parts.authoriser(), parts.denials());
     parts.operations().values().forEach(service -> service.verify(parts.apis()));
   }
 
@@ -147,7 +143,7 @@ public final class Pipeline implements HttpHandler {
     }
     // What is not built is nobody's business who has not even said who they are.
     throw caller.principal() instanceof Principal.Anonymous
-        ? accessDenied()
+        ? Refusals.plain().because("who does not say who they are is not told what is not built")
         : new ApiError(
             "NotImplemented",
             501,
@@ -207,7 +203,10 @@ public final class Pipeline implements HttpHandler {
       return call.whole(operation.inputType(), buffered(body, call, caller));
     } catch (ApiError malformed) {
       audit.accesses = door.accesses(operation.accesses(call.head(operation.inputType()), caller));
-      authorise(operation, caller, audit.accesses, audit);
+      // None: without a readable input there is no resource yet, and so nothing to hide.
+      if (!audit.accesses.isEmpty()) {
+        authorise(operation, caller, audit.accesses, audit);
+      }
       throw malformed;
     }
   }
@@ -228,7 +227,8 @@ public final class Pipeline implements HttpHandler {
     }
     switch (decide(operation, caller, wanted)) {
       case Authoriser.Decision.Allowed() -> {}
-      case Authoriser.Decision.Denied(var on) -> throw explained(accessDenied(), caller, on, audit);
+      case Authoriser.Decision.Denied(var on) ->
+          throw refusals.explained(Refusals.plain(), caller, on, audit);
     }
   }
 
@@ -237,15 +237,14 @@ public final class Pipeline implements HttpHandler {
     try {
       Reply reply = operation.run(call);
       if (operation.asksOnTheWay()) {
-        refused(audit).ifPresent(on -> explained(accessDenied(), call.caller(), on, audit));
+        refused(audit)
+            .ifPresent(on -> refusals.explained(Refusals.plain(), call.caller(), on, audit));
       }
       return reply;
     } catch (ApiError answer) {
-      if (answer.code().equals(DENIED) && answer.message().equals(DenialText.PLAIN)) {
-        Optional<Access> on = refused(audit);
-        if (on.isPresent()) {
-          throw explained(answer, call.caller(), on.get(), audit);
-        }
+      Optional<Access> on = refused(audit);
+      if (Refusals.isBare(answer) && on.isPresent()) {
+        throw refusals.explained(answer, call.caller(), on.get(), audit);
       }
       throw answer;
     }
@@ -253,23 +252,6 @@ public final class Pipeline implements HttpHandler {
 
   private static Optional<Access> refused(RequestRecord.Builder audit) {
     return Optional.ofNullable(audit.refused);
-  }
-
-  /** Keeps the explanation of a refusal and words the answer; it is decided already. */
-  private ApiError explained(
-      ApiError answer, Caller caller, Access on, RequestRecord.Builder audit) {
-    Optional<Grounds> grounds = parts.authoriser().explain(caller, on);
-    if (grounds.isEmpty()) {
-      return answer;
-    }
-    var denial = Denial.of(audit.service, audit.operation, caller, on, grounds.get());
-    parts.denials().keep(denial);
-    audit.note("decision", Telling.of(denial.grounds().explanation().decision()));
-    var sealed =
-        denial.service().equals(SEALING)
-            ? parts.denials().sealed(denial)
-            : Optional.<String>empty();
-    return answer.saying(new DenialText(denial).message(on.by(), sealed));
   }
 
   private boolean may(
@@ -298,10 +280,6 @@ public final class Pipeline implements HttpHandler {
   private static ApiError internalError() {
     return new ApiError(
         "InternalError", 500, "We encountered an internal error. Please try again.");
-  }
-
-  private static ApiError accessDenied() {
-    return new ApiError(DENIED, 403, DenialText.PLAIN);
   }
 
   private ApiError seen(RuntimeException fault, RequestRecord.Builder audit) {
@@ -334,9 +312,10 @@ public final class Pipeline implements HttpHandler {
                     .log("request met damaged data"));
   }
 
-  private static HttpReply failed(
+  private HttpReply failed(
       ErrorEncoder errors, ApiError error, RequestIds ids, RequestRecord.Builder audit) {
     audit.errorCode = error.code();
+    refusals.leaving(error, audit);
     return errors.error(error, ids);
   }
 

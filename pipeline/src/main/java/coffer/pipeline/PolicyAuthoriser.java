@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Decides by policies: gathers those of who asks, of both sides' organizations, of the network the
@@ -51,8 +52,16 @@ public final class PolicyAuthoriser implements Authoriser {
   private record Asked(Question question, Policies policies) {}
 
   @Override
-  public Optional<Grounds> explain(Caller caller, Access access) {
-    return Optional.of(suppose(caller, access, Map.of()));
+  public Optional<Reason> explain(Caller caller, Access access) {
+    Optional<AccountId> closed =
+        Stream.of(caller.principal().account(), access.owner())
+            .flatMap(Optional::stream)
+            .filter(sides.organizations()::isClosed)
+            .findFirst();
+    return Optional.of(
+        closed
+            .<Reason>map(account -> new Reason.Ruled("account " + account + " is closed"))
+            .orElseGet(() -> new Reason.Evaluated(suppose(caller, access, Map.of()))));
   }
 
   /**

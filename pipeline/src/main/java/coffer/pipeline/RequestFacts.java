@@ -3,6 +3,7 @@ package coffer.pipeline;
 import coffer.kernel.AccountId;
 import coffer.pipeline.OrganizationSide.Membership;
 import coffer.policy.context.RequestContext;
+import coffer.policy.decide.Requester;
 import coffer.wire.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,16 @@ public final class RequestFacts implements RequestContext {
   }
 
   private Optional<String> ofPrincipal(String key) {
+    if (access.by().orElse(null) instanceof Requester.Service) {
+      // What a service passes on of whom it vouches for counts as theirs already: so the trust
+      // policies of AWS's documentation read.
+      if (key.startsWith(TAG)) {
+        return passed(key.substring(TAG.length()));
+      }
+      if (key.equals("aws:principalisawsservice")) {
+        return Optional.of("true");
+      }
+    }
     // Whoever an identity provider vouches for is somebody, but of no account.
     if (access.by().isPresent() || !(caller.principal() instanceof Principal.Known who)) {
       return switch (key) {
@@ -152,6 +163,10 @@ public final class RequestFacts implements RequestContext {
               : ofMfa(key, access.mfaAt())
                   .or(() -> who.session().flatMap(session -> ofSession(key, session)));
     };
+  }
+
+  private Optional<String> passed(String tag) {
+    return Optional.ofNullable(access.facts().get("aws:requesttag/" + tag)).map(List::getFirst);
   }
 
   private Optional<String> ofMfa(String key, Optional<Instant> proved) {

@@ -72,11 +72,14 @@ public record RequestRecord(
     String accessKeyId = "";
     String accountId = "";
     String principal = "";
+    String principalId = "";
     String authType = "";
     String signatureVersion = "";
     List<Access> accesses = new ArrayList<>();
     // The first thing the operation was refused on its way.
     @Nullable Access refused;
+    // Whether it is kept why it was denied.
+    boolean explained;
     int status;
     String errorCode = "";
     long bytesIn;
@@ -111,6 +114,11 @@ public record RequestRecord(
       authType = caller.authentication().type().name();
       signatureVersion = caller.authentication().signatureVersion();
       accessKeyId = caller.authentication().accessKey().map(AccessKeyId::value).orElse("");
+      // As it says of itself: whether to trust it is yet to be found out.
+      caller
+          .authentication()
+          .certificates()
+          .ifPresent(proof -> note("certificate", CertificateName.of(proof.signer())));
       caller
           .principal()
           .known()
@@ -118,6 +126,7 @@ public record RequestRecord(
               who -> {
                 accountId = who.accountId().value();
                 principal = who.arn().value();
+                principalId = who.userId();
               });
     }
 

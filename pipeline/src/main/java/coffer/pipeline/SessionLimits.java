@@ -15,7 +15,9 @@ import java.util.Set;
  *   <li>A session of a role asks for no session token and no federated user.
  * </ul>
  *
- * <p>Source: IAM User Guide, "Compare AWS STS credentials".
+ * <p>Source: IAM User Guide, "Compare AWS STS credentials". That IAM answers such sessions
+ * InvalidClientTokenId is not in it, but see aws/aws-sdk-js issue 460 and 99designs/aws-vault issue
+ * 1056.
  */
 public final class SessionLimits implements Authoriser {
   private static final String IAM = "iam:";
@@ -44,11 +46,29 @@ public final class SessionLimits implements Authoriser {
   }
 
   @Override
-  public Optional<Grounds> explain(Caller caller, Access access) {
-    // No policy was asked, so there is none to tell of.
+  public Optional<Reason> explain(Caller caller, Access access) {
     return access.by().isEmpty() && !mayAsk(caller.principal(), access.action())
-        ? Optional.empty()
+        ? Optional.of(rule(caller.principal(), access.action()))
         : others.explain(caller, access);
+  }
+
+  /** IAM does not hear such credentials at all, and its reply leaves people to guess why. */
+  private static Reason rule(Principal who, String action) {
+    boolean iam = action.startsWith(IAM);
+    String rule =
+        switch (who) {
+          case Principal.FederatedUser _ ->
+              iam
+                  ? "a federated user may not call IAM"
+                  : "of STS, a federated user may call GetCallerIdentity only";
+          case Principal.AssumedRole _ ->
+              "the session of a role may not ask for session tokens or federated users";
+          case Principal.User _, Principal.Root _, Principal.Anonymous _ ->
+              iam
+                  ? "a session that was begun without MFA may not call IAM: MFA is needed"
+                  : "of STS, a session may call AssumeRole and GetCallerIdentity only";
+        };
+    return new Reason.Ruled(rule, iam);
   }
 
   /** Whether it is for policies to say. */

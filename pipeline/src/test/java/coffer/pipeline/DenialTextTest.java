@@ -178,7 +178,7 @@ final class DenialTextTest {
         Optional.of(new AccountId("111122223333")),
         action,
         resource,
-        grounds);
+        new Reason.Evaluated(grounds));
   }
 
   private static Grounds grounds(Stage stage, Outcome outcome, boolean tellable) {

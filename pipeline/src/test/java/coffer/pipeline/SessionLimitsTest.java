@@ -2,6 +2,7 @@ package coffer.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import coffer.policy.decide.Requester;
 import coffer.wire.Headers;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +57,56 @@ final class SessionLimitsTest {
     var decision = limits.decide(caller(principal(who)), List.of(access));
 
     assertThat(decision instanceof Authoriser.Decision.Allowed).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "session, iam:ListUsers, true, a session that was begun without MFA may not call IAM: MFA is"
+        + " needed",
+    "session, sts:GetFederationToken, false, 'of STS, a session may call AssumeRole and"
+        + " GetCallerIdentity only'",
+    "federated, iam:ListUsers, true, a federated user may not call IAM",
+    "federated, sts:AssumeRole, false, 'of STS, a federated user may call GetCallerIdentity only'",
+    "role, sts:GetSessionToken, false, the session of a role may not ask for session tokens or"
+        + " federated users"
+  })
+  void saysWhy(String who, String action, boolean unheard, String rule) {
+    var access = new Access(action, new Arn("arn:aws:test:::thing"), Optional.empty());
+
+    var reason = limits.explain(caller(principal(who)), access);
+
+    assertThat(reason).contains(new Reason.Ruled(rule, unheard));
+  }
+
+  @Test
+  void leavesWhatItDoesNotRefuseToOthers() {
+    var access = new Access("iam:ListUsers", new Arn("arn:aws:test:::thing"), Optional.empty());
+
+    assertThat(limits.explain(caller(principal("user")), access)).isEmpty();
+  }
+
+  @Test
+  void saysThatAnAccountIsClosed() {
+    OrganizationSide closed =
+        new OrganizationSide() {
+          @Override
+          public Optional<Membership> of(AccountId account) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean isClosed(AccountId account) {
+            return account.equals(HOME.account());
+          }
+        };
+    var sides = new Sides(Sides.NONE.identity(), closed, Sides.NONE.network());
+    var access = new Access("iam:ListUsers", new Arn("arn:aws:test:::thing"), Optional.empty());
+
+    var reason =
+        new PolicyAuthoriser(Map.of(), sides, "us-east-1")
+            .explain(caller(principal("user")), access);
+
+    assertThat(reason).contains(new Reason.Ruled("account " + HOME.account() + " is closed"));
   }
 
   private static Principal principal(String who) {

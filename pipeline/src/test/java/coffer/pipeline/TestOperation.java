@@ -13,6 +13,7 @@ final class TestOperation implements Operation<TestOperation.Input> {
   List<Access> asks = List.of();
   boolean asksOnTheWay;
   boolean ignoresSignature;
+  @Nullable RuntimeException beforeAsking;
   @Nullable RuntimeException fault;
   @Nullable RuntimeException afterAsking;
   final List<Boolean> answers = new ArrayList<>();
@@ -30,6 +31,9 @@ final class TestOperation implements Operation<TestOperation.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
+    if (beforeAsking != null) {
+      throw beforeAsking;
+    }
     return wants;
   }
 

@@ -9,6 +9,7 @@ import coffer.identity.realm.Secrets;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
 import coffer.kernel.AccessKeyId;
+import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import coffer.kernel.SecretKey;
 import coffer.pipeline.Principal;
@@ -24,11 +25,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Everybody who can sign a request: the accounts' root users, IAM users, and whoever holds a
  * session's credentials. Whatever a token says, the user or role it speaks of is looked up now: one
- * that is gone, or was made anew under its name, is nobody.
+ * that is gone, or was made anew under its name, is nobody, and so is everybody of an account that
+ * was closed.
  */
 final class Callers implements KeyRing<Principal> {
   private static final int MAX_CACHED = 10_000;
@@ -37,22 +40,36 @@ final class Callers implements KeyRing<Principal> {
   private final Realms realms;
   private final Secrets secrets;
   private final SessionTokens tokens;
+  private final Predicate<AccountId> closed;
   private final Cache<Secrets.Sealed, SecretKey> opened =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
-  Callers(Accounts accounts, Realms realms, Secrets secrets, SessionTokens tokens) {
+  /**
+   * @param closed tells the accounts of which nobody is heard any more
+   */
+  Callers(
+      Accounts accounts,
+      Realms realms,
+      Secrets secrets,
+      SessionTokens tokens,
+      Predicate<AccountId> closed) {
     this.accounts = accounts;
     this.realms = realms;
     this.secrets = secrets;
     this.tokens = tokens;
+    this.closed = closed;
   }
 
   @Override
   public Optional<SigningKey<Principal>> find(AccessKeyId id, String sessionToken) {
-    if (!sessionToken.isEmpty()) {
-      return session(id, sessionToken);
-    }
-    return accounts.key(id).map(Callers::root).or(() -> user(id));
+    // A closed account's key is one that is not there, also for what needs no permission.
+    return held(id, sessionToken).filter(key -> key.owner().account().filter(closed).isEmpty());
+  }
+
+  private Optional<SigningKey<Principal>> held(AccessKeyId id, String sessionToken) {
+    return sessionToken.isEmpty()
+        ? accounts.key(id).map(Callers::root).or(() -> user(id))
+        : session(id, sessionToken);
   }
 
   private static SigningKey<Principal> root(AccessKey key) {

@@ -3,6 +3,7 @@ package coffer.server;
 import coffer.ec2.network.Door;
 import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
+import coffer.pipeline.RequestSink;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
 import coffer.server.config.EndpointListener;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,11 @@ public final class CofferServer implements AutoCloseable {
   private volatile boolean ready;
 
   private CofferServer(
-      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
+      Path data,
+      ServerConfig config,
+      Optional<Accounts.Key> rootKey,
+      InstantSource clock,
+      List<RequestSink> watching)
       throws IOException {
     this.drain = config.listeners().drain();
     var groundwork = Groundwork.begin();
@@ -78,13 +84,14 @@ public final class CofferServer implements AutoCloseable {
           opened(
               DataDirectory.open(
                   data,
-                  new DirectorySettings(config.domains(), hosts(config.listeners()), rootKey)));
+                  new DirectorySettings(
+                      config.domains(), hosts(config.listeners()), config.region(), rootKey)));
       this.store = opened(OpenStore.open(directory, clock));
       var _ = directory.completeFirstStart(store.accounts());
       // One that could not listen has told nobody how to use it.
       this.firstStart = directory.environment().isEmpty();
       store.objects().startCare(damage);
-      listen(config, groundwork, clock);
+      listen(config, groundwork, clock, watching);
     } catch (IOException | RuntimeException refused) {
       close();
       throw refused;
@@ -109,10 +116,18 @@ public final class CofferServer implements AutoCloseable {
   static CofferServer start(
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
       throws IOException {
-    return new CofferServer(data, config, rootKey, clock);
+    return new CofferServer(data, config, rootKey, clock, List.of());
   }
 
-  private void listen(ServerConfig config, Groundwork groundwork, InstantSource clock)
+  /** The same with more sinks: for tests of what requests ask to be allowed. */
+  static CofferServer start(
+      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, List<RequestSink> watching)
+      throws IOException {
+    return new CofferServer(data, config, rootKey, InstantSource.system(), watching);
+  }
+
+  private void listen(
+      ServerConfig config, Groundwork groundwork, InstantSource clock, List<RequestSink> watching)
       throws IOException {
     var metrics = new Metrics();
     var log = config.requestLog();
@@ -144,7 +159,8 @@ public final class CofferServer implements AutoCloseable {
                 config.domains(),
                 config.outside(),
                 EndpointDoors.doors(config.listeners().endpoints()),
-                List.of(requests, new MetricsSink(metrics)),
+                Stream.concat(Stream.of(requests, new MetricsSink(metrics)), watching.stream())
+                    .toList(),
                 clock));
 
     ListenerConfig doors = config.listeners();

@@ -19,7 +19,7 @@ final class EndpointHandler implements HttpHandler {
 
   EndpointHandler(Services services) {
     this.ec2 = services.ec2();
-    this.gateway = services.s3Only();
+    this.gateway = services.gateway();
     this.everything = services.all();
     this.nothing = services.nothing();
   }

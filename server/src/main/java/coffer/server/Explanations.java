@@ -23,9 +23,7 @@ final class Explanations implements PolicyQuestions {
 
   @Override
   public Optional<DecisionReport> denial(String requestId) {
-    return denials
-        .find(requestId)
-        .map(denial -> DecisionReport.of(facts(denial), denial.grounds()));
+    return denials.find(requestId).map(denial -> DecisionReport.of(facts(denial), denial.reason()));
   }
 
   @Override
@@ -52,8 +50,10 @@ final class Explanations implements PolicyQuestions {
     facts.put("at", denial.at().toString());
     facts.put("operation", denial.service() + " " + denial.operation());
     facts.put("principal", denial.principal());
-    facts.put("action", denial.action());
-    facts.put("resource", denial.resource());
+    if (!denial.action().isEmpty()) {
+      facts.put("action", denial.action());
+      facts.put("resource", denial.resource());
+    }
     return facts;
   }
 }

@@ -20,6 +20,7 @@ final class HearsNobody implements Authenticator<Principal> {
   }
 
   private static ApiError refusal() {
-    return new ApiError("AccessDenied", 403, "Access Denied");
+    return new ApiError("AccessDenied", 403, "Access Denied")
+        .because("no VPC endpoint is bound to this listener");
   }
 }

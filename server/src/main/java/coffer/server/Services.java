@@ -28,6 +28,7 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
+import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
 import coffer.s3.service.S3Service;
@@ -77,6 +78,7 @@ final class Services implements AutoCloseable {
   private final IamService iam;
   private final StsContext stsContext;
   private final StsService sts;
+  private final RolesAnywhereService rolesAnywhere;
   private final S3Service s3;
   private final Operations s3Operations;
 
@@ -103,19 +105,21 @@ final class Services implements AutoCloseable {
     var ids = new Ids(new SecureRandom());
     var tokens = new SessionTokens(stores.keystore(), ids);
     var texts = new PolicyTexts();
-    this.authenticator =
-        new SigV4Authenticator<>(
-            new Callers(stores.accounts(), stores.realms(), secrets, tokens),
-            List.of(region),
-            clock);
     this.organizations =
         new OrganizationsService(
             stores.meta(),
             stores.changes(),
             stores.accounts(),
             stores.realms(),
+            domains.getFirst(),
             clock,
             new SecureRandom());
+    this.authenticator =
+        new SigV4Authenticator<>(
+            new Callers(
+                stores.accounts(), stores.realms(), secrets, tokens, organizations::isClosed),
+            List.of(region),
+            clock);
     var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
     this.iam =
@@ -140,6 +144,8 @@ final class Services implements AutoCloseable {
             clock,
             Federation.of(domains, outside, clock));
     this.sts = new StsService(stsContext);
+    this.rolesAnywhere =
+        new RolesAnywhereService(stores.meta(), stores.changes(), sts.vouched(), region, clock);
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -206,6 +212,15 @@ final class Services implements AutoCloseable {
     return pipeline(List.of(s3Operations), authenticator);
   }
 
+  /** S3 alone; whoever asks for another service is told in that service's words. */
+  Pipeline gateway() {
+    return pipeline(
+        everything().stream()
+            .map(own -> own == s3Operations ? own : new Operations(own.service()))
+            .toList(),
+        authenticator);
+  }
+
   /** Credentials for workloads of this machine. */
   WorkloadHandler workloads(WorkloadRoles roles) {
     return new WorkloadHandler(
@@ -229,7 +244,8 @@ final class Services implements AutoCloseable {
         iam.operations(),
         sts.operations(),
         organizations.operations(),
-        ec2.operations());
+        ec2.operations(),
+        rolesAnywhere.operations());
   }
 
   /** Which endpoints there are. */
@@ -262,6 +278,7 @@ final class Services implements AutoCloseable {
     aliases.close();
     s3.close();
     ec2.close();
+    rolesAnywhere.close();
     organizations.close();
   }
 }

@@ -11,6 +11,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
 import coffer.identity.realm.User;
 import coffer.kernel.AccessKeyId;
+import coffer.kernel.AccountId;
 import coffer.pipeline.NetworkSide;
 import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Principal;
@@ -24,9 +25,11 @@ import coffer.tables.Table;
 import coffer.wire.auth.SigningKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +38,10 @@ final class SessionsTest {
   private static final String EVERYTHING = allow("\"Action\":\"*\",\"Resource\":\"*\"");
 
   private final ApiFixture api = new ApiFixture();
+  private final Set<AccountId> closed = new HashSet<>();
   private final SessionTokens tokens = new SessionTokens(api.keystore, api.ids);
-  private final Callers callers = new Callers(api.accounts, api.realms, api.secrets, tokens);
+  private final Callers callers =
+      new Callers(api.accounts, api.realms, api.secrets, tokens, closed::contains);
   private final StsService sts =
       new StsService(
           new StsContext(
@@ -74,6 +79,18 @@ final class SessionsTest {
     assertThat(who.name()).isEqualTo("session-1");
     assertThat(api.ask(who).query("sts", "GetCallerIdentity").element("Arn"))
         .isEqualTo("arn:aws:sts::" + api.alice.id() + ":assumed-role/reader/session-1");
+  }
+
+  @Test
+  void isNobodyOnceTheAccountIsClosed() {
+    var ann = user("ann", EVERYTHING);
+    role("reader", trust(ann.arn().value()), EVERYTHING);
+    Answer begun = assume(ann, "reader");
+    assertThat(signer(begun)).isPresent();
+
+    closed.add(api.alice.id());
+
+    assertThat(signer(begun)).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class ApiError extends RuntimeException {
   private final transient Headers headers;
   private final transient @Nullable Object detail;
   private final transient @Nullable ApiError next;
+  private final @Nullable String why;
 
   /** Status from the model, or 400. */
   public ApiError(String code, String message) {
@@ -30,7 +31,7 @@ public final class ApiError extends RuntimeException {
    * @param status 0 to take the model's
    */
   public ApiError(String code, int status, String message) {
-    this(code, status, message, Map.of(), Headers.EMPTY, null, null);
+    this(code, status, message, Map.of(), Headers.EMPTY, null, null, null);
   }
 
   private ApiError(
@@ -40,7 +41,8 @@ public final class ApiError extends RuntimeException {
       Map<String, String> members,
       Headers headers,
       @Nullable Object detail,
-      @Nullable ApiError next) {
+      @Nullable ApiError next,
+      @Nullable String why) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
@@ -48,6 +50,7 @@ public final class ApiError extends RuntimeException {
     this.headers = headers;
     this.detail = detail;
     this.next = next;
+    this.why = why;
   }
 
   /**
@@ -57,12 +60,12 @@ public final class ApiError extends RuntimeException {
   public ApiError with(String member, String value) {
     var all = new LinkedHashMap<>(members);
     all.put(member, value);
-    return new ApiError(code, status, message(), all, headers, detail, next);
+    return new ApiError(code, status, message(), all, headers, detail, next, why);
   }
 
   /** The same error with more headers on its reply. */
   public ApiError with(Headers more) {
-    return new ApiError(code, status, message(), members, headers.plus(more), detail, next);
+    return new ApiError(code, status, message(), members, headers.plus(more), detail, next, why);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class ApiError extends RuntimeException {
    * @param record bound to the error's shape, or a {@link Struct} of it; without the message
    */
   public ApiError detailed(Object record) {
-    return new ApiError(code, status, message(), members, headers, record, next);
+    return new ApiError(code, status, message(), members, headers, record, next, why);
   }
 
   /**
@@ -79,12 +82,21 @@ public final class ApiError extends RuntimeException {
    * endpoints tell both.
    */
   public ApiError then(ApiError another) {
-    return new ApiError(code, status, message(), members, headers, detail, another);
+    return new ApiError(code, status, message(), members, headers, detail, another, why);
   }
 
   /** The same error in other words. */
   public ApiError saying(String text) {
-    return new ApiError(code, status, text, members, headers, detail, next);
+    return new ApiError(code, status, text, members, headers, detail, next, why);
+  }
+
+  /**
+   * The same error with what led to it. Clients are not told; it is for who looks into a refusal.
+   *
+   * @param ground fixed text in lower case, without a full stop
+   */
+  public ApiError because(String ground) {
+    return new ApiError(code, status, message(), members, headers, detail, next, ground);
   }
 
   public String code() {
@@ -115,5 +127,10 @@ public final class ApiError extends RuntimeException {
   /** What {@link #then} added. */
   public Optional<ApiError> next() {
     return Optional.ofNullable(next);
+  }
+
+  /** What {@link #because} added. */
+  public Optional<String> why() {
+    return Optional.ofNullable(why);
   }
 }

@@ -54,6 +54,11 @@ public record MfaDevice(
     return new MfaDevice(name, path, created, tags, seed, user, enabled, step, steps);
   }
 
+  /** Whether it is enabled for a user, or for {@link #ROOT}. */
+  public boolean isOf(String name) {
+    return user.filter(name::equalsIgnoreCase).isPresent();
+  }
+
   public MfaDevice tagged(Map<String, String> newTags) {
     return new MfaDevice(name, path, created, newTags, seed, user, enabled, lastStep, skewSteps);
   }

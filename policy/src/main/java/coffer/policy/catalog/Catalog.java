@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * used by many threads.
  *
  * <p>Source: Service Authorization Reference, the pages of Amazon S3, AWS Security Token Service,
- * AWS Identity and Access Management, AWS Key Management Service, AWS Organizations and Amazon EC2;
- * IAM User Guide, "AWS global condition context keys".
+ * AWS Identity and Access Management, AWS Key Management Service, AWS Organizations, Amazon EC2 and
+ * IAM Roles Anywhere; IAM User Guide, "AWS global condition context keys".
  */
 public final class Catalog {
   private static final List<String> FILES =
-      List.of("global", "s3", "sts", "iam", "kms", "organizations", "ec2");
+      List.of("global", "s3", "sts", "iam", "kms", "organizations", "ec2", "rolesanywhere");
 
   // The file of the keys that belong to no service, and the one place where "present" is said.
   private static final String GLOBAL = "global";

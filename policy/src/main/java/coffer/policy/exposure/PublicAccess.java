@@ -78,8 +78,14 @@ public final class PublicAccess {
         && statement.conditions().stream().noneMatch(limits);
   }
 
+  /** Whoever an identity provider vouches for is nobody in particular either. */
   private static boolean isAnyone(PrincipalElement element) {
-    return element.not() || element.patterns().contains(new PrincipalPattern.Everyone());
+    return element.not()
+        || element.patterns().stream()
+            .anyMatch(
+                it ->
+                    it instanceof PrincipalPattern.Everyone
+                        || it instanceof PrincipalPattern.Federated);
   }
 
   /**

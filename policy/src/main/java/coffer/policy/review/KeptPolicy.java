@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * <p>Such are keys that AWS does not have, of the services whose keys are all known, and keys that
  * AWS gives to requests which are answered here without them. Keys that are absent here because
- * whatever would bring them is not here either, such as a service that asks as itself, are absent
- * as on AWS and may be named. What is stored already is read by {@link PolicyParser} alone.
+ * whatever would bring them is not here either, such as a service that asks as itself, or is
+ * refused, such as a header of Object Lock, are absent as on AWS and may be named. What is stored
+ * already is read by {@link PolicyParser} alone.
  */
 public final class KeptPolicy {
   private static final String GLOBAL = "aws:";

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import coffer.kernel.AccountId;
 import coffer.policy.context.RequestContext;
+import coffer.policy.document.PolicyDocument;
+import coffer.policy.exposure.PublicAccess;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -30,15 +33,89 @@ import org.junit.jupiter.api.TestFactory;
 final class DocumentedExamplesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The pages whose examples issue 3 asks for. */
+  private static final String[] PAGES_OF_THE_ISSUE = {
+    "IAM User Guide, \"Policy evaluation logic\"",
+    "IAM User Guide, \"Cross-account policy evaluation logic\"",
+    "Amazon S3 User Guide, \"Bucket policy examples\"",
+    "Amazon S3 User Guide, \"Configuring IAM policies for using access points\"",
+    "Amazon S3 User Guide, \"Blocking public access to your Amazon S3 storage\"",
+    "Amazon S3 User Guide, \"Example 1: Bucket owner granting its users bucket permissions\"",
+    "Amazon S3 User Guide, \"Example 2: Bucket owner granting cross-account bucket permissions\"",
+    "Amazon S3 User Guide, \"Example 3: Bucket owner granting permissions to objects it does not"
+        + " own\"",
+    "Amazon S3 User Guide, \"Example 4: Bucket owner granting cross-account permission to objects"
+        + " it does not own\"",
+  };
+
   @TestFactory
   Stream<DynamicTest> decidesAsDocumented() throws IOException, URISyntaxException {
     return pages().stream().flatMap(DocumentedExamplesTest::cases);
   }
 
+  @TestFactory
+  Stream<DynamicTest> callsPublicWhatIsDocumentedAsPublic() throws IOException, URISyntaxException {
+    return examples(pages())
+        .filter(it -> it.example().has("public"))
+        .map(
+            it ->
+                dynamicTest(
+                    it.page() + ": " + it.example().get("name").asText(),
+                    () ->
+                        assertThat(isRefused(it.example()) || isPublic(it.example()))
+                            .isEqualTo(it.example().get("public").asBoolean())));
+  }
+
+  /** Examples, not requests: many questions to one policy are still one thing the pages say. */
   @Test
   void coversTheDocumentation() throws IOException, URISyntaxException {
-    assertThat(pages().stream().flatMap(DocumentedExamplesTest::cases).count())
-        .isGreaterThanOrEqualTo(120);
+    List<Example> all = examples(pages()).toList();
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(120);
+    assertThat(all)
+        .extracting(it -> it.page() + ": " + it.example().get("name").asText())
+        .doesNotHaveDuplicates();
+    assertThat(all).extracting(DocumentedExamplesTest::content).doesNotHaveDuplicates();
+    assertThat(all)
+        .allSatisfy(
+            it ->
+                assertThat(it.example().has("public") || it.example().path("requests").size() > 0)
+                    .as(it.page() + ": " + it.example().get("name"))
+                    .isTrue());
+    assertThat(all).extracting(Example::page).contains(PAGES_OF_THE_ISSUE);
+  }
+
+  /** One of the documentation's examples. */
+  private record Example(String page, JsonNode example) {}
+
+  private static Stream<Example> examples(List<JsonNode> pages) {
+    return pages.stream()
+        .flatMap(
+            page ->
+                stream(page.get("examples"))
+                    .map(example -> new Example(page.get("page").asText(), example)));
+  }
+
+  /** All of it but what it is called. */
+  private static String content(Example it) {
+    ObjectNode bare = it.example().deepCopy();
+    bare.remove("name");
+    return bare.toString();
+  }
+
+  /** What cannot be stored lets nobody in. */
+  private static boolean isRefused(JsonNode example) {
+    return example.has("refused")
+        && PolicyParser.parse(example.get("policies").get("resource").toString(), PolicyKind.BUCKET)
+            instanceof ParsedPolicy.Malformed;
+  }
+
+  private static boolean isPublic(JsonNode example) {
+    var policies = example.get("policies");
+    return policies.has("accessPoint")
+        ? PublicAccess.isPublicAtAccessPoint(
+            document(policies.get("accessPoint"), PolicyKind.ACCESS_POINT))
+        : PublicAccess.isPublic(document(policies.get("resource"), PolicyKind.BUCKET));
   }
 
   private static List<JsonNode> pages() throws IOException, URISyntaxException {
@@ -60,7 +137,7 @@ final class DocumentedExamplesTest {
     return stream(page.get("examples"))
         .flatMap(
             example ->
-                stream(example.get("requests"))
+                stream(example.path("requests"))
                     .map(request -> test(page.get("page").asText(), example, request)));
   }
 
@@ -202,7 +279,7 @@ final class DocumentedExamplesTest {
             one(given.path(resource), kind, resource),
             Grip.NONE,
             kind == PolicyKind.KMS_KEY || kind == PolicyKind.TRUST,
-            false));
+            example.path("restrictPublicBuckets").asBoolean() && isPublic(example)));
   }
 
   /** Without a policy of its own such a session may nothing that its user may. */
@@ -223,8 +300,12 @@ final class DocumentedExamplesTest {
   }
 
   private static CompiledPolicy compiled(JsonNode policy, PolicyKind kind, String name) {
+    return CompiledPolicy.of(name, document(policy, kind));
+  }
+
+  private static PolicyDocument document(JsonNode policy, PolicyKind kind) {
     return switch (PolicyParser.parse(policy.toString(), kind)) {
-      case ParsedPolicy.Valid(var document) -> CompiledPolicy.of(name, document);
+      case ParsedPolicy.Valid(var document) -> document;
       case ParsedPolicy.Malformed(var problems) ->
           throw new IllegalArgumentException(policy + " " + problems);
     };

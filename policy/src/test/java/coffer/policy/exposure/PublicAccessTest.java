@@ -2,9 +2,15 @@ package coffer.policy.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.policy.document.PolicyDocument;
+import coffer.policy.document.PrincipalElement;
+import coffer.policy.document.PrincipalPattern;
+import coffer.policy.document.Statement;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,31 @@ final class PublicAccessTest {
       })
   void isGrantedToWhomThePrincipalNames(String principal, boolean expected) {
     assertThat(isPublic("Allow", "\"Principal\":" + principal, "{}")).isEqualTo(expected);
+  }
+
+  /** Bucket policies that name federations are refused; were one there, anybody could join. */
+  @Test
+  void isGrantedByAFederationAnybodyCanJoin() {
+    PolicyDocument fixed = parsed(text("Allow", "\"Principal\":{\"AWS\":\"111122223333\"}", "{}"));
+    Statement it = fixed.statements().getFirst();
+    var federation =
+        new PrincipalElement(false, List.of(new PrincipalPattern.Federated("graph.facebook.com")));
+    var federated =
+        new Statement(
+            it.index(),
+            it.line(),
+            it.sid(),
+            it.effect(),
+            Optional.of(federation),
+            it.action(),
+            it.resource(),
+            it.conditions());
+
+    assertThat(PublicAccess.isPublic(fixed)).isFalse();
+    assertThat(
+            PublicAccess.isPublic(
+                new PolicyDocument(fixed.version(), fixed.id(), List.of(federated))))
+        .isTrue();
   }
 
   @Test
@@ -94,18 +125,24 @@ final class PublicAccessTest {
   }
 
   private static boolean isPublic(String effect, String principal, String condition) {
-    return isPublic(
-        """
-        {"Version":"2012-10-17","Statement":{"Effect":"%s",%s,"Action":"s3:GetObject",
-         "Resource":"arn:aws:s3:::demo/*"%s}}
-        """
-            .formatted(
-                effect, principal, condition.equals("{}") ? "" : ",\"Condition\":" + condition));
+    return isPublic(text(effect, principal, condition));
+  }
+
+  private static String text(String effect, String principal, String condition) {
+    return """
+    {"Version":"2012-10-17","Statement":{"Effect":"%s",%s,"Action":"s3:GetObject",
+     "Resource":"arn:aws:s3:::demo/*"%s}}
+    """
+        .formatted(effect, principal, condition.equals("{}") ? "" : ",\"Condition\":" + condition);
   }
 
   private static boolean isPublic(String text) {
+    return PublicAccess.isPublic(parsed(text));
+  }
+
+  private static PolicyDocument parsed(String text) {
     return switch (PolicyParser.parse(text, PolicyKind.BUCKET)) {
-      case ParsedPolicy.Valid(var policy) -> PublicAccess.isPublic(policy);
+      case ParsedPolicy.Valid(var policy) -> policy;
       case ParsedPolicy.Malformed(var problems) ->
           throw new IllegalArgumentException(text + problems);
     };

@@ -25,10 +25,9 @@ final class KeptPolicyTest {
     "sts:AssumeRole, sts:ExternalIds",
     "iam:*, iam:PolicyNames",
     "organizations:*, organizations:Kind",
-    "s3:PutObject, s3:object-lock-mode",
-    "s3:*, s3:object-lock-mode",
-    "*, s3:object-lock-mode",
-    "s3:CreateBucket, s3:x-amz-bucket-namespace"
+    "sts:AssumeRoleWithWebIdentity, sts:RoleAuthorizedByIdp",
+    "sts:*, sts:RoleAuthorizedByIdp",
+    "*, sts:RoleAuthorizedByIdp"
   })
   void refusesAKeyThatNoRequestWillHave(String action, String key) {
     assertThat(KeptPolicy.parse(deny("Action", action, key, "x"), PolicyKind.MANAGED))
@@ -46,6 +45,8 @@ final class KeptPolicyTest {
     "s3:*, aws:SourceOrgID",
     "s3:*, aws:CalledVia",
     // Nobody can ask for that here yet.
+    "s3:PutObject, s3:object-lock-mode",
+    "sts:AssumeRole, sts:RoleAuthorizedByIdp",
     "s3:PutObjectRetention, s3:object-lock-remaining-retention-days",
     // Of other services, and of identity providers, nothing can be said.
     "lambda:*, lambda:FunctionArn",
@@ -65,11 +66,11 @@ final class KeptPolicyTest {
         .isInstanceOf(ParsedPolicy.Malformed.class);
     assertThat(
             KeptPolicy.parse(
-                deny("NotAction", "iam:*", "s3:object-lock-mode", "x"), PolicyKind.MANAGED))
+                deny("NotAction", "iam:*", "sts:RoleAuthorizedByIdp", "x"), PolicyKind.MANAGED))
         .isInstanceOf(ParsedPolicy.Malformed.class);
     assertThat(
             KeptPolicy.parse(
-                deny("NotAction", "s3:*", "s3:object-lock-mode", "x"), PolicyKind.MANAGED))
+                deny("NotAction", "sts:*", "sts:RoleAuthorizedByIdp", "x"), PolicyKind.MANAGED))
         .isInstanceOf(ParsedPolicy.Valid.class);
   }
 

@@ -158,14 +158,20 @@ final class PolicyReviewTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"s3:PutObject, ERROR", "s3:*, ERROR", "s3:PutObjectRetention, WARNING"})
-  void takesForAnErrorAKeyForWhichThePolicyWouldNotBeKept(String action, Finding.Level level) {
+  @CsvSource({
+    "sts:AssumeRoleWithWebIdentity, sts:RoleAuthorizedByIdp, ERROR",
+    "sts:*, sts:RoleAuthorizedByIdp, ERROR",
+    "s3:PutObject, s3:object-lock-mode, WARNING",
+    "s3:*, aws:CalledViaFirst, WARNING"
+  })
+  void takesForAnErrorAKeyForWhichThePolicyWouldNotBeKept(
+      String action, String key, Finding.Level level) {
     String text =
         """
         {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"%s","Resource":"*",
-         "Condition":{"StringEquals":{"s3:object-lock-mode":"GOVERNANCE"}}}}
+         "Condition":{"StringEquals":{"%s":"x"}}}}
         """
-            .formatted(action);
+            .formatted(action, key);
 
     assertThat(findings(text))
         .filteredOn(finding -> finding.code().equals("KEY_NEVER_TOLD"))

@@ -24,16 +24,22 @@ record CertificateNames(SequencedSet<String> dns, SequencedSet<String> addresses
   /** A bucket goes before a domain, before {@code s3.} and before the website host. */
   private static final List<String> BUCKET_HOSTS = List.of("*.", "*.s3.", "*.s3-website.");
 
+  /** S3 itself, buckets, access points and accounts go before the region. */
+  private static final List<String> REGION_HOSTS =
+      List.of("s3.", "*.s3.", "*.s3-accesspoint.", "*.s3-control.");
+
   /**
    * @throws IllegalArgumentException if one of them is neither a host name nor an address
    */
   static CertificateNames of(DirectorySettings settings, String machine) {
     var dns = new LinkedHashSet<String>();
     var addresses = new LinkedHashSet<String>(Set.of());
-    addDomain("localhost", dns);
+    addDomain("localhost", settings.region(), dns);
     addresses.add("127.0.0.1");
     addresses.add("0:0:0:0:0:0:0:1");
-    settings.domains().forEach(domain -> addDomain(checked(domain), dns));
+    settings
+        .domains()
+        .forEach(domain -> addDomain(checked(domain), checked(settings.region()), dns));
     for (var host : settings.hosts()) {
       if (isAddress(host)) {
         addresses.add(address(host));
@@ -59,9 +65,10 @@ record CertificateNames(SequencedSet<String> dns, SequencedSet<String> addresses
     return new CertificateNames(moreDns, moreAddresses);
   }
 
-  private static void addDomain(String domain, Set<String> dns) {
+  private static void addDomain(String domain, String region, Set<String> dns) {
     dns.add(domain);
     BUCKET_HOSTS.forEach(prefix -> dns.add(prefix + domain));
+    REGION_HOSTS.forEach(prefix -> dns.add(prefix + region + "." + domain));
   }
 
   private static String checked(String name) {

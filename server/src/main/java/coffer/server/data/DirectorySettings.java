@@ -11,13 +11,14 @@ import java.util.Optional;
  *
  * @param domains the {@code --domain} names the server is reached under
  * @param hosts further names and addresses it listens on, for instance {@code 10.0.0.5}
+ * @param region whose name S3's hosts below the domains may have
  * @param rootKey what the root account's access key shall be; used by the first start only. Empty
  *     to make a random one
  */
 public record DirectorySettings(
-    List<String> domains, List<String> hosts, Optional<Accounts.Key> rootKey) {
+    List<String> domains, List<String> hosts, String region, Optional<Accounts.Key> rootKey) {
   public static final DirectorySettings DEFAULTS =
-      new DirectorySettings(List.of(), List.of(), Optional.empty());
+      new DirectorySettings(List.of(), List.of(), "us-east-1", Optional.empty());
 
   private static final String ID = "COFFER_ROOT_ACCESS_KEY_ID";
   private static final String SECRET = "COFFER_ROOT_SECRET_ACCESS_KEY";

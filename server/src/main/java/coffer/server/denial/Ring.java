@@ -1,6 +1,7 @@
 package coffer.server.denial;
 
 import coffer.pipeline.Denial;
+import coffer.pipeline.Grounds;
 import coffer.policy.condition.Condition;
 import coffer.policy.decide.StatementRef;
 import coffer.policy.decide.TraceLine;
@@ -58,20 +59,25 @@ final class Ring {
   /** Roughly, in bytes; the same each time it is asked. */
   private static long size(Denial denial) {
     long size = ENTRY_BYTES + 2L * (denial.resource().length() + denial.principal().length());
-    for (Map.Entry<String, List<String>> asked : denial.grounds().asked().entrySet()) {
+    return size + denial.grounds().map(Ring::size).orElse(0L);
+  }
+
+  private static long size(Grounds grounds) {
+    long size = 0;
+    for (Map.Entry<String, List<String>> asked : grounds.asked().entrySet()) {
       size += 100 + 2L * asked.getKey().length();
       for (String value : asked.getValue()) {
         size += 40 + 2L * value.length();
       }
     }
-    for (TraceLine line : denial.grounds().explanation().trace()) {
+    for (TraceLine line : grounds.explanation().trace()) {
       StatementRef at = line.statement();
       size += LINE_BYTES + 2L * (at.policy().length() + at.sid().length());
       if (line.verdict() instanceof TraceLine.Verdict.ConditionFails(var operator, var key)) {
         size += 2L * (operator.length() + key.length());
       }
     }
-    for (Statement statement : denial.grounds().denials()) {
+    for (Statement statement : grounds.denials()) {
       size += size(statement);
     }
     return size;

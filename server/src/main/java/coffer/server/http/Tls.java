@@ -114,9 +114,12 @@ public final class Tls implements Protection {
     }
     var builder = SslContextBuilder.forServer(shown.key(), shown.chain());
     if (!authorities.isEmpty()) {
-      builder
-          .trustManager(authorities.toArray(X509Certificate[]::new))
-          .clientAuth(ClientAuth.REQUIRE);
+      builder.clientAuth(ClientAuth.REQUIRE);
+      var _ =
+          switch (engine) {
+            case BORINGSSL -> builder.trustManager(ClientTrust.in(authorities));
+            case JSSE -> builder.trustManager(authorities.toArray(X509Certificate[]::new));
+          };
     }
     return builder
         .sslProvider(engine.provider())

@@ -35,6 +35,12 @@ final class AccountRows {
     return row;
   }
 
+  static Map<String, String> of(Accounts.Key key) {
+    var row = new LinkedHashMap<String, String>();
+    put(key, row);
+    return row;
+  }
+
   static Map<String, String> of(NewAccount account) {
     var row = new LinkedHashMap<String, String>();
     row.put("name", account.name());

@@ -1,5 +1,7 @@
 package coffer.server.local;
 
+import coffer.pipeline.Grounds;
+import coffer.pipeline.Reason;
 import coffer.policy.decide.Decision;
 import coffer.policy.decide.StatementRef;
 import coffer.policy.decide.Telling;
@@ -33,8 +35,17 @@ public record DecisionReport(
     trace = List.copyOf(trace);
   }
 
+  /** A denial and its reason; facts come from whoever knows them. */
+  public static DecisionReport of(Map<String, String> facts, Reason reason) {
+    return switch (reason) {
+      case Reason.Evaluated(var grounds) -> of(facts, grounds);
+      case Reason.Ruled ruled ->
+          new DecisionReport(facts, false, ruled.words(), Map.of(), List.of(), 0);
+    };
+  }
+
   /** The decision and its grounds; facts come from whoever knows them. */
-  public static DecisionReport of(Map<String, String> facts, coffer.pipeline.Grounds grounds) {
+  public static DecisionReport of(Map<String, String> facts, Grounds grounds) {
     Decision decision = grounds.explanation().decision();
     var context = new LinkedHashMap<String, String>();
     grounds.asked().forEach((key, values) -> context.put(key, String.join(", ", values)));

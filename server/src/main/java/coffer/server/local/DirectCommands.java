@@ -85,6 +85,11 @@ public final class DirectCommands implements LocalCommands {
   }
 
   @Override
+  public KeysNow rootKeys(KeyOrder order) {
+    return new KeyOrders(accounts).run(order);
+  }
+
+  @Override
   public List<KeystoreGeneration> keyGenerations() {
     return directory.keystore().generations();
   }

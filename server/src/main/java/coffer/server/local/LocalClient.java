@@ -61,6 +61,13 @@ final class LocalClient implements LocalCommands {
   }
 
   @Override
+  public KeysNow rootKeys(KeyOrder order) {
+    return read(
+        () ->
+            RootKeyRows.keys(ask(new LocalRequest(LocalRequest.ROOT_KEYS, RootKeyRows.of(order)))));
+  }
+
+  @Override
   public List<KeystoreGeneration> keyGenerations() {
     return read(
         () ->

@@ -21,6 +21,13 @@ public interface LocalCommands {
   /** By name. */
   List<Account> accounts();
 
+  /**
+   * Does something to the access keys of a root user.
+   *
+   * @throws LocalCommandException saying what is not there
+   */
+  KeysNow rootKeys(KeyOrder order);
+
   /** The generations of the key-encryption key, oldest first. */
   List<KeystoreGeneration> keyGenerations();
 

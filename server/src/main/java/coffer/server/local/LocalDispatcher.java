@@ -43,6 +43,8 @@ final class LocalDispatcher {
           };
       case LocalRequest.LIST_ACCOUNTS ->
           rows(commands.accounts().stream().map(AccountRows::of).toList());
+      case LocalRequest.ROOT_KEYS ->
+          rows(RootKeyRows.of(commands.rootKeys(RootKeyRows.order(request.arguments()))));
       case LocalRequest.LIST_KEYS ->
           rows(commands.keyGenerations().stream().map(KeyRows::of).toList());
       case LocalRequest.ROTATE_KEYS -> rows(List.of(KeyRows.of(commands.rotateKeys())));

@@ -9,6 +9,7 @@ record LocalRequest(String command, Map<String, String> arguments) {
   static final String ENVIRONMENT = "env";
   static final String CREATE_ACCOUNT = "account-create";
   static final String LIST_ACCOUNTS = "account-list";
+  static final String ROOT_KEYS = "account-key";
   static final String LIST_KEYS = "keystore-list";
   static final String ROTATE_KEYS = "keystore-rotate";
   static final String DOCTOR = "doctor";

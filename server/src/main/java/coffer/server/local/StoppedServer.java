@@ -68,6 +68,11 @@ public final class StoppedServer implements LocalCommands {
   }
 
   @Override
+  public KeysNow rootKeys(KeyOrder order) {
+    return onStore(commands -> commands.rootKeys(order));
+  }
+
+  @Override
   public List<KeystoreGeneration> keyGenerations() {
     try (var directory = DataDirectory.openStopped(layout.root())) {
       return directory.keystore().generations();

@@ -67,7 +67,10 @@ final class CertificatesTest {
   void namesEveryWayToReachTheServer() throws Exception {
     var settings =
         new DirectorySettings(
-            List.of("Store.Example.com"), List.of("10.0.0.5", "fd00::5", "nas"), Optional.empty());
+            List.of("Store.Example.com"),
+            List.of("10.0.0.5", "fd00::5", "nas"),
+            "eu-west-1",
+            Optional.empty());
     var names = CertificateNames.of(settings, "Machine-7.example.org");
 
     var server = open(names).current().chain().getFirst();
@@ -78,12 +81,20 @@ final class CertificatesTest {
             "*.localhost",
             "*.s3.localhost",
             "*.s3-website.localhost",
+            "s3.eu-west-1.localhost",
+            "*.s3.eu-west-1.localhost",
+            "*.s3-accesspoint.eu-west-1.localhost",
+            "*.s3-control.eu-west-1.localhost",
             "127.0.0.1",
             "0:0:0:0:0:0:0:1",
             "store.example.com",
             "*.store.example.com",
             "*.s3.store.example.com",
             "*.s3-website.store.example.com",
+            "s3.eu-west-1.store.example.com",
+            "*.s3.eu-west-1.store.example.com",
+            "*.s3-accesspoint.eu-west-1.store.example.com",
+            "*.s3-control.eu-west-1.store.example.com",
             "10.0.0.5",
             "fd00:0:0:0:0:0:0:5",
             "nas",
@@ -104,7 +115,7 @@ final class CertificatesTest {
         "a\n"
       })
   void refusesDomainsThatAreNone(String domain) {
-    var settings = new DirectorySettings(List.of(domain), List.of(), Optional.empty());
+    var settings = new DirectorySettings(List.of(domain), List.of(), "us-east-1", Optional.empty());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CertificateNames.of(settings, "localhost"));
@@ -160,7 +171,8 @@ final class CertificatesTest {
   @Test
   void renewsWhenTheNamesChanged() {
     var first = open().current().chain();
-    var settings = new DirectorySettings(List.of("new.example.com"), List.of(), Optional.empty());
+    var settings =
+        new DirectorySettings(List.of("new.example.com"), List.of(), "us-east-1", Optional.empty());
 
     var second = open(CertificateNames.of(settings, "localhost")).current().chain();
 

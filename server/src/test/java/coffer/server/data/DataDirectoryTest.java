@@ -30,7 +30,7 @@ final class DataDirectoryTest {
       new Accounts.Key(
           new AccessKeyId("AKIACHOSEN0000000001"), new SecretKey("it's-a-quoted\\secret$(id)`x`"));
   private static final DirectorySettings WITH_KEY =
-      new DirectorySettings(List.of(), List.of(), Optional.of(CHOSEN));
+      new DirectorySettings(List.of(), List.of(), "us-east-1", Optional.of(CHOSEN));
 
   private final FakeClock clock = new FakeClock();
   private final SecureRandom random = new SecureRandom();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.kernel.AccountId;
 import coffer.pipeline.Denial;
 import coffer.pipeline.Grounds;
+import coffer.pipeline.Reason;
 import coffer.policy.decide.Decision;
 import coffer.policy.decide.Explanation;
 import coffer.policy.decide.Stage;
@@ -147,13 +148,14 @@ final class RecentDenialsTest {
         account,
         "s3:GetObject",
         resource,
-        new Grounds(
-            new Explanation(
-                new Decision(Decision.Outcome.IMPLICIT_DENY, Stage.IDENTITY, Optional.empty()),
-                trace),
-            new TreeMap<>(),
-            statements,
-            true,
-            0));
+        new Reason.Evaluated(
+            new Grounds(
+                new Explanation(
+                    new Decision(Decision.Outcome.IMPLICIT_DENY, Stage.IDENTITY, Optional.empty()),
+                    trace),
+                new TreeMap<>(),
+                statements,
+                true,
+                0)));
   }
 }

@@ -2,10 +2,13 @@ package coffer.server.http;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -13,10 +16,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -58,6 +63,48 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
     var context = SSLContext.getInstance("TLS");
     context.init(shown.getKeyManagers(), server.managers(), null);
     return context;
+  }
+
+  /** The same, and it shows this one whoever the server says must have signed it. */
+  SSLContext insistingTo(TestCertificates server) throws GeneralSecurityException, IOException {
+    var context = SSLContext.getInstance("TLS");
+    context.init(new KeyManager[] {new Insistent(this)}, server.managers(), null);
+    return context;
+  }
+
+  /** Has one certificate for every question. */
+  private record Insistent(TestCertificates own) implements X509KeyManager {
+    private static final String ALIAS = "own";
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] issuers) {
+      return new String[] {ALIAS};
+    }
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      return ALIAS;
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      return ALIAS;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return new X509Certificate[] {own.certificate()};
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return own.keys().getPrivate();
+    }
   }
 
   /** A client context that trusts this certificate and no other. */

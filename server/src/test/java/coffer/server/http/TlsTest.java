@@ -139,6 +139,28 @@ final class TlsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"TLSv1.3", "TLSv1.2"})
+  void tellsAClientThatItsAuthorityIsNotKnown(String version) throws Exception {
+    available(TlsEngine.BORINGSSL);
+    var certificate = TestCertificates.named("a");
+    var known = TestCertificates.named("known");
+    var stranger = TestCertificates.named("stranger");
+    var tls = new Tls(TlsEngine.BORINGSSL, certificate.material(), List.of(known.certificate()));
+    try (var server = Fixture.tls(tls, FACTS)) {
+      assertThatThrownBy(
+              () -> {
+                var address = server.listener().address();
+                var context = stranger.insistingTo(certificate);
+                // Nothing is sent that could break before the alert was read.
+                try (var client = RawClient.tls(address, context, version)) {
+                  client.reply();
+                }
+              })
+          .hasMessageContaining("unknown_ca");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"BORINGSSL, TLSv1.3", "BORINGSSL, TLSv1.2", "JSSE, TLSv1.3", "JSSE, TLSv1.2"})
   void letsInWhomReplacedAuthoritiesKnowAndNobodyElse(TlsEngine engine, String version)
       throws Exception {

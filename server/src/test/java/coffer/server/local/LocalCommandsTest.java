@@ -8,6 +8,7 @@ import coffer.crypto.KeystoreGeneration;
 import coffer.crypto.SealedKeystore;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
+import coffer.identity.RootKey;
 import coffer.identity.StoredAccounts;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
@@ -106,6 +107,46 @@ final class LocalCommandsTest {
           assertThat(access.with(LocalCommands::status))
               .isEqualTo(new ServerStatus(running, running ? FACTS : Map.of()));
         });
+  }
+
+  @ParameterizedTest(name = "server running: {0}")
+  @ValueSource(booleans = {true, false})
+  void givesARootUserANewKeyWhoHasNoneLeft(boolean running) {
+    onEither(
+        running,
+        access -> {
+          var first = ordered(access, KeyOrder.Verb.LIST, Optional.empty());
+          var id = Optional.of(first.keys().getFirst().id());
+
+          var disabled = ordered(access, KeyOrder.Verb.DISABLE, id);
+          var enabled = ordered(access, KeyOrder.Verb.ENABLE, id);
+          var deleted = ordered(access, KeyOrder.Verb.DELETE, id);
+          var created = ordered(access, KeyOrder.Verb.CREATE, Optional.empty());
+
+          assertThat(first.keys()).singleElement().matches(RootKey::active);
+          assertThat(disabled.keys()).singleElement().matches(key -> !key.active());
+          assertThat(enabled).isEqualTo(first);
+          assertThat(deleted.keys()).isEmpty();
+          assertThat(created.keys())
+              .extracting(RootKey::id)
+              .containsExactly(created.made().orElseThrow().id());
+          assertThatExceptionOfType(LocalCommandException.class)
+              .isThrownBy(() -> ordered(access, KeyOrder.Verb.DELETE, id))
+              .withMessage("the account's root user has no access key of that id");
+          assertThatExceptionOfType(LocalCommandException.class)
+              .isThrownBy(
+                  () ->
+                      access.with(
+                          c ->
+                              c.rootKeys(
+                                  new KeyOrder("nobody", KeyOrder.Verb.LIST, Optional.empty()))))
+              .withMessage("there is no account of that name");
+        });
+  }
+
+  private static KeysNow ordered(
+      LocalAccess access, KeyOrder.Verb verb, Optional<AccessKeyId> key) {
+    return access.with(commands -> commands.rootKeys(new KeyOrder("root", verb, key)));
   }
 
   @ParameterizedTest(name = "server running: {0}")

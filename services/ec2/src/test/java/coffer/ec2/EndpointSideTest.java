@@ -2,10 +2,16 @@ package coffer.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.pipeline.IdentitySide;
 import coffer.pipeline.NetworkSide.Arrival;
+import coffer.pipeline.OrganizationSide;
+import coffer.pipeline.Sides;
+import coffer.testkit.RewrittenRecords;
 import coffer.wire.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +114,29 @@ final class EndpointSideTest {
 
     assertThat(world.ask("DescribeVpcs").status()).isEqualTo(200);
     assertThat(world.ask("DescribeSubnets").code()).isEqualTo("UnauthorizedOperation");
+  }
+
+  /** T11: as if another release had written it. */
+  @Test
+  void letsNobodyInByAPolicyThatCannotBeRead() {
+    String vpc = world.vpc();
+    String _ =
+        world.endpoint(
+            vpc,
+            "PolicyDocument",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ec2:Describe*\",\"Resource\":\"*\"}]}");
+    assertThat(RewrittenRecords.replace(world.api.engine, "ec2:Describe*", "ec2{Describe*"))
+        .isPositive();
+
+    try (var again = world.another(List.of(World.OFFICE))) {
+      world.api.serve(
+          new Sides(_ -> IdentitySide.Held.NONE, OrganizationSide.NONE, again.side()),
+          Map.of(),
+          again.operations());
+      assertThat(world.ask("DescribeVpcs").status()).isEqualTo(200);
+      world.api.from(peer("vpce.office"));
+
+      assertThat(world.ask("DescribeVpcs").code()).isEqualTo("UnauthorizedOperation");
+    }
   }
 }

@@ -188,6 +188,99 @@ final class EndpointTest {
   }
 
   @Test
+  void hasTheNamesOfS3WhilePrivateDnsIsOn() {
+    String vpc = world.vpc();
+    world.must("ModifyVpcAttribute", "VpcId", vpc, "EnableDnsHostnames.Value", "true");
+
+    var made = world.must("CreateVpcEndpoint", World.with(vpc, "VpcEndpointType", "Interface"));
+
+    String id = made.element("vpcEndpointId");
+    assertThat(made.elements("dnsName"))
+        .contains(
+            "s3.us-east-1.coffer.test",
+            "*.s3.us-east-1.coffer.test",
+            "*.s3-accesspoint.us-east-1.coffer.test",
+            "*.s3-control.us-east-1.coffer.test");
+    assertThat(made.elements("hostedZoneId")).hasSize(4).allMatch(zone -> zone.startsWith("Z"));
+    world.must("ModifyVpcEndpoint", "VpcEndpointId", id, "PrivateDnsEnabled", "false");
+    var without = world.must("DescribeVpcEndpoints");
+    assertThat(without.elements("dnsName")).hasSize(2).doesNotContain("s3.us-east-1.coffer.test");
+    assertThat(without.elements("hostedZoneId")).isEmpty();
+  }
+
+  @Test
+  void sharesNoRouteTableWithAnother() {
+    world.api.ask(world.api.root(world.api.bob));
+    String vpc = world.vpc();
+    String table = "rtb-" + vpc.substring("vpc-".length());
+    String[] routed = {"RouteTableId.1", table};
+
+    String _ = world.endpoint(vpc, both(tag("office"), routed));
+
+    assertThat(world.ask("CreateVpcEndpoint", World.with(vpc, both(tag("lab"), routed))).code())
+        .isEqualTo("RouteAlreadyExists");
+    String second = world.endpoint(vpc, tag("lab"));
+    assertThat(
+            world
+                .ask("ModifyVpcEndpoint", "VpcEndpointId", second, "AddRouteTableId.1", table)
+                .code())
+        .isEqualTo("RouteAlreadyExists");
+  }
+
+  @ParameterizedTest(name = "{0} {1}={2}: {3}")
+  @CsvSource({
+    "DescribeVpcs, VpcId.1, foo, InvalidVpcID.Malformed",
+    "DescribeVpcs, VpcId.1, vpc-0123456789abcdef0, InvalidVpcID.NotFound",
+    "DescribeVpcEndpoints, VpcEndpointId.1, foo, InvalidVpcEndpointId.Malformed",
+    "DescribeRouteTables, RouteTableId.1, foo, InvalidRouteTableId.Malformed",
+    "DescribeSecurityGroups, GroupId.1, foo, InvalidGroupId.Malformed",
+    "CreateVpcEndpoint, VpcId, foo, InvalidVpcId.Malformed",
+    "CreateVpcEndpoint, VpcId, vpc-0123456789abcdef0, InvalidVpcId.NotFound",
+    "CreateTags, ResourceId.1, foo, InvalidID",
+    "CreateTags, ResourceId.1, vpc-foo, InvalidID",
+    "CreateTags, ResourceId.1, vpc-0123456789abcdef0, InvalidVpcID.NotFound"
+  })
+  void saysWhatIsWrongWithAnId(String action, String member, String id, String code) {
+    String[] asked =
+        switch (action) {
+          case "CreateVpcEndpoint" -> World.with(id);
+          case "CreateTags" -> new String[] {member, id, "Tag.1.Key", "a", "Tag.1.Value", "b"};
+          default -> new String[] {member, id};
+        };
+
+    assertThat(world.ask(action, asked).code()).isEqualTo(code);
+  }
+
+  @Test
+  void hasNoRouteTableOfAnotherVpc() {
+    assertThat(
+            world
+                .ask("CreateVpcEndpoint", World.with(world.vpc(), "RouteTableId.1", "rtb-0"))
+                .code())
+        .isEqualTo("InvalidRouteTableId.NotFound");
+  }
+
+  @Test
+  void leadsToTheAddressesOfThePrefixList() {
+    var lists = world.must("DescribeManagedPrefixLists");
+
+    var entries =
+        world.must("GetManagedPrefixListEntries", "PrefixListId", lists.element("prefixListId"));
+
+    assertThat(entries.elements("cidr")).containsExactly("192.0.2.1/32");
+    assertThat(world.api.lastAccesses().getFirst().resource().value())
+        .endsWith(":prefix-list/" + lists.element("prefixListId"));
+    assertThat(world.ask("GetManagedPrefixListEntries", "PrefixListId", "pl-0").code())
+        .isEqualTo("InvalidPrefixListID.NotFound");
+    assertThat(world.ask("GetManagedPrefixListEntries", "PrefixListId", "x").code())
+        .isEqualTo("InvalidPrefixListId.Malformed");
+  }
+
+  private static String[] both(String[] some, String[] others) {
+    return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
   void changesItsPolicyAndRoutes() {
     String vpc = world.vpc();
     String id = world.endpoint(vpc);

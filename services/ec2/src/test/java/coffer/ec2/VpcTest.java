@@ -195,7 +195,11 @@ final class VpcTest {
         .doesNotContainAnyElementsOf(second.elements("vpcId"));
     assertThat(second.elements("vpcId")).hasSize(2);
     assertThat(second.body()).doesNotContain("nextToken");
-    assertThat(world.ask("DescribeVpcs", "NextToken", "%%%").code())
+    for (String token : List.of("%%%", "zz")) {
+      assertThat(world.ask("DescribeVpcs", "NextToken", token).code())
+          .isEqualTo("InvalidPaginationToken");
+    }
+    assertThat(world.ask("DescribeSecurityGroups", "NextToken", first.element("nextToken")).code())
         .isEqualTo("InvalidPaginationToken");
     assertThat(world.ask("DescribeVpcs", "MaxResults", "4").code())
         .isEqualTo("InvalidParameterValue");

@@ -5,6 +5,7 @@ import coffer.identity.realm.ManagedPolicy;
 import coffer.identity.realm.Realms;
 import coffer.kernel.AccountId;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,8 @@ public final class Attached {
       List<String> arns,
       @Nullable String pathPrefix,
       @Nullable String marker,
-      @Nullable Integer maxItems) {
+      @Nullable Integer maxItems,
+      ListTokens tokens) {
     // AWS's and the account's policies may have the same name, so the marker tells which it was.
     var all = new TreeMap<String, Policy>();
     for (String arn : arns) {
@@ -129,6 +131,6 @@ public final class Attached {
         all.put(matcher.group(3) + "/" + matcher.group(1), Policy.of(arn));
       }
     }
-    return Paging.page(all, marker, maxItems);
+    return Paging.page(all, marker, maxItems, tokens);
   }
 }

@@ -3,6 +3,7 @@ package coffer.iam;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import coffer.wire.ApiError;
+import coffer.wire.ListTokens;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,11 @@ public record Inline(PolicyKind kind, String owner, Map<String, String> policies
   }
 
   /** One page of their names. */
-  public Paging.Page<String> names(@Nullable String marker, @Nullable Integer maxItems) {
+  public Paging.Page<String> names(
+      @Nullable String marker, @Nullable Integer maxItems, ListTokens tokens) {
     var names = new TreeMap<String, String>();
     policies.keySet().forEach(name -> names.put(name, name));
-    return Paging.page(names, marker, maxItems);
+    return Paging.page(names, marker, maxItems, tokens);
   }
 
   /** All of them, encoded for an answer. */

@@ -1,6 +1,7 @@
 package coffer.iam;
 
 import coffer.identity.realm.Realms;
+import coffer.wire.ListTokens;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -61,12 +62,15 @@ public final class Tags {
 
   /** One page of them. The keys may be longer than a marker, so it goes by their place. */
   public static Paging.Page<Tag> page(
-      Map<String, String> tags, @Nullable String marker, @Nullable Integer maxItems) {
+      Map<String, String> tags,
+      @Nullable String marker,
+      @Nullable Integer maxItems,
+      ListTokens tokens) {
     var numbered = new TreeMap<String, Tag>();
     for (Tag tag : list(tags)) {
       numbered.put("%03d".formatted(numbered.size()), tag);
     }
-    return Paging.page(numbered, marker, maxItems);
+    return Paging.page(numbered, marker, maxItems, tokens);
   }
 
   private static List<Tag> list(Map<String, String> tags) {

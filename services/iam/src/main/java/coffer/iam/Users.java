@@ -1,5 +1,6 @@
 package coffer.iam;
 
+import coffer.identity.Account;
 import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
@@ -35,6 +36,19 @@ public final class Users {
           user.created(),
           Attached.Boundary.of(user.boundary()),
           user.tags().isEmpty() ? null : Tag.list(user.tags()));
+    }
+
+    /** The root user who asks; it is called by the account's alias, if there is one. */
+    public static Shape root(IamContext iam, Asker asker) {
+      var account = asker.account();
+      return new Shape(
+          "/",
+          iam.aliases().of(account).orElse(null),
+          account.value(),
+          new Arns(account).root(),
+          iam.accounts().find(account).map(Account::created).orElse(asker.at()),
+          null,
+          null);
     }
 
     /** As listings write it, without tags and boundary. */

@@ -3,6 +3,7 @@ package coffer.organizations;
 import coffer.identity.Accounts;
 import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
+import coffer.kernel.AccountId;
 import coffer.organizations.account.AccountOperations;
 import coffer.organizations.delegate.DelegateOperations;
 import coffer.organizations.force.DelegationRules;
@@ -13,6 +14,7 @@ import coffer.organizations.handshake.HandshakeOperations;
 import coffer.organizations.organization.OrganizationOperations;
 import coffer.organizations.policy.PolicyOperations;
 import coffer.organizations.store.Orgs;
+import coffer.organizations.store.Tree;
 import coffer.organizations.tag.TagOperations;
 import coffer.organizations.unit.UnitOperations;
 import coffer.pipeline.Operations;
@@ -32,16 +34,18 @@ public final class OrganizationsService implements AutoCloseable {
 
   /**
    * @param realms where new accounts get their access role
+   * @param domain of this deployment
    */
   public OrganizationsService(
       MetaStore store,
       Changes changes,
       Accounts accounts,
       Realms realms,
+      String domain,
       InstantSource clock,
       SecureRandom random) {
     this.orgs = new Orgs(store, changes);
-    this.desk = new Desk(orgs, accounts, realms, new Ids(random), new Names(random), clock);
+    this.desk = new Desk(orgs, accounts, realms, new Ids(random), new Names(random), domain, clock);
     this.memberships = new Memberships(orgs);
   }
 
@@ -61,6 +65,11 @@ public final class OrganizationsService implements AutoCloseable {
   /** What the pipeline asks of every account. */
   public OrganizationSide side() {
     return memberships;
+  }
+
+  /** Whether an account was closed, for good. */
+  public boolean isClosed(AccountId account) {
+    return new Tree(orgs.view()).member(account).filter(member -> !member.isOpen()).isPresent();
   }
 
   /** The delegation policies; for actions that begin with {@code organizations}. */

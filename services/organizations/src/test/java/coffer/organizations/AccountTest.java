@@ -9,10 +9,13 @@ import coffer.identity.realm.Realms;
 import coffer.kernel.AccountId;
 import coffer.organizations.store.Creation;
 import coffer.organizations.store.Edits;
+import coffer.organizations.store.Member;
 import coffer.organizations.store.Orgs;
 import coffer.pipeline.Access;
+import coffer.tables.Draft;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,41 @@ final class AccountTest {
   }
 
   @Test
+  void areClosedUpToAQuotaInThirtyDays() {
+    org.organize();
+    Account dev = org.member("dev");
+    try (var orgs = new Orgs(org.api.engine.meta(), org.api.engine.changes())) {
+      int _ = orgs.change(this::closeMany);
+    }
+
+    assertThat(org.refused("CloseAccount", id(dev)))
+        .isEqualTo("ConstraintViolationException CLOSE_ACCOUNT_QUOTA_EXCEEDED");
+    org.api.clock.advance(Duration.ofDays(30));
+    org.must("CloseAccount", id(dev));
+  }
+
+  /** As if 250 accounts had been closed just now. */
+  private int closeMany(Draft draft) {
+    var edits = new Edits(draft, org.api.clock.instant());
+    Member alice = edits.tree().member(org.api.alice.id()).orElseThrow();
+    for (int i = 0; i < 250; i++) {
+      edits.put(
+          new Member(
+              new AccountId("%012d".formatted(i + 1)),
+              alice.organization(),
+              alice.parent(),
+              "m" + i,
+              "m" + i + "@example.com",
+              false,
+              edits.now(),
+              Optional.of(edits.now()),
+              Map.of(),
+              Map.of()));
+    }
+    return 250;
+  }
+
+  @Test
   void stayClosedWhenTheirOrganizationEnds() {
     org.organize();
     Account dev = org.member("dev");
@@ -247,6 +285,22 @@ final class AccountTest {
     assertThat(fields(second, "Name")).hasSize(2);
     assertThat(field(second, "NextToken")).isEmpty();
     assertThat(org.refused("ListAccounts", "{\"NextToken\":\"%\"}"))
+        .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
+  }
+
+  @Test
+  void areNotListedFromATokenOfAnotherList() {
+    org.organize();
+    for (int i = 0; i < 3; i++) {
+      org.member("m" + i);
+    }
+    String token = field(org.must("ListAccounts", "{\"MaxResults\":1}"), "NextToken");
+    String root = field(org.must("ListRoots", "{}"), "Id");
+
+    String parent = "{\"ParentId\":\"" + root + "\",\"NextToken\":\"" + token + "\"}";
+    assertThat(org.refused("ListAccountsForParent", parent))
+        .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
+    assertThat(org.refused("ListAccounts", "{\"NextToken\":\"zz\"}"))
         .isEqualTo("InvalidInputException INVALID_NEXT_TOKEN");
   }
 }

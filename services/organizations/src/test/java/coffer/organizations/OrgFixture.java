@@ -40,7 +40,13 @@ final class OrgFixture implements AutoCloseable {
   final ApiFixture api = new ApiFixture();
   final OrganizationsService service =
       new OrganizationsService(
-          api.engine.meta(), api.engine.changes(), api.accounts, api.realms, api.clock, api.random);
+          api.engine.meta(),
+          api.engine.changes(),
+          api.accounts,
+          api.realms,
+          "coffer.test",
+          api.clock,
+          api.random);
 
   // Changed between requests.
   private CompiledPolicy held = compiled(EVERYTHING, PolicyKind.MANAGED);
@@ -213,6 +219,11 @@ final class OrgFixture implements AutoCloseable {
 
   /** What becomes of an action of an account's administrator on what is the account's own. */
   Decision decide(Account account, String action) {
+    return decide(service, account, action);
+  }
+
+  /** The same, by another service over the same store. */
+  static Decision decide(OrganizationsService service, Account account, String action) {
     var membership = service.side().of(account.id());
     var requester = user(account).requester();
     return Evaluator.decide(

@@ -18,6 +18,15 @@ final class OrganizationTest {
   }
 
   @Test
+  void hasAnEmailAddressAlsoForAnAccountThatWasMadeWithoutOne() {
+    var made = org.must("CreateOrganization", "{}");
+
+    String email = "root@" + org.api.alice.id() + ".coffer.test";
+    assertThat(field(made, "MasterAccountEmail")).isEqualTo(email);
+    assertThat(fields(org.must("ListAccounts", "{}"), "Email")).containsExactly(email);
+  }
+
+  @Test
   void beginsWithAllFeaturesAndGivesFullAccessEverywhere() {
     var made = org.must("CreateOrganization", "{}");
     String root = org.root();

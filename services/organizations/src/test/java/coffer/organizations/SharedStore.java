@@ -23,6 +23,7 @@ final class SharedStore implements AutoCloseable {
             first.api.engine.changes(),
             first.api.accounts,
             first.api.realms,
+            "coffer.test",
             first.api.clock,
             first.api.random);
     var all = OrgFixture.compiled(OrgFixture.EVERYTHING, PolicyKind.MANAGED);

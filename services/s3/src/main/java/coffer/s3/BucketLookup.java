@@ -38,7 +38,9 @@ public final class BucketLookup {
             .orElseThrow(() -> S3Error.INVALID_BUCKET_NAME.error("BucketName", name));
     Bucket bucket = buckets.find(valid).orElseThrow(() -> noSuchBucket(name));
     if (expected.isPresent() && !expected.get().equals(bucket.owner())) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED
+          .error()
+          .because("the bucket does not belong to the expected owner");
     }
     return bucket;
   }

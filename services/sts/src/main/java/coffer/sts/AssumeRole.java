@@ -62,6 +62,9 @@ final class AssumeRole extends RoleOperation<AssumeRole.Input> {
     if (!input.providedContexts().isEmpty()) {
       throw StsErrors.notImplemented("ProvidedContexts");
     }
+    if (isUnreadable(input)) {
+      return List.of();
+    }
     Wish wish = wish(input, who);
     var proved =
         codes.spend(

@@ -74,6 +74,9 @@ final class AssumeRoleWithSaml extends RoleOperation<AssumeRoleWithSaml.Input> {
 
   @Override
   public List<Access> accesses(Input input, Caller caller) {
+    if (isUnreadable(input)) {
+      return List.of();
+    }
     RoleRef role = role(input);
     SamlProvider provider = provider(input, role.account());
     SamlSubject subject = responses.read(input.samlAssertion(), provider.metadata());

@@ -62,6 +62,9 @@ final class AssumeRoleWithWebIdentity extends RoleOperation<AssumeRoleWithWebIde
       // Only for access tokens of two providers from before OpenID Connect.
       throw StsErrors.notImplemented("ProviderId");
     }
+    if (isUnreadable(input)) {
+      return List.of();
+    }
     RoleRef role = role(input);
     IdToken token = read(input, role.account());
     Wish wish = wish(input, role, token);

@@ -60,6 +60,11 @@ abstract class RoleOperation<I extends RoleOperation.Asked> implements Operation
     return action;
   }
 
+  /** Whether the input breaks the model's rules, so that there is no role to judge it by. */
+  final boolean isUnreadable(I input) {
+    return input.roleArn() == null;
+  }
+
   final RoleRef role(I input) {
     return RoleRef.find(context.realms(), input.roleArn());
   }

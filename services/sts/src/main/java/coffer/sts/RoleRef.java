@@ -6,7 +6,6 @@ import coffer.kernel.AccountId;
 import coffer.kernel.Arn;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A role that somebody asks for.
@@ -19,13 +18,9 @@ record RoleRef(AccountId account, Arn arn, Optional<Role> role) {
       Pattern.compile("arn:aws:iam::[0-9]{12}:role/(?:[!-~]{1,510}/)?[\\w+=,.@-]{1,64}");
 
   /**
-   * @param arn null while an input is judged that breaks the model's rules
    * @throws coffer.wire.ApiError if it is not the ARN of a role
    */
-  static RoleRef find(Realms realms, @Nullable String arn) {
-    if (arn == null) {
-      throw StsErrors.validation("A parameter is missing, or not as it has to be.");
-    }
+  static RoleRef find(Realms realms, String arn) {
     if (!SHAPE.matcher(arn).matches()) {
       throw StsErrors.validation(arn + " is invalid");
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the three ways to a role's session have in common: what has to be allowed, and the session.
+ * What all ways to a role's session have in common: what has to be allowed, and the session.
  *
  * <p>Sources: AWS STS API Reference, "AssumeRole"; IAM User Guide, "Pass session tags in AWS STS"
  * and "Monitor and control actions taken with assumed roles".
@@ -85,7 +85,11 @@ final class RoleSessions {
 
   /** What was judged. */
   static Wish wish(Authorized<?> call) {
-    return call.granted().getFirst().subject().map(Wish.class::cast).orElseThrow();
+    return wish(call.granted());
+  }
+
+  static Wish wish(List<Access> granted) {
+    return granted.getFirst().subject().map(Wish.class::cast).orElseThrow();
   }
 
   /**

@@ -3,6 +3,7 @@ package coffer.sts;
 import coffer.pipeline.Access;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
+import coffer.pipeline.VouchedSessions;
 import coffer.sts.denial.AuthorizationMessages;
 import coffer.sts.denial.DecodeAuthorizationMessage;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class StsService {
   /** What roles say about who may assume them. */
   public ResourceRules rules() {
     return rules;
+  }
+
+  /** Sessions of roles that another service asks for. */
+  public VouchedSessions vouched() {
+    return new ServiceSessions(context);
   }
 
   /**

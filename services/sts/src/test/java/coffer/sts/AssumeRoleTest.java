@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.apikit.Answer;
 import coffer.pipeline.Principal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +263,33 @@ final class AssumeRoleTest {
         sts.assume(ann, role, "PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/ReadOnlyAccess");
     assertThat(sts.opened(answer).claims().session().policies().orElseThrow().managed())
         .containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
+  }
+
+  @Test
+  void whatBreaksTheModelIsToldInItsWords() {
+    var ann = sts.user(sts.api.alice, "ann", "");
+    String role = sts.role(sts.api.alice, "reader", trust(ann.arn(), ASSUME, ""));
+    var tags = new ArrayList<String>();
+    for (int i = 1; i <= 51; i++) {
+      tags.addAll(List.of("Tags.member." + i + ".Key", "k" + i));
+      tags.addAll(List.of("Tags.member." + i + ".Value", "v"));
+    }
+
+    Answer shortName =
+        sts.api.ask(ann).query("sts", "AssumeRole", "RoleArn", role, "RoleSessionName", "t");
+    Answer manyTags = sts.assume(ann, role, tags.toArray(String[]::new));
+    Answer reserved = sts.assume(ann, role, "SourceIdentity", "aws:ann");
+    Answer noRole = sts.api.ask(ann).query("sts", "AssumeRole", "RoleSessionName", "session");
+
+    assertThat(shortName.code()).isEqualTo("ValidationError");
+    assertThat(shortName.element("Message"))
+        .startsWith(
+            "1 validation error detected: Value 't' at 'roleSessionName' failed to satisfy"
+                + " constraint: ");
+    assertThat(manyTags.element("Message")).contains("'tags' failed to satisfy constraint: ");
+    assertThat(reserved.element("Message"))
+        .contains("Value 'aws:ann' at 'sourceIdentity' failed to satisfy constraint: ");
+    assertThat(noRole.element("Message")).contains("'roleArn' failed to satisfy constraint: ");
   }
 
   @Test

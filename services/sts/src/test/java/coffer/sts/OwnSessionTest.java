@@ -66,6 +66,8 @@ final class OwnSessionTest {
             .query("sts", "GetSessionToken", "SerialNumber", device, "TokenCode", sts.code());
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(sts.opened(answer).claims().session().mfaAt())
+        .isEqualTo(Optional.of(sts.api.clock.instant()));
   }
 
   @Test

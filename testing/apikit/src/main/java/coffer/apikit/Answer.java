@@ -52,6 +52,10 @@ public record Answer(int status, Headers headers, String body) {
 
   /** The code of an error in XML or JSON; empty for a success. */
   public String code() {
+    var header = headers.first("X-Amzn-ErrorType");
+    if (header.isPresent()) {
+      return header.get();
+    }
     Matcher json = Pattern.compile("\"__type\":\"(?:[^\"#]*#)?([^\"]*)\"").matcher(body);
     return json.find() ? json.group(1) : element("Code");
   }

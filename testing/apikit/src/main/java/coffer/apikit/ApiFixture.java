@@ -31,6 +31,7 @@ import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
 import coffer.wire.auth.Authenticator;
 import coffer.wire.auth.Payload;
+import coffer.wire.auth.SigV4Authenticator;
 import coffer.wire.checksum.FastChecksums;
 import coffer.wire.model.ApiFile;
 import coffer.wire.route.ModelApis;
@@ -55,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Services behind a real pipeline over an engine in memory, without sockets. Whoever is said to ask
- * is believed: signatures are tried elsewhere. Requests may come from several threads; what is set
- * up may not.
+ * is believed: signatures are tried elsewhere, but for those by certificates, which tell more than
+ * a name. Requests may come from several threads; what is set up may not.
  */
 public final class ApiFixture implements AutoCloseable {
   public static final String REGION = "us-east-1";
@@ -186,6 +187,12 @@ public final class ApiFixture implements AutoCloseable {
         ApiFile.load(service).target() + "." + operation);
   }
 
+  /** Calls an operation of a service that speaks restJson1. */
+  public Answer rest(String service, String method, String target, String body) {
+    return send(
+        method, target, body, "Content-Type", "application/json", "Authorization", scope(service));
+  }
+
   /** Sends a request and waits for the whole answer. */
   public Answer send(String method, String target, String body, String... headers) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -245,8 +252,19 @@ public final class ApiFixture implements AutoCloseable {
 
   /** Takes the one who asks for who they say they are. */
   private final class Believer implements Authenticator<Principal> {
+    private final Authenticator<Principal> skeptic =
+        new SigV4Authenticator<>((_, _) -> Optional.empty(), List.of(REGION), clock);
+
     @Override
-    public Authenticated<Principal> authenticate(HttpRequest request, String service) {
+    public Authenticated<Principal> authenticate(HttpRequest request, String service)
+        throws IOException {
+      String authorization = request.headers().first("Authorization").orElse("");
+      return authorization.startsWith("AWS4-X509-")
+          ? skeptic.authenticate(request, service)
+          : believe(request);
+    }
+
+    private Authenticated<Principal> believe(HttpRequest request) {
       Optional<Principal> known = asking.known().map(Function.identity());
       return new Authenticated<>(
           known.isPresent() ? AuthType.REST_HEADER : AuthType.ANONYMOUS,
@@ -262,7 +280,7 @@ public final class ApiFixture implements AutoCloseable {
     @Override
     public Authenticated<Principal> authenticatePost(
         HttpRequest request, String service, String bucket) {
-      return authenticate(request, service);
+      return believe(request);
     }
   }
 }

@@ -1,4 +1,5 @@
-# Who may use a bucket: its policy, ownership and public access, and a private network.
+# Who may use a bucket: its policy, ownership and public access, an access point, and a private
+# network.
 terraform {
   required_providers {
     aws = {
@@ -96,6 +97,34 @@ resource "aws_vpc" "private" {
 }
 
 data "aws_region" "here" {}
+
+resource "aws_s3_account_public_access_block" "all" {
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_access_point" "inside" {
+  bucket = aws_s3_bucket.shared.id
+  name   = "inside"
+  vpc_configuration {
+    vpc_id = aws_vpc.private.id
+  }
+}
+
+resource "aws_s3control_access_point_policy" "inside" {
+  access_point_arn = aws_s3_access_point.inside.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = aws_iam_role.reader.arn }
+      Action    = "s3:GetObject"
+      Resource  = "${aws_s3_access_point.inside.arn}/object/*"
+    }]
+  })
+}
 
 resource "aws_vpc_endpoint" "s3" {
   vpc_id       = aws_vpc.private.id

@@ -34,6 +34,8 @@ data "aws_iam_policy_document" "read" {
 resource "aws_iam_user" "ann" {
   name = "${var.bucket}-ann"
   path = "/people/"
+  # A user of whom something is left can be deleted: everything is looked for and removed first.
+  force_destroy = true
   tags = {
     team = "storage"
   }

@@ -13,6 +13,14 @@ provider "aws" {
 
 data "aws_region" "here" {}
 
+data "aws_ec2_managed_prefix_list" "s3" {
+  name = "com.amazonaws.${data.aws_region.here.name}.s3"
+}
+
+output "addresses" {
+  value = [for entry in data.aws_ec2_managed_prefix_list.s3.entries : entry.cidr]
+}
+
 resource "aws_vpc" "office" {
   cidr_block           = "10.7.0.0/16"
   enable_dns_support   = true

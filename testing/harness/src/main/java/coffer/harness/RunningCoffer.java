@@ -170,7 +170,12 @@ public final class RunningCoffer implements AutoCloseable {
 
   /** Requests with exactly the bytes a test wants, to the S3 listener. */
   public RawHttps raw() {
-    return new RawHttps(address("s3"), trust);
+    return raw("s3");
+  }
+
+  /** The same to another listener that speaks TLS. */
+  public RawHttps raw(String listener) {
+    return new RawHttps(address(listener), trust);
   }
 
   /**

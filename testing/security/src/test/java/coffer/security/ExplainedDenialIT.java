@@ -17,8 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every denial can be explained to who runs the server, and to nobody else. */
 @ExtendWith(SharedTarget.class)
 final class ExplainedDenialIT {
-  private static final String REQUEST_ID = "x-amz-request-id";
-
   private final Target target;
   private final String bucket;
   private final String object;
@@ -86,6 +84,39 @@ final class ExplainedDenialIT {
   }
 
   @Test
+  void whatNoPolicyDecidedIsExplainedToo() {
+    Answer begun = target.root().at("api", "sts").must(Iam.sts("GetSessionToken"));
+    Attack session =
+        target.session(
+            begun.element("AccessKeyId"),
+            begun.element("SecretAccessKey"),
+            begun.element("SessionToken"));
+
+    Answer iam = session.at("api", "iam").fire(Iam.call("ListUsers"));
+    Answer role =
+        target
+            .root()
+            .at("api", "sts")
+            .fire(
+                Iam.sts(
+                    "AssumeRole",
+                    "RoleArn",
+                    "arn:aws:iam::" + target.rootAccount() + ":role/any",
+                    "RoleSessionName",
+                    "session"));
+
+    assertThat(iam.verdict()).isEqualTo("403 InvalidClientTokenId");
+    assertThat(explain(iam).decision())
+        .isEqualTo("denied: a session that was begun without MFA may not call IAM: MFA is needed");
+    assertThat(explain(iam).facts()).containsEntry("action", "iam:ListUsers");
+    assertThat(role.verdict()).isEqualTo("403 AccessDenied");
+    assertThat(explain(role).decision())
+        .isEqualTo("denied: Roles may not be assumed by root accounts.");
+    assertThat(explain(role).facts()).containsEntry("operation", "sts AssumeRole");
+    assertThat(explain(role).trace()).isEmpty();
+  }
+
+  @Test
   void whatDidNotHappenCanBeSupposed() {
     var root =
         target.server().store().accounts().list().stream()
@@ -117,7 +148,7 @@ final class ExplainedDenialIT {
   }
 
   private DecisionReport explain(Answer denied) {
-    String id = denied.header(REQUEST_ID).orElseThrow();
+    String id = denied.requestId();
     return access().with(commands -> commands.explain(id)).orElseThrow();
   }
 

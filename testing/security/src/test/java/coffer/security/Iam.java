@@ -39,7 +39,15 @@ final class Iam {
 
   /** A user with a key of its own more. */
   Attack key(String user) {
-    Answer made = must("CreateAccessKey", "UserName", user);
+    return key(must("CreateAccessKey", "UserName", user));
+  }
+
+  /** The root user with a second key. */
+  Attack key() {
+    return key(must("CreateAccessKey"));
+  }
+
+  private Attack key(Answer made) {
     var key =
         new Accounts.Key(
             new AccessKeyId(made.element("AccessKeyId")),

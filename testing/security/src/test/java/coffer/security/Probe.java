@@ -175,6 +175,13 @@ final class Probe {
   }
 
   private Shot body(Shot shot) {
+    if (service.protocols().getFirst().equals("restJson1")) {
+      var json = new StringBuilder();
+      object(json, sent().stream().filter(member -> member.place() == Place.BODY).toList());
+      return operation.hasBodyMembers()
+          ? shot.body(json.toString()).with("Content-Type", "application/json")
+          : shot;
+    }
     Optional<Member> payload = operation.requestPayload();
     String text;
     if (payload.isPresent()) {

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * {@code trusting} that trusts the account.
  */
 final class Prober implements AutoCloseable {
+  static final String NAME = "prober";
+
   private final Target target;
   private final Account account;
   private final Attack user;
@@ -39,6 +41,11 @@ final class Prober implements AutoCloseable {
     this.log = new LogReader(target);
   }
 
+  /** The number of its account. */
+  String account() {
+    return account.id().value();
+  }
+
   /** Says what it may, in place of what was said before; however long that is. */
   void may(String... statements) {
     String policy = PolicyText.of(statements);
@@ -49,8 +56,8 @@ final class Prober implements AutoCloseable {
         .change(
             account.id(),
             realm -> {
-              User known = Realms.user(realm, "prober").orElseThrow();
-              realm.put(Realms.USERS, "prober", known.withInline(Map.of("only", policy)));
+              User known = Realms.user(realm, NAME).orElseThrow();
+              realm.put(Realms.USERS, NAME, known.withInline(Map.of("only", policy)));
               return policy;
             });
   }
@@ -94,9 +101,9 @@ final class Prober implements AutoCloseable {
             realm -> {
               realm.put(
                   Realms.USERS,
-                  "prober",
-                  User.named("prober", "/", ids.unique("AIDA"), now, Map.of("a", "b")));
-              realm.put(Realms.KEYS, id.value(), new UserKey("prober", true, now, sealed));
+                  NAME,
+                  User.named(NAME, "/", ids.unique("AIDA"), now, Map.of("a", "b")));
+              realm.put(Realms.KEYS, id.value(), new UserKey(NAME, true, now, sealed));
               realm.put(Realms.ROLES, "trusting", trusting(account, ids));
               return new Accounts.Key(id, secret);
             });
@@ -105,8 +112,8 @@ final class Prober implements AutoCloseable {
   private static Role trusting(Account account, Ids ids) {
     String trust =
         """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-        "Principal":{"AWS":"%s"}}]}\
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":\
+        ["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"],"Principal":{"AWS":"%s"}}]}\
         """
             .formatted(account.id());
     return Role.named("trusting", "/", ids.unique("AROA"), Instant.EPOCH, trust);

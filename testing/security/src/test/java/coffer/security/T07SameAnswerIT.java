@@ -96,6 +96,20 @@ final class T07SameAnswerIT {
   }
 
   @Test
+  void aRootKeyThatDoesNotHoldIsAnsweredAsIfItWereUnknown() {
+    var iam = new Iam(target);
+    Attack second = iam.key();
+    second.must(Shot.get("/" + bucket + "/there"));
+    String[] key = {"AccessKeyId", second.id().value()};
+    iam.must("UpdateAccessKey", key[0], key[1], "Status", "Inactive");
+
+    sameAsUnknown(target.root(), second);
+    iam.must("DeleteAccessKey", key);
+    sameAsUnknown(target.root(), second);
+    target.root().must(Shot.get("/" + bucket + "/there"));
+  }
+
+  @Test
   void aWrongSecretOfAUsersKeyIsAnsweredLikeOneOfARootKey() {
     Attack user = new Iam(target).user("t07-wrong");
     for (String key : List.of("/there", "/absent")) {

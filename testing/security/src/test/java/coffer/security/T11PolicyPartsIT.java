@@ -32,10 +32,7 @@ final class T11PolicyPartsIT {
         "400 MalformedPolicy; ,\"Condition\":[{\"Bool\":{\"aws:SecureTransport\":\"true\"}}]",
         "400 MalformedPolicy; ,\"Effect\":\"Deny\"",
         "400 MalformedPolicy; ,\"NotAction\":\"s3:GetObject\"",
-        "400 MalformedPolicy; ,\"Priority\":1",
-        "501 NotImplemented;"
-            + " ,\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}",
-        "501 NotImplemented; ,\"Condition\":{\"Bool\":{\"aws:AssumedRoot\":\"true\"}}"
+        "400 MalformedPolicy; ,\"Priority\":1"
       })
   void whatIsNotUnderstoodIsRefused(String verdict, String part) {
     String statement =

@@ -139,6 +139,17 @@ final class T20ForgedEndpointIT {
   }
 
   @Test
+  void theNamesOfPrivateDnsNameTheBucket() {
+    Shot shot = Shot.get("/key").with("Host", bucket + ".s3.us-east-1.localhost");
+    Shot inPath = key().with("Host", "s3.us-east-1.localhost");
+
+    assertThat(target.mallory().at("vpce.office", "s3").must(shot).text()).isEqualTo("only inside");
+    assertThat(target.mallory().at("vpce.office", "s3").must(inPath).text())
+        .isEqualTo("only inside");
+    assertThat(target.mallory().fire(shot).verdict()).isEqualTo("403 AccessDenied");
+  }
+
+  @Test
   void anotherEndpointIsNotTheOneThePolicyNames() {
     String other = network.endpoint(vpc, "Gateway", "inside");
     String host = gateway + ".s3.us-east-1.vpce.localhost";
@@ -212,6 +223,8 @@ final class T20ForgedEndpointIT {
             .fire(Network.query("2011-06-15", "GetCallerIdentity"));
 
     assertThat(answer.status() == 200).isEqualTo(serves);
+    // In the words of the service that was asked.
+    assertThat(answer.text()).contains("https://sts.amazonaws.com/doc/2011-06-15/");
     network.remove(other);
   }
 
@@ -236,6 +249,12 @@ final class T20ForgedEndpointIT {
     for (String front : List.of("", "bucket.", bucket + ".bucket.", "a.accesspoint.")) {
       String host = front + gateway + ".s3.us-east-1.vpce.localhost";
       assertThat(isProved(host, "vpce.office")).as(host).isTrue();
+    }
+    for (String front : List.of("s3", bucket + ".s3", "a.s3-accesspoint", "1.s3-control")) {
+      // With private DNS these lead to the endpoint.
+      String host = front + ".us-east-1.localhost";
+      assertThat(handshake(host, "vpce.office")).as(host).isTrue();
+      assertThat(handshake(host, "s3")).as(host).isTrue();
     }
     assertThat(handshake("vpce-0.s3.us-east-1.vpce.localhost", "vpce.office")).isFalse();
     assertThat(handshake(gateway + ".s3.us-east-1.vpce.localhost", "s3")).isFalse();

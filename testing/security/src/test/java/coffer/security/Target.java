@@ -4,7 +4,9 @@ import coffer.identity.Accounts;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
 import coffer.kernel.SecretKey;
+import coffer.pipeline.RequestSink;
 import coffer.server.CofferServer;
+import coffer.server.WatchedServer;
 import coffer.server.config.ConfigException;
 import coffer.server.config.Key;
 import coffer.server.config.ServerConfig;
@@ -62,9 +64,18 @@ final class Target implements AutoCloseable {
    * @param more as a configuration file has them
    */
   static Target start(Path above, Map<String, String> more) {
+    return start(above, more, List.of());
+  }
+
+  /** Starts one whose requests are told of to others too, once they are over. */
+  static Target watched(Path above, RequestSink watching) {
+    return start(above, Map.of(), List.of(watching));
+  }
+
+  private static Target start(Path above, Map<String, String> more, List<RequestSink> watching) {
     try {
       Files.createDirectories(above);
-      var server = CofferServer.start(above.resolve("data"), config(more), Optional.empty());
+      var server = WatchedServer.start(above.resolve("data"), config(more), watching);
       Accounts.Key root = root(server.directory().layout());
       Accounts.Key other =
           switch (server.store().accounts().create("mallory", "", Optional.empty())) {

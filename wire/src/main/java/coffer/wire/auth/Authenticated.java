@@ -14,6 +14,7 @@ import java.util.Set;
  * @param payload the entity as the operation may read it: decoded from aws-chunked, every
  *     signature, hash and length in it checked while it is read
  * @param form the fields of a POST upload, which carry its signature; empty for every other request
+ * @param certificates what a signature by a certificate's key proves; such a request has no owner
  */
 public record Authenticated<P>(
     AuthType type,
@@ -23,4 +24,27 @@ public record Authenticated<P>(
     Set<String> signedHeaders,
     Optional<Instant> signedAt,
     Payload payload,
-    Optional<PostForm> form) {}
+    Optional<PostForm> form,
+    Optional<CertificateProof> certificates) {
+  /** Without certificates. */
+  public Authenticated(
+      AuthType type,
+      Optional<P> owner,
+      Optional<AccessKeyId> accessKey,
+      String signatureVersion,
+      Set<String> signedHeaders,
+      Optional<Instant> signedAt,
+      Payload payload,
+      Optional<PostForm> form) {
+    this(
+        type,
+        owner,
+        accessKey,
+        signatureVersion,
+        signedHeaders,
+        signedAt,
+        payload,
+        form,
+        Optional.empty());
+  }
+}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,18 @@ final class ClaimReader {
   private static final String TOKEN = "X-Amz-Security-Token";
 
   private final Refusals refusals;
+  private final Set<String> algorithms;
 
   ClaimReader(Refusals refusals) {
+    this(refusals, Set.of(HmacKey.ALGORITHM, EcdsaKeys.ALGORITHM));
+  }
+
+  /**
+   * @param algorithms all that are known
+   */
+  ClaimReader(Refusals refusals, Set<String> algorithms) {
     this.refusals = refusals;
+    this.algorithms = Set.copyOf(algorithms);
   }
 
   /** Empty if the request carries nothing that could be a signature. */
@@ -178,8 +188,8 @@ final class ClaimReader {
     return seconds;
   }
 
-  private static boolean isKnown(String algorithm) {
-    return algorithm.equals(HmacKey.ALGORITHM) || algorithm.equals(EcdsaKeys.ALGORITHM);
+  private boolean isKnown(String algorithm) {
+    return algorithms.contains(algorithm);
   }
 
   private static String dateMismatch(Credential credential, AmzDate date) {

@@ -1,6 +1,6 @@
 package coffer.wire.auth;
 
-import coffer.wire.sigv4.HmacKey;
+import coffer.wire.sigv4.EcdsaKeys;
 import coffer.wire.sigv4.Scope;
 
 /**
@@ -24,7 +24,7 @@ record Credential(String text, String accessKey, Scope scope) {
    * @param complaint makes the error that is thrown for a malformed one
    */
   static Credential parse(String text, String algorithm, Complaint complaint) {
-    boolean regional = algorithm.equals(HmacKey.ALGORITHM);
+    boolean regional = !algorithm.equals(EcdsaKeys.ALGORITHM);
     int key = text.indexOf('/');
     int date = key < 0 ? -1 : text.indexOf('/', key + 1);
     int region = date < 0 || !regional ? date : text.indexOf('/', date + 1);

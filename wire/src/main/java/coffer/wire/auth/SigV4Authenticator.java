@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Signature Version 4 and 4A, by header, by query and by POST policy.
+ * Signature Version 4 and 4A, by header, by query and by POST policy; for IAM Roles Anywhere also
+ * by the key of a certificate.
  *
  * <p>Source: Amazon S3 API Reference, "Authenticating Requests (AWS Signature Version 4)"; IAM User
  * Guide, "AWS Signature Version 4 for API requests".
@@ -37,9 +38,10 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
   private final List<String> regions;
   private final InstantSource clock;
   private final BufferedBodies bodies;
-  private final SignatureKeys derived = new SignatureKeys();
+  private final SignatureKeys derived;
   private final S3Refusals s3Refusals = new S3Refusals();
   private final PostAuthenticator<P> posts;
+  private final X509Authenticator certified;
 
   /**
    * @param regions the regions that signatures may name, first the one that clients are told to use
@@ -54,6 +56,17 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
    */
   public SigV4Authenticator(
       KeyRing<P> keys, List<String> regions, InstantSource clock, int maxApiBodyBytes) {
+    this(keys, regions, clock, maxApiBodyBytes, new SignatureKeys());
+  }
+
+  /** With keys that tests can watch being used. */
+  SigV4Authenticator(
+      KeyRing<P> keys,
+      List<String> regions,
+      InstantSource clock,
+      int maxApiBodyBytes,
+      SignatureKeys derived) {
+    this.derived = derived;
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("no region");
     }
@@ -62,10 +75,14 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     this.clock = clock;
     this.bodies = new BufferedBodies(maxApiBodyBytes);
     this.posts = new PostAuthenticator<>(keys, derived, this.regions, clock);
+    this.certified = new X509Authenticator(clock);
   }
 
   @Override
   public Authenticated<P> authenticate(HttpRequest request, String service) throws IOException {
+    if (X509Authenticator.isClaimed(request, service)) {
+      return certified.authenticate(request, regions);
+    }
     Refusals refusals = refusals(service);
     RawQuery query = RawQuery.parse(request.rawQuery());
     Optional<Claim> claim = new ClaimReader(refusals).read(request, query);
@@ -217,8 +234,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
 
   // Everything that changes what a request means must be signed: an unsigned x-amz-copy-source on a
   // presigned PUT would copy any object with the signer's rights.
-  private static void checkSignedHeaders(
-      Claim claim, String service, Headers headers, Refusals refusals) {
+  static void checkSignedHeaders(Claim claim, String service, Headers headers, Refusals refusals) {
     Set<String> signed = new HashSet<>(claim.signedHeaders());
     List<String> unsigned = new ArrayList<>();
     if (!signed.contains("host")) {

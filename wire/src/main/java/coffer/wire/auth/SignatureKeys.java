@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Derived keys, kept because deriving one costs more than the signature it checks.
@@ -24,13 +25,23 @@ final class SignatureKeys {
 
   private final ConcurrentMap<String, Kept> kept = new ConcurrentHashMap<>();
   private final SignatureKey decoy;
+  private final UnaryOperator<SignatureKey> around;
 
   SignatureKeys() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param around what each key is put in, so that tests can count what it is used for
+   */
+  SignatureKeys(UnaryOperator<SignatureKey> around) {
+    this.around = around;
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     this.decoy =
-        HmacKey.derive(
-            new SecretKey(HexFormat.of().formatHex(random)), new Scope("19700101", "-", "-"));
+        around.apply(
+            HmacKey.derive(
+                new SecretKey(HexFormat.of().formatHex(random)), new Scope("19700101", "-", "-")));
   }
 
   /** The key that must have made the claim's signature if the claim is true. */
@@ -40,9 +51,10 @@ final class SignatureKeys {
       return found.key();
     }
     SignatureKey key =
-        claim.algorithm().equals(HmacKey.ALGORITHM)
-            ? HmacKey.derive(secret, claim.scope())
-            : EcdsaKeys.verifying(claim.accessKey(), secret);
+        around.apply(
+            claim.algorithm().equals(HmacKey.ALGORITHM)
+                ? HmacKey.derive(secret, claim.scope())
+                : EcdsaKeys.verifying(claim.accessKey(), secret));
     if (kept.size() >= MAX_KEPT) {
       kept.clear();
     }

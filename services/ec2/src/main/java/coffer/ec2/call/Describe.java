@@ -4,8 +4,7 @@ import coffer.ec2.network.Ec2Context;
 import coffer.pipeline.Access;
 import coffer.pipeline.Reply;
 import coffer.wire.ApiError;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import coffer.wire.ListTokens;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> a thing as the answer shows it
  */
-public abstract class Describe<I extends Describe.Question, T> extends Ec2Operation<I> {
+public abstract class Describe<I extends Record & Describe.Question, T> extends Ec2Operation<I> {
   private static final int LARGEST_PAGE = 1_000;
 
   private final Kind<T> kind;
@@ -81,11 +80,12 @@ public abstract class Describe<I extends Describe.Question, T> extends Ec2Operat
     check(asked, scope);
     List<T> all = all(scope).stream().sorted(Comparator.comparing(kind.id())).toList();
     List<T> found = kind.filters().apply(some(all, asked.ids()), asked.filters());
-    List<T> rest = after(found, asked.nextToken());
+    var tokens = ListTokens.of(asked);
+    List<T> rest = after(found, asked.nextToken(), tokens);
     int size = size(asked.maxResults());
     boolean more = rest.size() > size;
     List<T> page = more ? rest.subList(0, size) : rest;
-    return Reply.of(output(page, more ? token(kind.id().apply(page.getLast())) : null));
+    return Reply.of(output(page, more ? tokens.after(kind.id().apply(page.getLast())) : null));
   }
 
   private List<T> some(List<T> all, @Nullable List<String> ids) {
@@ -112,25 +112,11 @@ public abstract class Describe<I extends Describe.Question, T> extends Ec2Operat
     return Math.min(asked, LARGEST_PAGE);
   }
 
-  private List<T> after(List<T> things, @Nullable String token) {
+  private List<T> after(List<T> things, @Nullable String token, ListTokens tokens) {
     if (token == null) {
       return things;
     }
-    String last = last(token);
+    String last = tokens.read(token).orElseThrow(Errors::notOurToken);
     return things.stream().filter(thing -> kind.id().apply(thing).compareTo(last) > 0).toList();
-  }
-
-  private static String token(String last) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(last.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String last(String token) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      throw new ApiError("InvalidPaginationToken", "The specified pagination token is not valid.");
-    }
   }
 }

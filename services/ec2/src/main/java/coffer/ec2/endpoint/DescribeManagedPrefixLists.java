@@ -51,7 +51,7 @@ final class DescribeManagedPrefixLists
         "ec2:DescribeManagedPrefixLists",
         new Kind<>(
             Item::prefixListId,
-            id -> Errors.absent("InvalidPrefixListID.NotFound", "prefix list ID", id),
+            Errors::noPrefixList,
             new Filters<Item>()
                 .by("owner-id", Item::ownerId)
                 .by("prefix-list-id", Item::prefixListId)

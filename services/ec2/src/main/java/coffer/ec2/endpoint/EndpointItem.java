@@ -6,6 +6,8 @@ import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint as answers show it. */
@@ -37,7 +39,8 @@ record EndpointItem(
 
   record DnsOptions(String dnsRecordIpType) {}
 
-  record DnsEntry(String dnsName) {}
+  /** A name; those of private DNS are in a zone of the endpoint's own. */
+  record DnsEntry(String dnsName, @Nullable String hostedZoneId) {}
 
   record LastError(String code, String message) {}
 
@@ -76,9 +79,14 @@ record EndpointItem(
 
   private static List<DnsEntry> names(Endpoint endpoint, Ec2Context context) {
     String host = context.host(endpoint);
+    Stream<DnsEntry> own = Stream.of("*." + host, host).map(name -> new DnsEntry(name, null));
+    String zone = "Z" + endpoint.id().substring(Endpoint.PREFIX.length()).toUpperCase(Locale.ROOT);
+    Stream<DnsEntry> ofS3 =
+        endpoint.privateNames(context.region(), context.domain()).stream()
+            .map(name -> new DnsEntry(name, zone));
     return switch (endpoint.type()) {
       case GATEWAY -> List.of();
-      case INTERFACE -> List.of(new DnsEntry("*." + host), new DnsEntry(host));
+      case INTERFACE -> Stream.concat(own, ofS3).toList();
     };
   }
 }

@@ -15,6 +15,7 @@ public final class EndpointOperations {
         .add("DescribePrefixLists", new DescribePrefixLists(context))
         .add("DescribeVpcEndpointServices", new DescribeVpcEndpointServices(context))
         .add("DescribeVpcEndpoints", new DescribeVpcEndpoints(context))
+        .add("GetManagedPrefixListEntries", new GetManagedPrefixListEntries(context))
         .add("ModifyVpcEndpoint", new ModifyVpcEndpoint(context));
   }
 }

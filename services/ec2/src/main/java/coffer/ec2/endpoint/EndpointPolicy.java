@@ -3,7 +3,6 @@ package coffer.ec2.endpoint;
 import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
 import coffer.policy.review.KeptPolicy;
 import coffer.wire.ApiError;

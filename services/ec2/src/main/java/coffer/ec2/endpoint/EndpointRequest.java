@@ -1,10 +1,10 @@
 package coffer.ec2.endpoint;
 
 import coffer.ec2.call.Errors;
-import coffer.ec2.call.Scope;
 import coffer.ec2.call.Tags;
 import coffer.ec2.network.Ec2Context;
 import coffer.ec2.network.Endpoint;
+import coffer.ec2.network.Networks;
 import coffer.ec2.network.Vpc;
 import coffer.tables.View;
 import coffer.wire.ApiError;
@@ -112,14 +112,15 @@ record EndpointRequest(
    * @throws ApiError if it does not fit its VPC
    */
   Endpoint endpoint(String id, String listener, View view, Ec2Context context) {
-    Vpc vpc = Scope.vpc(view, vpcId);
+    Vpc vpc = view.find(Networks.VPCS, vpcId).orElseThrow(() -> Errors.noVpcForEndpoint(vpcId));
     routeTables.stream()
         .filter(table -> !table.equals(vpc.routeTable()))
         .findFirst()
         .ifPresent(
             other -> {
-              throw Errors.noRouteTable(other);
+              throw Errors.noRouteTableForEndpoint(other);
             });
+    Routes.checkFree(view, routeTables, id, context);
     groups.stream()
         .filter(group -> !group.equals(vpc.securityGroup()))
         .findFirst()

@@ -104,6 +104,7 @@ final class ModifyVpcEndpoint extends Ec2Operation<ModifyVpcEndpoint.Input> {
                       reset ? Optional.empty() : policy.or(there::policy),
                       asked,
                       Scope.vpc(draft, there.vpcId()));
+              Routes.checkFree(draft, changed.routeTables(), id, context());
               draft.put(Networks.ENDPOINTS, id, changed);
               return changed;
             });
@@ -145,7 +146,7 @@ final class ModifyVpcEndpoint extends Ec2Operation<ModifyVpcEndpoint.Input> {
         throw Errors.invalid("Route tables are for endpoints of type Gateway only.");
       }
       if (!table.equals(vpc.routeTable())) {
-        throw Errors.noRouteTable(table);
+        throw Errors.noRouteTableForEndpoint(table);
       }
     }
     for (String group : joined(asked.addSecurityGroupIds(), asked.removeSecurityGroupIds())) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A VPC endpoint.
@@ -65,6 +66,21 @@ public record Endpoint(
    * @param digest of the whole request
    */
   public record Token(String value, String digest) {}
+
+  /**
+   * The names of S3 that lead to this endpoint where private DNS is on; none where it is off.
+   *
+   * <p>Source: AWS PrivateLink for Amazon S3, "Private DNS".
+   *
+   * @param domain of this deployment
+   */
+  public List<String> privateNames(String region, String domain) {
+    return privateDns
+        ? Stream.of("s3.", "*.s3.", "*.s3-accesspoint.", "*.s3-control.")
+            .map(prefix -> prefix + region + "." + domain)
+            .toList()
+        : List.of();
+  }
 
   public Endpoint withTags(Map<String, String> others) {
     return new Endpoint(

@@ -68,7 +68,7 @@ enum Tagged {
    */
   static Tagged of(String id) {
     for (Tagged one : values()) {
-      if (id.startsWith(one.prefix)) {
+      if (Errors.isId(one.prefix, id)) {
         return one;
       }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Lists things of a kind that there are none of here, for clients that look for them before they
  * act: what is asked is checked as ever, and the answer is empty.
  */
-abstract class DescribeNothing<I extends Describe.Question>
+abstract class DescribeNothing<I extends Record & Describe.Question>
     extends Describe<I, DescribeNothing.None> {
   /**
    * @param absent what to answer when an id was asked for

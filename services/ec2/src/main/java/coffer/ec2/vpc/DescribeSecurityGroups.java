@@ -38,7 +38,7 @@ final class DescribeSecurityGroups
     public @Nullable List<String> ids() {
       // Names are those of groups in a default VPC, which there is none of.
       if (groupNames != null && !groupNames.isEmpty()) {
-        throw Errors.noGroup(groupNames.getFirst());
+        throw Errors.absent("InvalidGroup.NotFound", "security group", groupNames.getFirst());
       }
       return groupIds;
     }

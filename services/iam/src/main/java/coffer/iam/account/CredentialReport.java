@@ -4,7 +4,9 @@ import coffer.iam.Arns;
 import coffer.iam.IamContext;
 import coffer.iam.Users;
 import coffer.iam.usage.KeyUse;
+import coffer.identity.RootKey;
 import coffer.identity.realm.AccountSettings.PasswordRules;
+import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
@@ -68,11 +70,13 @@ final class CredentialReport {
     String made = iam.accounts().find(account).map(known -> time(known.created())).orElse(UNKNOWN);
     var cells = new ArrayList<String>();
     cells.addAll(List.of("<root_account>", new Arns(account).root(), made));
-    cells.addAll(List.of(UNSUPPORTED, UNKNOWN, UNSUPPORTED, UNSUPPORTED, "false"));
-    // The key the account was made with.
-    cells.addAll(List.of("true", made));
-    cells.addAll(used(iam.usage().root(account)));
-    cells.addAll(NO_KEY);
+    boolean mfa =
+        realm.all(Realms.MFA).values().stream().anyMatch(device -> device.isOf(MfaDevice.ROOT));
+    cells.addAll(List.of(UNSUPPORTED, UNKNOWN, UNSUPPORTED, UNSUPPORTED, Boolean.toString(mfa)));
+    var keys = iam.accounts().rootKeys().of(account);
+    for (int i = 0; i < KEYS; i++) {
+      cells.addAll(i < keys.size() ? key(keys.get(i), keys.size()) : NO_KEY);
+    }
     cells.addAll(NO_CERTIFICATES);
     return cells;
   }
@@ -106,10 +110,20 @@ final class CredentialReport {
   }
 
   private List<String> key(String id, UserKey key) {
+    return key(key.active(), key.created(), iam.usage().key(account, new AccessKeyId(id)));
+  }
+
+  private List<String> key(RootKey key, int of) {
+    // A key of an operator's choice is not told by its id from one of a session.
+    var use = of == 1 ? iam.usage().root(account) : iam.usage().key(account, key.id());
+    return key(key.active(), key.created(), use);
+  }
+
+  private List<String> key(boolean active, Instant created, Optional<KeyUse> use) {
     var cells = new ArrayList<String>();
-    cells.add(Boolean.toString(key.active()));
-    cells.add(time(key.created()));
-    cells.addAll(used(iam.usage().key(account, new AccessKeyId(id))));
+    cells.add(Boolean.toString(active));
+    cells.add(time(created));
+    cells.addAll(used(use));
     return cells;
   }
 

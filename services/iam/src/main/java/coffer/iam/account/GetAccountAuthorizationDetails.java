@@ -8,6 +8,7 @@ import coffer.iam.Target;
 import coffer.iam.standing.AwsManaged;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,9 @@ final class GetAccountAuthorizationDetails
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     var details = new Details(iam(), realm, asker.account());
-    var page = Paging.page(wanted(input, realm, details), input.marker(), input.maxItems());
+    var page =
+        Paging.page(
+            wanted(input, realm, details), input.marker(), input.maxItems(), ListTokens.of(input));
     List<Record> shown = page.items().stream().map(Supplier::get).toList();
     return new Output(
         of(shown, Details.UserDetail.class),

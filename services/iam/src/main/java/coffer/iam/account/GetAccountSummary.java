@@ -4,6 +4,7 @@ import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
+import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
 import java.util.Map;
@@ -18,8 +19,6 @@ final class GetAccountSummary extends ReadOperation<GetAccountSummary.Input> {
   private static final Map<String, Integer> FIXED =
       Map.ofEntries(
           Map.entry("AccessKeysPerUserQuota", 2),
-          Map.entry("AccountAccessKeysPresent", 1),
-          Map.entry("AccountMFAEnabled", 0),
           Map.entry("AccountPasswordPresent", 0),
           Map.entry("AccountSigningCertificatesPresent", 0),
           Map.entry("AssumeRolePolicySizeQuota", 2_048),
@@ -61,6 +60,10 @@ final class GetAccountSummary extends ReadOperation<GetAccountSummary.Input> {
     var all = new TreeMap<>(FIXED);
     var policies = realm.all(Realms.POLICIES).values();
     var devices = realm.all(Realms.MFA).values();
+    boolean keys = !iam().accounts().rootKeys().of(asker.account()).isEmpty();
+    boolean mfa = devices.stream().anyMatch(device -> device.isOf(MfaDevice.ROOT));
+    all.put("AccountAccessKeysPresent", keys ? 1 : 0);
+    all.put("AccountMFAEnabled", mfa ? 1 : 0);
     all.put("Users", realm.all(Realms.USERS).size());
     all.put("Groups", realm.all(Realms.GROUPS).size());
     all.put("Roles", realm.all(Realms.ROLES).size());

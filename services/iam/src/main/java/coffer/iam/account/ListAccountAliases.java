@@ -6,6 +6,7 @@ import coffer.iam.Paging;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ListAccountAliases extends ReadOperation<ListAccountAliases.Input> {
   protected Object read(Input input, View realm, Asker asker) {
     var aliases = new TreeMap<String, String>();
     iam().aliases().of(asker.account()).ifPresent(alias -> aliases.put(alias, alias));
-    var page = Paging.page(aliases, input.marker(), input.maxItems());
+    var page = Paging.page(aliases, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

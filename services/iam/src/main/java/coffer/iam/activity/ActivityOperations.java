@@ -11,6 +11,7 @@ public final class ActivityOperations {
     var jobs = new Jobs();
     all.add(
         "GenerateServiceLastAccessedDetails", new GenerateServiceLastAccessedDetails(iam, jobs));
+    all.add("ListPoliciesGrantingServiceAccess", new ListPoliciesGrantingServiceAccess(iam));
     all.add("GetServiceLastAccessedDetails", new GetServiceLastAccessedDetails(iam, jobs));
     all.add(
         "GetServiceLastAccessedDetailsWithEntities",

@@ -29,12 +29,7 @@ final class GenerateServiceLastAccessedDetails
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    String arn = input.arn();
-    boolean isIam = arn != null && arn.startsWith("arn:aws:iam::");
-    if (!isIam || arn.chars().filter(c -> c == ':').count() != 5) {
-      return Target.everything(asker.account());
-    }
-    return Target.named(realm, asker.account(), arn);
+    return Subject.target(input.arn(), realm, asker);
   }
 
   @Override

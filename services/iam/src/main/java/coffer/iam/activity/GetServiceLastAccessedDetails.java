@@ -7,6 +7,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.iam.usage.ServiceUse;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ final class GetServiceLastAccessedDetails
     subject
         .services(ServiceNames.all())
         .forEach(service -> services.put(service, shape(service, subject, job.byAction())));
-    var page = Paging.page(services, input.marker(), input.maxItems());
+    var page = Paging.page(services, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         "COMPLETED",
         job.type(),

@@ -8,6 +8,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.iam.usage.ServiceUse;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ final class GetServiceLastAccessedDetailsWithEntities
               new Shape(entity.arn(), entity.name(), entity.type(), entity.id(), entity.path()),
               use == null ? null : use.at()));
     }
-    var page = Paging.page(entities, input.marker(), input.maxItems());
+    var page = Paging.page(entities, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         "COMPLETED", job.at(), job.at(), page.items(), page.isTruncated(), page.marker());
   }

@@ -1,9 +1,11 @@
 package coffer.iam.activity;
 
 import coffer.iam.Arns;
+import coffer.iam.Asker;
 import coffer.iam.Attached;
 import coffer.iam.IamContext;
 import coffer.iam.IamError;
+import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.iam.standing.PolicyTexts;
 import coffer.identity.realm.Realms;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is about.
@@ -33,12 +36,13 @@ import java.util.stream.Collectors;
  * @param policies whose services are told
  */
 record Subject(List<Entity> entities, List<String> policies) {
+  private static final String IAM = "arn:aws:iam::";
+
   /**
    * @throws coffer.wire.ApiError InvalidInput, NoSuchEntity
    */
   static Subject of(String arn, View realm, AccountId account, IamContext iam) {
-    String type = arn.startsWith("arn:aws:iam::") ? type(arn) : "";
-    return switch (type) {
+    return switch (type(arn)) {
       case "user" ->
           of(
               Realms.user(realm, Realms.nameOf(arn))
@@ -55,7 +59,19 @@ record Subject(List<Entity> entities, List<String> policies) {
     };
   }
 
-  private static String type(String arn) {
+  /** The resource an ARN is about; all of them for one that will be refused. */
+  static Target target(@Nullable String arn, View realm, Asker asker) {
+    if (arn == null || !arn.startsWith(IAM) || arn.chars().filter(c -> c == ':').count() != 5) {
+      return Target.everything(asker.account());
+    }
+    return Target.named(realm, asker.account(), arn);
+  }
+
+  /** {@code user}, {@code role} and so on; empty for what IAM has no such ARNs of. */
+  static String type(String arn) {
+    if (!arn.startsWith(IAM)) {
+      return "";
+    }
     String resource = arn.substring(arn.lastIndexOf(':') + 1);
     int slash = resource.indexOf('/');
     return slash < 0 ? "" : resource.substring(0, slash);
@@ -105,7 +121,7 @@ record Subject(List<Entity> entities, List<String> policies) {
     return new Subject(entities, PolicyTexts.text(realm, account, known).stream().toList());
   }
 
-  private static ApiError missing(String arn) {
+  static ApiError missing(String arn) {
     return IamError.NO_SUCH_ENTITY.because("ARN " + arn + " does not exist.");
   }
 
@@ -113,15 +129,19 @@ record Subject(List<Entity> entities, List<String> policies) {
   SortedSet<String> services(Set<String> all) {
     var services = new TreeSet<String>();
     for (String text : policies) {
-      if (PolicyParser.parse(text, PolicyKind.ROLE_INLINE)
-          instanceof ParsedPolicy.Valid(var policy)) {
-        all.stream().filter(service -> names(policy, service)).forEach(services::add);
-      }
+      all.stream().filter(service -> allows(text, service)).forEach(services::add);
     }
     entities.forEach(
         entity ->
             entity.use().services().keySet().stream().filter(all::contains).forEach(services::add));
     return services;
+  }
+
+  /** Whether a policy allows anything of a service, on whatever condition. */
+  static boolean allows(String text, String service) {
+    return PolicyParser.parse(text, PolicyKind.ROLE_INLINE)
+            instanceof ParsedPolicy.Valid(var policy)
+        && names(policy, service);
   }
 
   private static boolean names(PolicyDocument policy, String service) {

@@ -7,6 +7,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,12 @@ final class GetGroup extends ReadOperation<GetGroup.Input> {
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     var group = Groups.get(realm, input.groupName());
-    var page = Paging.page(Users.members(realm, group.name()), input.marker(), input.maxItems());
+    var page =
+        Paging.page(
+            Users.members(realm, group.name()),
+            input.marker(),
+            input.maxItems(),
+            ListTokens.of(input));
     return new Output(
         Groups.Shape.of(group, asker.account()),
         page.items().stream().map(user -> Users.Shape.brief(user, asker.account())).toList(),

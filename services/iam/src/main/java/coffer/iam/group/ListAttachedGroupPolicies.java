@@ -7,6 +7,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.identity.realm.Group;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,12 @@ final class ListAttachedGroupPolicies extends ReadOperation<ListAttachedGroupPol
   protected Object read(Input input, View realm, Asker asker) {
     Group group = Groups.get(realm, input.groupName());
     var page =
-        Attached.page(group.attached(), input.pathPrefix(), input.marker(), input.maxItems());
+        Attached.page(
+            group.attached(),
+            input.pathPrefix(),
+            input.marker(),
+            input.maxItems(),
+            ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -7,6 +7,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.identity.realm.Group;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class ListGroupPolicies extends ReadOperation<ListGroupPolicies.Input> {
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     Group group = Groups.get(realm, input.groupName());
-    var page = Inline.ofGroup(group.name(), group.inline()).names(input.marker(), input.maxItems());
+    var page =
+        Inline.ofGroup(group.name(), group.inline())
+            .names(input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

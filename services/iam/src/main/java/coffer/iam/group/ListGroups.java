@@ -8,6 +8,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class ListGroups extends ReadOperation<ListGroups.Input> {
   protected Object read(Input input, View realm, Asker asker) {
     var groups = new TreeMap<>(realm.all(Realms.GROUPS));
     groups.values().removeIf(group -> !Names.isUnder(group.path(), input.pathPrefix()));
-    var page = Paging.page(groups, input.marker(), input.maxItems());
+    var page = Paging.page(groups, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(group -> Groups.Shape.of(group, asker.account())).toList(),
         page.isTruncated(),

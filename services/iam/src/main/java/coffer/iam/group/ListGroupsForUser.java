@@ -9,6 +9,7 @@ import coffer.iam.Users;
 import coffer.identity.realm.Group;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ListGroupsForUser extends ReadOperation<ListGroupsForUser.Input> {
     Users.get(realm, input.userName())
         .groups()
         .forEach(name -> groups.put(Realms.key(name), Groups.get(realm, name)));
-    var page = Paging.page(groups, input.marker(), input.maxItems());
+    var page = Paging.page(groups, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(group -> Groups.Shape.of(group, asker.account())).toList(),
         page.isTruncated(),

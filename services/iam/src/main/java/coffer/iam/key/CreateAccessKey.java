@@ -1,11 +1,10 @@
 package coffer.iam.key;
 
 import coffer.iam.Asker;
-import coffer.iam.ChangeOperation;
 import coffer.iam.IamContext;
 import coffer.iam.IamError;
-import coffer.iam.Target;
 import coffer.iam.Users;
+import coffer.identity.RootKeys;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.User;
 import coffer.identity.realm.UserKey;
@@ -24,22 +23,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: AWS IAM API Reference, "CreateAccessKey"; quota: IAM User Guide, "IAM and AWS STS
  * quotas".
  */
-final class CreateAccessKey extends ChangeOperation<CreateAccessKey.Input> {
-  private static final int MAX = 2;
+final class CreateAccessKey extends KeyChange<CreateAccessKey.Input> {
+  private static final int MAX = RootKeys.MAX;
 
   CreateAccessKey(IamContext iam) {
     super(iam, Input.class);
   }
 
-  record Input(@Nullable String userName) {}
+  record Input(@Nullable String userName) implements OfKeys {}
 
   record Output(Shape accessKey) {}
 
   /**
-   * The new key, as the API writes it. This text of the secret goes nowhere but into the answer.
+   * The new key, as the API writes it; a root user's has no user name. This text of the secret goes
+   * nowhere but into the answer.
    */
   record Shape(
-      String userName,
+      @Nullable String userName,
       String accessKeyId,
       String status,
       String secretAccessKey,
@@ -48,11 +48,6 @@ final class CreateAccessKey extends ChangeOperation<CreateAccessKey.Input> {
     public String toString() {
       return accessKeyId + " [redacted]";
     }
-  }
-
-  @Override
-  protected Target target(Input input, View realm, Asker asker) {
-    return Users.orSelf(realm, asker, input.userName());
   }
 
   @Override
@@ -69,13 +64,29 @@ final class CreateAccessKey extends ChangeOperation<CreateAccessKey.Input> {
             .seal(UserKey.context(asker.account(), id), ByteString.wrap(secret.reveal()));
     var key = new UserKey(user.name(), true, iam().clock().instant(), sealed);
     realm.put(Realms.KEYS, id.value(), key);
+    return output(user.name(), id, secret, key.created());
+  }
+
+  @Override
+  Object changeOfRoot(Input input, RootKeys keys, Asker asker) {
+    return switch (keys.add(asker.account())) {
+      case RootKeys.AddOutcome.Added(var key, var known) ->
+          output(null, key.id(), key.secret(), known.created());
+      case RootKeys.AddOutcome.TooMany() -> throw IamError.quota("AccessKeysPerUser", MAX);
+      case RootKeys.AddOutcome.NoAccount() ->
+          throw IamError.NO_SUCH_ENTITY.because("The account cannot be found.");
+    };
+  }
+
+  private static Output output(
+      @Nullable String user, AccessKeyId id, SecretKey secret, Instant created) {
     return new Output(
         new Shape(
-            user.name(),
+            user,
             id.value(),
             Keys.ACTIVE,
             new String(secret.reveal(), StandardCharsets.US_ASCII),
-            key.created()));
+            created));
   }
 
   private AccessKeyId unused(View realm, Asker asker) {

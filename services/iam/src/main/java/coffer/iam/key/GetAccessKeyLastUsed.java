@@ -2,7 +2,6 @@ package coffer.iam.key;
 
 import coffer.iam.Asker;
 import coffer.iam.IamContext;
-import coffer.iam.IamError;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.identity.realm.Realms;
@@ -26,7 +25,7 @@ final class GetAccessKeyLastUsed extends ReadOperation<GetAccessKeyLastUsed.Inpu
 
   record Input(String accessKeyId) {}
 
-  record Output(String userName, Shape accessKeyLastUsed) {}
+  record Output(@Nullable String userName, Shape accessKeyLastUsed) {}
 
   record Shape(@Nullable Instant lastUsedDate, String serviceName, String region) {}
 
@@ -36,24 +35,28 @@ final class GetAccessKeyLastUsed extends ReadOperation<GetAccessKeyLastUsed.Inpu
         input.accessKeyId() == null
             ? null
             : realm.find(Realms.KEYS, input.accessKeyId()).map(UserKey::user).orElse(null);
-    return Target.user(realm, asker.account(), owner);
+    return owner == null && isRoots(input.accessKeyId(), asker)
+        ? Target.root(asker.account())
+        : Target.user(realm, asker.account(), owner);
   }
 
   @Override
   protected Object read(Input input, View realm, Asker asker) {
-    UserKey key =
-        realm
-            .find(Realms.KEYS, input.accessKeyId())
-            .orElseThrow(
-                () ->
-                    IamError.NO_SUCH_ENTITY.because(
-                        "The Access Key with id " + input.accessKeyId() + " cannot be found."));
+    var key = realm.find(Realms.KEYS, input.accessKeyId());
+    if (key.isEmpty() && !isRoots(input.accessKeyId(), asker)) {
+      throw KeyChange.missing(input.accessKeyId());
+    }
     return new Output(
-        key.user(),
+        key.map(UserKey::user).orElse(null),
         iam()
             .usage()
             .key(asker.account(), new AccessKeyId(input.accessKeyId()))
             .map(use -> new Shape(use.at(), use.service(), iam().usage().region()))
             .orElseGet(() -> new Shape(null, NEVER, NEVER)));
+  }
+
+  private boolean isRoots(@Nullable String id, Asker asker) {
+    return iam().accounts().rootKeys().of(asker.account()).stream()
+        .anyMatch(key -> key.id().value().equals(id));
   }
 }

@@ -4,7 +4,6 @@ import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
-import coffer.iam.Users;
 import coffer.tables.View;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class GetMFADevice extends ReadOperation<GetMFADevice.Input> {
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Users.orSelf(realm, asker, input.userName());
+    return Devices.holderTarget(realm, asker, input.userName());
   }
 
   @Override
@@ -33,10 +32,12 @@ final class GetMFADevice extends ReadOperation<GetMFADevice.Input> {
     var device =
         asker
             .userOrSelf(input.userName())
-            .map(name -> Users.get(realm, name))
-            .map(user -> Devices.of(realm, asker, user, input.serialNumber()))
+            .map(_ -> Devices.holder(realm, asker, input.userName()))
+            .map(holder -> Devices.of(realm, asker, holder, input.serialNumber()))
             .orElseGet(() -> Devices.get(realm, asker, input.serialNumber()));
     return new Output(
-        device.user().orElse(null), input.serialNumber(), device.enabled().orElse(null));
+        device.user().map(Devices::shown).orElse(null),
+        input.serialNumber(),
+        device.enabled().orElse(null));
   }
 }

@@ -6,11 +6,10 @@ import coffer.iam.IamContext;
 import coffer.iam.Paging;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
-import coffer.iam.Users;
-import coffer.identity.realm.User;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,30 +29,28 @@ final class ListMFADevices extends ReadOperation<ListMFADevices.Input> {
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Users.orSelf(realm, asker, input.userName());
+    return Devices.holderTarget(realm, asker, input.userName());
   }
 
   @Override
   protected Object read(Input input, View realm, Asker asker) {
-    var devices = new TreeMap<String, Devices.Shape>();
-    asker
-        .userOrSelf(input.userName())
-        .map(name -> Users.get(realm, name))
-        .ifPresent(user -> devices.putAll(of(realm, asker, user)));
-    var page = Paging.page(devices, input.marker(), input.maxItems());
+    String holder = Devices.holder(realm, asker, input.userName());
+    var page =
+        Paging.page(
+            of(realm, asker, holder), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 
-  private static Map<String, Devices.Shape> of(View realm, Asker asker, User user) {
+  private static SortedMap<String, Devices.Shape> of(View realm, Asker asker, String holder) {
     var shapes = new TreeMap<String, Devices.Shape>();
     var arns = new Arns(asker.account());
-    Users.devices(realm, user)
+    Devices.held(realm, holder)
         .forEach(
             (key, device) ->
                 shapes.put(
                     key,
                     new Devices.Shape(
-                        user.name(), arns.mfa(device), device.enabled().orElse(null))));
+                        Devices.shown(holder), arns.mfa(device), device.enabled().orElse(null))));
     return shapes;
   }
 }

@@ -10,8 +10,10 @@ import coffer.iam.Users;
 import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +50,24 @@ final class ListVirtualMFADevices extends ReadOperation<ListVirtualMFADevices.In
   protected Object read(Input input, View realm, Asker asker) {
     var devices = new TreeMap<>(realm.all(Realms.MFA));
     devices.values().removeIf(device -> !input.wants(device));
-    var page = Paging.page(devices, input.marker(), input.maxItems());
+    var page = Paging.page(devices, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(device -> shape(device, realm, asker)).toList(),
         page.isTruncated(),
         page.marker());
   }
 
-  private static Shape shape(MfaDevice device, View realm, Asker asker) {
+  private Shape shape(MfaDevice device, View realm, Asker asker) {
     return new Shape(
         new Arns(asker.account()).mfa(device),
         device
             .user()
-            .flatMap(name -> Realms.user(realm, name))
-            .map(user -> Users.Shape.brief(user, asker.account()))
+            .flatMap(
+                holder ->
+                    holder.equals(MfaDevice.ROOT)
+                        ? Optional.of(Users.Shape.root(iam(), asker))
+                        : Realms.user(realm, holder)
+                            .map(user -> Users.Shape.brief(user, asker.account())))
             .orElse(null),
         device.enabled().orElse(null));
   }

@@ -4,13 +4,12 @@ import coffer.iam.Asker;
 import coffer.iam.ChangeOperation;
 import coffer.iam.IamContext;
 import coffer.iam.Target;
-import coffer.iam.Users;
 import coffer.identity.realm.MfaDevice;
 import coffer.identity.realm.Totp;
-import coffer.identity.realm.User;
 import coffer.tables.Draft;
 import coffer.tables.View;
 import coffer.wire.WireCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets right what is believed of a device's clock, by two codes in a row.
@@ -23,20 +22,22 @@ final class ResyncMFADevice extends ChangeOperation<ResyncMFADevice.Input> {
   }
 
   record Input(
-      String userName,
+      @Nullable String userName,
       String serialNumber,
       String authenticationCode1,
       String authenticationCode2) {}
 
   @Override
   protected Target target(Input input, View realm, Asker asker) {
-    return Target.user(realm, asker.account(), input.userName());
+    return input.userName() == null
+        ? Target.user(realm, asker.account(), null)
+        : Devices.holderTarget(realm, asker, input.userName());
   }
 
   @Override
   protected Object change(Input input, Draft realm, Asker asker) {
-    User user = Users.get(realm, input.userName());
-    MfaDevice device = Devices.of(realm, asker, user, input.serialNumber());
+    String holder = Devices.holder(realm, asker, input.userName());
+    MfaDevice device = Devices.of(realm, asker, holder, input.serialNumber());
     byte[] seed = Totp.seed(asker.account(), device, iam().secrets());
     Devices.put(
         realm,

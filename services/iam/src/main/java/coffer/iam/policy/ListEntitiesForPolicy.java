@@ -6,6 +6,7 @@ import coffer.iam.Paging;
 import coffer.identity.realm.ManagedPolicy;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,7 +54,8 @@ final class ListEntitiesForPolicy extends PolicyRead<ListEntitiesForPolicy.Input
 
   @Override
   Object read(ManagedPolicy policy, Input input, View realm) {
-    var page = Paging.page(entities(input, realm), input.marker(), input.maxItems());
+    var page =
+        Paging.page(entities(input, realm), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         only(page.items(), PolicyGroup.class),
         only(page.items(), PolicyUser.class),

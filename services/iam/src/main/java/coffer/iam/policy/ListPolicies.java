@@ -10,6 +10,7 @@ import coffer.iam.Target;
 import coffer.iam.standing.AwsManaged;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class ListPolicies extends ReadOperation<ListPolicies.Input> {
             policy ->
                 !Names.isUnder(policy.path(), input.pathPrefix())
                     || (used && !isUsed(policy, use)));
-    var page = Paging.page(all, input.marker(), input.maxItems());
+    var page = Paging.page(all, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 

@@ -5,6 +5,7 @@ import coffer.iam.Tag;
 import coffer.iam.Tags;
 import coffer.identity.realm.ManagedPolicy;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class ListPolicyTags extends PolicyRead<ListPolicyTags.Input> {
 
   @Override
   Object read(ManagedPolicy policy, Input input, View realm) {
-    var page = Tags.page(policy.tags(), input.marker(), input.maxItems());
+    var page = Tags.page(policy.tags(), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

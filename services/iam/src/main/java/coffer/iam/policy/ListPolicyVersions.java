@@ -4,6 +4,7 @@ import coffer.iam.IamContext;
 import coffer.iam.Paging;
 import coffer.identity.realm.ManagedPolicy;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ListPolicyVersions extends PolicyRead<ListPolicyVersions.Input> {
       newestFirst.put(
           "%010d".formatted(Integer.MAX_VALUE - number), ShownVersion.listed(policy, version));
     }
-    var page = Paging.page(newestFirst, input.marker(), input.maxItems());
+    var page = Paging.page(newestFirst, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

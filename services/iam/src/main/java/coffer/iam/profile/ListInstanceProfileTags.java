@@ -7,6 +7,7 @@ import coffer.iam.Tag;
 import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class ListInstanceProfileTags extends ReadOperation<ListInstanceProfileTag
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     var profile = Profiles.found(realm, input.instanceProfileName());
-    var page = Tags.page(profile.tags(), input.marker(), input.maxItems());
+    var page = Tags.page(profile.tags(), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -9,6 +9,7 @@ import coffer.iam.Target;
 import coffer.identity.realm.InstanceProfile;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class ListInstanceProfiles extends ReadOperation<ListInstanceProfiles.Inpu
   protected Object read(Input input, View realm, Asker asker) {
     var profiles = new TreeMap<String, InstanceProfile>(realm.all(Realms.PROFILES));
     profiles.values().removeIf(it -> !Names.isUnder(it.path(), input.pathPrefix()));
-    var page = Paging.page(profiles, input.marker(), input.maxItems());
+    var page = Paging.page(profiles, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream()
             .map(it -> ShownProfile.listed(it, realm, asker.account(), iam()))

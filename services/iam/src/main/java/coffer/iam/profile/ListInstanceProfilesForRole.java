@@ -9,6 +9,7 @@ import coffer.iam.role.RoleTarget;
 import coffer.identity.realm.InstanceProfile;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ListInstanceProfilesForRole extends ReadOperation<ListInstanceProfil
     String role = RoleTarget.found(realm, input.roleName()).name();
     var profiles = new TreeMap<String, InstanceProfile>(realm.all(Realms.PROFILES));
     profiles.values().removeIf(it -> it.role().filter(role::equals).isEmpty());
-    var page = Paging.page(profiles, input.marker(), input.maxItems());
+    var page = Paging.page(profiles, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream()
             .map(it -> ShownProfile.listed(it, realm, asker.account(), iam()))

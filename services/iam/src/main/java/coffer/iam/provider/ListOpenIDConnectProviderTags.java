@@ -7,6 +7,7 @@ import coffer.iam.Tag;
 import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ListOpenIDConnectProviderTags
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     var provider = OidcProviders.found(realm, asker, input.openIDConnectProviderArn());
-    var page = Tags.page(provider.tags(), input.marker(), input.maxItems());
+    var page = Tags.page(provider.tags(), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -4,6 +4,7 @@ import coffer.iam.Asker;
 import coffer.iam.Attached;
 import coffer.iam.IamContext;
 import coffer.identity.realm.Role;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,13 @@ final class ListAttachedRolePolicies extends RoleRead<ListAttachedRolePolicies.I
 
   @Override
   Object read(Role role, Input input, Asker asker) {
-    var page = Attached.page(role.attached(), input.pathPrefix(), input.marker(), input.maxItems());
+    var page =
+        Attached.page(
+            role.attached(),
+            input.pathPrefix(),
+            input.marker(),
+            input.maxItems(),
+            ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

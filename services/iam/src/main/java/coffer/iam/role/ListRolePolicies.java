@@ -4,6 +4,7 @@ import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.iam.Inline;
 import coffer.identity.realm.Role;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ final class ListRolePolicies extends RoleRead<ListRolePolicies.Input> {
 
   @Override
   Object read(Role role, Input input, Asker asker) {
-    var page = Inline.ofRole(role.name(), role.inline()).names(input.marker(), input.maxItems());
+    var page =
+        Inline.ofRole(role.name(), role.inline())
+            .names(input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

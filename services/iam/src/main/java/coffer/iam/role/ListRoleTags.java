@@ -5,6 +5,7 @@ import coffer.iam.IamContext;
 import coffer.iam.Tag;
 import coffer.iam.Tags;
 import coffer.identity.realm.Role;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class ListRoleTags extends RoleRead<ListRoleTags.Input> {
 
   @Override
   Object read(Role role, Input input, Asker asker) {
-    var page = Tags.page(role.tags(), input.marker(), input.maxItems());
+    var page = Tags.page(role.tags(), input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -9,6 +9,7 @@ import coffer.iam.Target;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Role;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ListRoles extends ReadOperation<ListRoles.Input> {
   protected Object read(Input input, View realm, Asker asker) {
     var roles = new TreeMap<String, Role>(realm.all(Realms.ROLES));
     roles.values().removeIf(role -> !Names.isUnder(role.path(), input.pathPrefix()));
-    var page = Paging.page(roles, input.marker(), input.maxItems());
+    var page = Paging.page(roles, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(role -> ShownRole.listed(role, asker.account(), iam())).toList(),
         page.isTruncated(),

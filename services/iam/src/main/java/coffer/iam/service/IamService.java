@@ -3,6 +3,7 @@ package coffer.iam.service;
 import coffer.iam.IamContext;
 import coffer.iam.account.AccountOperations;
 import coffer.iam.activity.ActivityOperations;
+import coffer.iam.foreign.ForeignOperations;
 import coffer.iam.group.GroupOperations;
 import coffer.iam.key.KeyOperations;
 import coffer.iam.linked.LinkedOperations;
@@ -37,6 +38,7 @@ public final class IamService {
     UserOperations.addTo(all, context);
     GroupOperations.addTo(all, context);
     KeyOperations.addTo(all, context);
+    ForeignOperations.addTo(all, context);
     LoginOperations.addTo(all, context);
     MfaOperations.addTo(all, context);
     AccountOperations.addTo(all, context);

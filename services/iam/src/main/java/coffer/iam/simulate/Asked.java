@@ -3,9 +3,11 @@ package coffer.iam.simulate;
 import coffer.iam.IamError;
 import coffer.iam.Paging;
 import coffer.kernel.AccountId;
+import coffer.wire.ListTokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,12 @@ interface Asked {
         throw IamError.INVALID_INPUT.because("Invalid Action Name: " + action);
       }
     }
+    for (String resource : Objects.requireNonNullElse(resourceArns(), List.<String>of())) {
+      if (!resource.equals("*") && !resource.matches("arn:[^:]+:[^:]+:[^:]*:[^:]*:(?s:.+)")) {
+        throw IamError.INVALID_INPUT.because(
+            "ResourceNames are not in a valid ARN format: " + resource + ".");
+      }
+    }
   }
 
   /** The condition keys of who asks, and over them those that are given. */
@@ -75,12 +83,12 @@ interface Asked {
         .orElseThrow(() -> IamError.INVALID_INPUT.because("Invalid ResourceOwner: " + given));
   }
 
-  default Output page(Scene scene) {
+  default Output page(Scene scene, ListTokens tokens) {
     var numbered = new TreeMap<String, Evaluated>();
     for (Evaluated result : new Simulation(scene).run(actionNames(), resourceArns())) {
       numbered.put("%06d".formatted(numbered.size()), result);
     }
-    var page = Paging.page(numbered, marker(), maxItems());
+    var page = Paging.page(numbered, marker(), maxItems(), tokens);
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

@@ -6,6 +6,7 @@ import coffer.iam.IamError;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ final class SimulateCustomPolicy extends ReadOperation<SimulateCustomPolicy.Inpu
             List.of(),
             false,
             input.facts(who.facts()),
-            input.owner(asker.account())));
+            input.owner(asker.account())),
+        ListTokens.of(input));
   }
 }

@@ -6,6 +6,7 @@ import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.pipeline.OrganizationSide.Membership;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ final class SimulatePrincipalPolicy extends ReadOperation<SimulatePrincipalPolic
             place.map(Membership::serviceControls).orElse(List.of()),
             place.isPresent(),
             input.facts(who.facts()),
-            input.owner(account)));
+            input.owner(account)),
+        ListTokens.of(input));
   }
 }

@@ -1,12 +1,10 @@
 package coffer.iam.user;
 
-import coffer.iam.Arns;
 import coffer.iam.Asker;
 import coffer.iam.IamContext;
 import coffer.iam.ReadOperation;
 import coffer.iam.Target;
 import coffer.iam.Users;
-import coffer.identity.Account;
 import coffer.tables.View;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +33,6 @@ final class GetUser extends ReadOperation<GetUser.Input> {
         asker
             .userOrSelf(input.userName())
             .map(name -> Users.Shape.of(Users.get(realm, name), asker.account()))
-            .orElseGet(() -> root(asker)));
-  }
-
-  private Users.Shape root(Asker asker) {
-    var account = asker.account();
-    return new Users.Shape(
-        "/",
-        iam().aliases().of(account).orElse(null),
-        account.value(),
-        new Arns(account).root(),
-        iam().accounts().find(account).map(Account::created).orElse(asker.at()),
-        null,
-        null);
+            .orElseGet(() -> Users.Shape.root(iam(), asker)));
   }
 }

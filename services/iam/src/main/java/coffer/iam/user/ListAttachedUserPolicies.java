@@ -8,6 +8,7 @@ import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.identity.realm.User;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,13 @@ final class ListAttachedUserPolicies extends ReadOperation<ListAttachedUserPolic
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     User user = Users.get(realm, input.userName());
-    var page = Attached.page(user.attached(), input.pathPrefix(), input.marker(), input.maxItems());
+    var page =
+        Attached.page(
+            user.attached(),
+            input.pathPrefix(),
+            input.marker(),
+            input.maxItems(),
+            ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

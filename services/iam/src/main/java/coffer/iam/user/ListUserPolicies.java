@@ -8,6 +8,7 @@ import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.identity.realm.User;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,9 @@ final class ListUserPolicies extends ReadOperation<ListUserPolicies.Input> {
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     User user = Users.get(realm, input.userName());
-    var page = Inline.ofUser(user.name(), user.inline()).names(input.marker(), input.maxItems());
+    var page =
+        Inline.ofUser(user.name(), user.inline())
+            .names(input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

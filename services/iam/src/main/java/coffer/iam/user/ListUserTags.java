@@ -8,6 +8,7 @@ import coffer.iam.Tags;
 import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,11 @@ final class ListUserTags extends ReadOperation<ListUserTags.Input> {
   @Override
   protected Object read(Input input, View realm, Asker asker) {
     var page =
-        Tags.page(Users.get(realm, input.userName()).tags(), input.marker(), input.maxItems());
+        Tags.page(
+            Users.get(realm, input.userName()).tags(),
+            input.marker(),
+            input.maxItems(),
+            ListTokens.of(input));
     return new Output(page.items(), page.isTruncated(), page.marker());
   }
 }

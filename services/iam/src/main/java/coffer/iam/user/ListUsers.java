@@ -9,6 +9,7 @@ import coffer.iam.Target;
 import coffer.iam.Users;
 import coffer.identity.realm.Realms;
 import coffer.tables.View;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ListUsers extends ReadOperation<ListUsers.Input> {
   protected Object read(Input input, View realm, Asker asker) {
     var users = new TreeMap<>(realm.all(Realms.USERS));
     users.values().removeIf(user -> !Names.isUnder(user.path(), input.pathPrefix()));
-    var page = Paging.page(users, input.marker(), input.maxItems());
+    var page = Paging.page(users, input.marker(), input.maxItems(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(user -> Users.Shape.brief(user, asker.account())).toList(),
         page.isTruncated(),

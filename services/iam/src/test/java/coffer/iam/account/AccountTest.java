@@ -83,7 +83,13 @@ final class AccountTest {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0).split(",")).hasSize(22).startsWith("user", "arn");
     assertThat(lines).filteredOn(line -> !line.startsWith("\"")).allMatch(l -> cells(l) == 22);
-    assertThat(lines.get(1)).startsWith("<root_account>," + iam.arn("root"));
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "<root_account>,"
+                + iam.arn("root")
+                + ",2026-03-01T12:00:00+00:00,not_supported,no_information,not_supported,"
+                + "not_supported,false,true,2026-03-01T12:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,"
+                + "N/A,N/A,false,N/A,false,N/A");
     assertThat(lines.get(2))
         .isEqualTo(
             "ann,"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.apikit.Answer;
 import coffer.iam.IamFixture;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,36 @@ final class ActivityTest {
   private String job(String arn, String granularity) {
     return iam.done("GenerateServiceLastAccessedDetails", "Arn", arn, "Granularity", granularity)
         .element("JobId");
+  }
+
+  @Test
+  void namesThePoliciesThatGrantAServicesUse() {
+    iam.done(
+        "AttachUserPolicy",
+        "UserName",
+        "ann",
+        "PolicyArn",
+        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+
+    var answer = granting(iam.arn("user/ann"), "s3", "iam", "ec2");
+
+    assertThat(answer.elements("ServiceNamespace")).containsExactly("ec2", "iam", "s3");
+    assertThat(answer.elements("PolicyName")).containsExactly("p", "AmazonS3ReadOnlyAccess", "p");
+    assertThat(answer.elements("PolicyType")).containsExactly("INLINE", "MANAGED", "INLINE");
+    assertThat(answer.elements("EntityType")).containsExactly("GROUP", "GROUP");
+    assertThat(answer.elements("EntityName")).containsExactly("staff", "staff");
+    assertThat(iam.api.lastAccesses().getFirst().resource().value()).isEqualTo(iam.arn("user/ann"));
+    assertThat(granting(iam.arn("user/beth"), "s3").elements("PolicyName")).containsExactly("p");
+    assertThat(granting(iam.arn("group/staff"), "s3").elements("PolicyName")).hasSize(1);
+    assertThat(granting(iam.arn("user/nobody"), "s3").code()).isEqualTo("NoSuchEntity");
+    assertThat(granting(iam.arn("policy/p-of-mine"), "s3").code()).isEqualTo("InvalidInput");
+  }
+
+  private Answer granting(String arn, String... services) {
+    var parameters = new ArrayList<>(List.of("Arn", arn));
+    for (int i = 0; i < services.length; i++) {
+      parameters.addAll(List.of("ServiceNamespaces.member." + (i + 1), services[i]));
+    }
+    return iam.call("ListPoliciesGrantingServiceAccess", parameters.toArray(String[]::new));
   }
 }

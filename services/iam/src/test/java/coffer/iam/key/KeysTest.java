@@ -6,6 +6,7 @@ import coffer.iam.IamFixture;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.UserKey;
 import coffer.kernel.AccessKeyId;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,12 +100,45 @@ final class KeysTest {
   }
 
   @Test
-  void leavesTheRootUsersKeysToTheServer() {
-    var refused = iam.call("CreateAccessKey");
+  void aRootUserRenewsItsOwnKey() {
+    String first = iam.done("ListAccessKeys").element("AccessKeyId");
 
-    assertThat(refused.code()).isEqualTo("NotImplemented");
-    assertThat(refused.status()).isEqualTo(501);
-    assertThat(refused.element("Message")).contains("coffer account");
+    var made = iam.done("CreateAccessKey");
+
+    String second = made.element("AccessKeyId");
+    var key = iam.api.accounts.key(new AccessKeyId(second)).orElseThrow();
+    assertThat(key.account()).isEqualTo(iam.api.alice);
+    assertThat(new String(key.secret().reveal(), StandardCharsets.US_ASCII))
+        .isEqualTo(made.element("SecretAccessKey"));
+    assertThat(made.elements("UserName")).isEmpty();
+    assertThat(iam.api.lastAccesses().getFirst().resource().value()).isEqualTo(iam.arn("root"));
+    assertThat(iam.code("CreateAccessKey")).isEqualTo("LimitExceeded");
+    assertThat(iam.code("UpdateAccessKey", "AccessKeyId", first, "Status", "Inactive")).isEmpty();
+    assertThat(iam.api.accounts.key(new AccessKeyId(first))).isEmpty();
+    assertThat(iam.done("ListAccessKeys").elements("Status"))
+        .containsExactlyInAnyOrder("Active", "Inactive");
+    assertThat(iam.code("DeleteAccessKey", "AccessKeyId", first)).isEmpty();
+    assertThat(iam.code("DeleteAccessKey", "AccessKeyId", first)).isEqualTo("NoSuchEntity");
+    assertThat(iam.done("ListAccessKeys").elements("AccessKeyId")).containsExactly(second);
+    assertThat(iam.done("GetAccessKeyLastUsed", "AccessKeyId", second).element("ServiceName"))
+        .isEqualTo("N/A");
+    assertThat(iam.done("GetAccountSummary").body()).contains("AccountAccessKeysPresent");
+  }
+
+  @Test
+  void aUserTouchesNoKeyOfTheRootUser() {
+    String root = iam.done("ListAccessKeys").element("AccessKeyId");
+    iam.done("AttachUserPolicy", "UserName", "ann", "PolicyArn", IamFixture.ADMINISTRATOR);
+
+    iam.as("ann");
+
+    assertThat(iam.done("ListAccessKeys").elements("AccessKeyId")).isEmpty();
+    assertThat(iam.code("DeleteAccessKey", "AccessKeyId", root)).isEqualTo("NoSuchEntity");
+    assertThat(update("ann", root, "Inactive")).isEqualTo("NoSuchEntity");
+    iam.api.ask(iam.api.root(iam.api.bob));
+    assertThat(iam.code("DeleteAccessKey", "AccessKeyId", root)).isEqualTo("NoSuchEntity");
+    assertThat(iam.code("GetAccessKeyLastUsed", "AccessKeyId", root)).isEqualTo("NoSuchEntity");
+    assertThat(iam.api.accounts.key(new AccessKeyId(root))).isPresent();
   }
 
   @Test

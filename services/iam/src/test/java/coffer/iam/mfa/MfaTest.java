@@ -74,6 +74,64 @@ final class MfaTest {
   }
 
   @Test
+  void isTheRootUsersWhereTheRootUserAsks() {
+    assertThat(entry("AccountMFAEnabled")).isEqualTo("0");
+
+    assertThat(enableFor("root")).isEmpty();
+
+    var devices = iam.done("ListMFADevices");
+    assertThat(devices.elements("SerialNumber")).containsExactly(serial);
+    assertThat(devices.element("UserName")).isEqualTo("root");
+    assertThat(iam.done("ListVirtualMFADevices", "AssignmentStatus", "Assigned").element("Arn"))
+        .isEqualTo(iam.arn("root"));
+    assertThat(iam.done("GetMFADevice", "SerialNumber", serial).element("UserName"))
+        .isEqualTo("root");
+    assertThat(entry("AccountMFAEnabled")).isEqualTo("1");
+    assertThat(iam.done("ListMFADevices", "UserName", "ann").elements("SerialNumber")).isEmpty();
+    assertThat(iam.code("DeleteVirtualMFADevice", "SerialNumber", serial))
+        .isEqualTo("DeleteConflict");
+    iam.done("DeactivateMFADevice", "SerialNumber", serial);
+    assertThat(iam.done("ListMFADevices").elements("SerialNumber")).isEmpty();
+    assertThat(entry("AccountMFAEnabled")).isEqualTo("0");
+  }
+
+  @Test
+  void nobodyElseNamesTheRootUser() {
+    iam.done("AttachUserPolicy", "UserName", "ann", "PolicyArn", IamFixture.ADMINISTRATOR);
+    assertThat(enableFor("root")).isEmpty();
+
+    iam.as("ann");
+
+    assertThat(iam.code("DeactivateMFADevice", "UserName", "root", "SerialNumber", serial))
+        .isEqualTo("NoSuchEntity");
+    assertThat(iam.code("DeactivateMFADevice", "SerialNumber", serial)).isEqualTo("NoSuchEntity");
+    iam.asRoot().done("CreateUser", "UserName", "root");
+    assertThat(iam.code("DeactivateMFADevice", "UserName", "root", "SerialNumber", serial))
+        .as("a user of that name is meant")
+        .isEqualTo("NoSuchEntity");
+    assertThat(entry("AccountMFAEnabled")).isEqualTo("1");
+  }
+
+  private String enableFor(String user) {
+    return iam.code(
+        "EnableMFADevice",
+        "UserName",
+        user,
+        "SerialNumber",
+        serial,
+        "AuthenticationCode1",
+        code(-1),
+        "AuthenticationCode2",
+        code(0));
+  }
+
+  private String entry(String key) {
+    var summary = iam.done("GetAccountSummary").body();
+    int at = summary.indexOf("<value>", summary.indexOf("<key>" + key + "</key>"));
+    return summary.substring(at + "<value>".length(), summary.indexOf("</value>", at));
+  }
+
+  @Test
   void isNotEnabledByOtherCodes() {
     var refused = enabled("000000", "000001");
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SimulationTest {
   private final IamFixture iam = new IamFixture();
@@ -56,6 +57,24 @@ final class SimulationTest {
               case "explicitDeny" -> "PolicyInputList.2";
               default -> "";
             });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"foo", "arn:aws:s3", "arn:aws:s3:::", "bucket/*"})
+  void takesArnsForResourcesOnly(String resource) {
+    var answer =
+        iam.call(
+            "SimulateCustomPolicy",
+            "PolicyInputList.member.1",
+            policy(statement("Allow", "s3:Get*", "*")),
+            "ActionNames.member.1",
+            "s3:GetObject",
+            "ResourceArns.member.1",
+            resource);
+
+    assertThat(answer.code()).isEqualTo("InvalidInput");
+    assertThat(answer.element("Message"))
+        .isEqualTo("ResourceNames are not in a valid ARN format: " + resource + ".");
   }
 
   @Test

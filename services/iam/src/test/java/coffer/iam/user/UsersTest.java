@@ -185,6 +185,17 @@ final class UsersTest {
   }
 
   @Test
+  void refusesMarkersOfOtherLists() {
+    iam.done("CreateUser", "UserName", "ann");
+    iam.done("CreateUser", "UserName", "bob");
+    String marker = iam.done("ListUsers", "MaxItems", "1").element("Marker");
+
+    assertThat(iam.code("ListRoles", "Marker", marker)).isEqualTo("ValidationError");
+    assertThat(iam.code("ListUsers", "PathPrefix", "/x/", "Marker", marker))
+        .isEqualTo("ValidationError");
+  }
+
+  @Test
   void listsUsersOfAPathOnly() {
     iam.done("CreateUser", "UserName", "ann", "Path", "/a/b/");
     iam.done("CreateUser", "UserName", "beth", "Path", "/c/");

@@ -10,6 +10,8 @@ import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Edits;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,6 +21,12 @@ import java.util.List;
  * <p>Source: AWS Organizations User Guide, "Closing a member account in your organization".
  */
 final class CloseAccount extends Changing<CloseAccount.Input> {
+  // A fifth of the members, within these bounds. Source: AWS Organizations API Reference,
+  // "CloseAccount".
+  private static final int LEAST_QUOTA = 250;
+  private static final int MOST_QUOTA = 1_000;
+  private static final Duration QUOTA_PERIOD = Duration.ofDays(30);
+
   record Input(String accountId) {}
 
   CloseAccount(Desk desk) {
@@ -43,7 +51,23 @@ final class CloseAccount extends Changing<CloseAccount.Input> {
     if (!member.isOpen()) {
       throw OrgError.ACCOUNT_ALREADY_CLOSED.error();
     }
+    checkQuota(scene, managed);
     edits.put(member.closing(scene.now()));
     return nothing();
+  }
+
+  private static void checkQuota(Scene scene, Organization managed) {
+    List<Member> members =
+        scene.tree().members(managed, scene.now()).stream()
+            .filter(member -> !member.id().equals(managed.management()))
+            .toList();
+    Instant since = scene.now().minus(QUOTA_PERIOD);
+    long closed =
+        members.stream()
+            .filter(member -> member.closed().filter(since::isBefore).isPresent())
+            .count();
+    if (closed >= Math.clamp(members.size() / 5, LEAST_QUOTA, MOST_QUOTA)) {
+      throw Constraint.CLOSE_ACCOUNT_QUOTA_EXCEEDED.error();
+    }
   }
 }

@@ -133,7 +133,7 @@ final class CreateAccount extends OrgOperation<CreateAccount.Input> {
 
   private boolean isTaken(String email) {
     return desk.accounts().list().stream()
-        .anyMatch(account -> account.email().equalsIgnoreCase(email));
+        .anyMatch(account -> desk.email(account).equalsIgnoreCase(email));
   }
 
   private Creation failed(Creation asked, Scene scene) {

@@ -7,6 +7,7 @@ import coffer.organizations.frame.Reading;
 import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ final class ListAccounts extends Reading<ListAccounts.Input> {
             scene.tree().members(own, scene.now()),
             member -> member.id().value(),
             input.maxResults(),
-            input.nextToken());
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(
         page.items().stream().map(member -> AccountShape.of(scene.tree(), own, member)).toList(),
         page.nextToken());

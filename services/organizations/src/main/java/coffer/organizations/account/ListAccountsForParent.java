@@ -10,6 +10,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,12 @@ final class ListAccountsForParent extends Reading<ListAccountsForParent.Input> {
             .filter(member -> member.parent().equals(input.parentId()))
             .toList();
     var page =
-        Pages.of(members, member -> member.id().value(), input.maxResults(), input.nextToken());
+        Pages.of(
+            members,
+            member -> member.id().value(),
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(
         page.items().stream().map(member -> AccountShape.of(scene.tree(), own, member)).toList(),
         page.nextToken());

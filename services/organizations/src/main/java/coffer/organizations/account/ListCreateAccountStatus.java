@@ -7,6 +7,7 @@ import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.Orgs;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class ListCreateAccountStatus extends Reading<ListCreateAccountStatus.Inpu
                 creation -> states == null || states.isEmpty() || states.contains(creation.state()))
             .map(StatusShape::of)
             .toList();
-    var page = Pages.of(all, StatusShape::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(all, StatusShape::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

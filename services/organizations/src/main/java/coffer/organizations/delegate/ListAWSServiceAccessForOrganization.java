@@ -5,6 +5,7 @@ import coffer.organizations.frame.Pages;
 import coffer.organizations.frame.Reading;
 import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ final class ListAWSServiceAccessForOrganization
         scene.own().services().entrySet().stream()
             .map(service -> new Enabled(service.getKey(), service.getValue()))
             .toList();
-    var page = Pages.of(all, Enabled::servicePrincipal, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all,
+            Enabled::servicePrincipal,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

@@ -8,6 +8,7 @@ import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +72,9 @@ final class ListDelegatedAdministrators extends Reading<ListDelegatedAdministrat
                         : member.delegations().containsKey(service))
             .map(member -> Administrator.of(scene, member))
             .toList();
-    var page = Pages.of(all, Administrator::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all, Administrator::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

@@ -9,6 +9,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,13 @@ final class ListDelegatedServicesForAccount extends Reading<ListDelegatedService
         member.delegations().entrySet().stream()
             .map(service -> new Delegated(service.getKey(), service.getValue()))
             .toList();
-    var page = Pages.of(all, Delegated::servicePrincipal, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all,
+            Delegated::servicePrincipal,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

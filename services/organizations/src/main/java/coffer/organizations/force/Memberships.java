@@ -55,6 +55,11 @@ public final class Memberships implements OrganizationSide {
     return standing(account).flatMap(Standing::blocksPublicAccess);
   }
 
+  @Override
+  public boolean isClosed(AccountId account) {
+    return new Tree(orgs.view()).member(account).filter(member -> !member.isOpen()).isPresent();
+  }
+
   private Optional<Standing> standing(AccountId account) {
     View view = orgs.view();
     Known now = known;

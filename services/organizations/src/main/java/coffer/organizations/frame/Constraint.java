@@ -18,6 +18,7 @@ public enum Constraint {
       "A suspended account can't be a delegated administrator."),
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG(
       "The account is a delegated administrator. Deregister it first."),
+  CLOSE_ACCOUNT_QUOTA_EXCEEDED("Too many accounts were closed in the past 30 days."),
   MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED(
       "The target has as many policies of this type as it may have."),
   MAX_TAG_LIMIT_EXCEEDED("The resource would have too many tags."),

@@ -1,7 +1,6 @@
 package coffer.organizations.frame;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,16 @@ public record Pages<T>(List<T> items, @Nullable String nextToken) {
    * @param all in any order
    * @param key unique for each
    * @param max 1 to 20
+   * @param tokens of this list
    */
   public static <T> Pages<T> of(
-      List<T> all, Function<T, String> key, @Nullable Integer max, @Nullable String token) {
-    String after = token == null ? "" : decoded(token);
+      List<T> all,
+      Function<T, String> key,
+      @Nullable Integer max,
+      @Nullable String token,
+      ListTokens tokens) {
+    String after =
+        token == null ? "" : tokens.read(token).orElseThrow(Invalid.INVALID_NEXT_TOKEN::error);
     int most = max == null ? MOST : Math.min(max, MOST);
     List<T> rest =
         all.stream()
@@ -32,18 +37,6 @@ public record Pages<T>(List<T> items, @Nullable String nextToken) {
             .toList();
     return rest.size() <= most
         ? new Pages<>(rest, null)
-        : new Pages<>(rest.subList(0, most), encoded(key.apply(rest.get(most - 1))));
-  }
-
-  private static String encoded(String key) {
-    return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String decoded(String token) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notOurs) {
-      throw Invalid.INVALID_NEXT_TOKEN.error();
-    }
+        : new Pages<>(rest.subList(0, most), tokens.after(key.apply(rest.get(most - 1))));
   }
 }

@@ -27,7 +27,7 @@ public record Scene(Tree tree, AccountId caller, Instant now) {
   public Organization managed() {
     Organization own = own();
     if (!own.management().equals(caller)) {
-      throw OrgError.ACCESS_DENIED.error();
+      throw OrgError.ACCESS_DENIED.error().because("only the management account may do it");
     }
     return own;
   }

@@ -51,7 +51,7 @@ final class AcceptHandshake extends Answering {
             organization.id(),
             organization.root(),
             account.name(),
-            account.email(),
+            desk.email(account),
             true,
             scene.now(),
             Optional.empty(),

@@ -57,7 +57,9 @@ abstract class Answering extends Changing<Answering.Input> {
     Handshake handshake =
         Parties.find(scene, input.handshakeId()).orElseThrow(OrgError.HANDSHAKE_NOT_FOUND::error);
     if (!side(handshake).equals(scene.caller())) {
-      throw OrgError.ACCESS_DENIED.error();
+      throw OrgError.ACCESS_DENIED
+          .error()
+          .because("the handshake is for another account to answer");
     }
     State now = handshake.state(scene.now());
     if (now == next) {

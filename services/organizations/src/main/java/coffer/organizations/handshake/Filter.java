@@ -5,6 +5,7 @@ import coffer.organizations.frame.Pages;
 import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Handshake;
 import coffer.organizations.store.Orgs;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ record Filter(@Nullable String actionType, @Nullable String parentHandshakeId) {
             || handshake.parent().filter(parentHandshakeId::equals).isPresent());
   }
 
-  static Output list(Input input, Scene scene, Predicate<Handshake> whose) {
+  /**
+   * @param operation which of the two it is that lists
+   */
+  static Output list(Input input, Scene scene, String operation, Predicate<Handshake> whose) {
     Filter filter = input.filter() == null ? new Filter(null, null) : input.filter();
     if (filter.actionType() != null && filter.parentHandshakeId() != null) {
       throw Invalid.INVALID_PATTERN.error();
@@ -34,7 +38,13 @@ record Filter(@Nullable String actionType, @Nullable String parentHandshakeId) {
             .filter(handshake -> handshake.isShown(scene.now()))
             .filter(filter::takes)
             .toList();
-    var page = Pages.of(all, Handshake::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all,
+            Handshake::id,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input, operation));
     return new Output(
         page.items().stream()
             .map(handshake -> HandshakeShape.of(scene.tree(), handshake, scene.now()))

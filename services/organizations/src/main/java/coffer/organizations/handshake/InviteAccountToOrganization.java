@@ -95,7 +95,7 @@ final class InviteAccountToOrganization extends Changing<InviteAccountToOrganiza
   private AccountId ofEmail(String email) {
     List<Account> found =
         desk.accounts().list().stream()
-            .filter(account -> account.email().equalsIgnoreCase(email))
+            .filter(account -> desk.email(account).equalsIgnoreCase(email))
             .toList();
     if (found.size() != 1) {
       throw Invalid.INVALID_EMAIL_ADDRESS_TARGET.error();

@@ -19,6 +19,10 @@ final class ListHandshakesForAccount extends Reading<Filter.Input> {
 
   @Override
   protected Filter.Output answer(Filter.Input input, Scene scene) {
-    return Filter.list(input, scene, handshake -> handshake.recipient().equals(scene.caller()));
+    return Filter.list(
+        input,
+        scene,
+        getClass().getSimpleName(),
+        handshake -> handshake.recipient().equals(scene.caller()));
   }
 }

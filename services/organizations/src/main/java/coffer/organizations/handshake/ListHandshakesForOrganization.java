@@ -20,6 +20,9 @@ final class ListHandshakesForOrganization extends Reading<Filter.Input> {
   @Override
   protected Filter.Output answer(Filter.Input input, Scene scene) {
     return Filter.list(
-        input, scene, handshake -> handshake.organization().equals(scene.own().id()));
+        input,
+        scene,
+        getClass().getSimpleName(),
+        handshake -> handshake.organization().equals(scene.own().id()));
   }
 }

@@ -54,7 +54,7 @@ final class CreateOrganization extends Changing<CreateOrganization.Input> {
             organization.id(),
             organization.root(),
             account.name(),
-            account.email(),
+            desk.email(account),
             true,
             scene.now(),
             Optional.empty(),

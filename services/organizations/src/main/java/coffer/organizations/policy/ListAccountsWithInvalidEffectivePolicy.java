@@ -6,6 +6,7 @@ import coffer.organizations.frame.Pages;
 import coffer.organizations.frame.Reading;
 import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,12 @@ final class ListAccountsWithInvalidEffectivePolicy
   protected Output answer(Input input, Scene scene) {
     Declarative.check(scene.own(), input.policyType());
     Pages<AccountShape> page =
-        Pages.of(List.of(), AccountShape::id, input.maxResults(), input.nextToken());
+        Pages.of(
+            List.of(),
+            AccountShape::id,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(page.items(), input.policyType(), page.nextToken());
   }
 }

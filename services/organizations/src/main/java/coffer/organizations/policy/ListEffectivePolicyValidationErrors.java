@@ -8,6 +8,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,12 @@ final class ListEffectivePolicyValidationErrors
     Member member = scene.member(input.accountId());
     Declarative.check(scene.own(), input.policyType());
     Pages<Problem> page =
-        Pages.of(List.of(), Problem::errorCode, input.maxResults(), input.nextToken());
+        Pages.of(
+            List.of(),
+            Problem::errorCode,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(
         input.accountId(),
         input.policyType(),

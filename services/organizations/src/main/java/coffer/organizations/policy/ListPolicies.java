@@ -8,6 +8,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.PolicyType;
 import coffer.organizations.store.StoredPolicy;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ final class ListPolicies extends Reading<ListPolicies.Input> {
         PolicyType.parse(input.filter())
             .map(type -> scene.tree().policies(own, type))
             .orElse(List.of());
-    var page = Pages.of(all, StoredPolicy::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all, StoredPolicy::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(policy -> PolicyShape.Summary.of(own, policy)).toList(),
         page.nextToken());

@@ -9,6 +9,7 @@ import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.PolicyType;
 import coffer.organizations.store.StoredPolicy;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ final class ListPoliciesForTarget extends Reading<ListPoliciesForTarget.Input> {
             .stream()
             .flatMap(attachment -> scene.tree().policy(own, attachment.policy()).stream())
             .toList();
-    var page = Pages.of(all, StoredPolicy::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all, StoredPolicy::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(policy -> PolicyShape.Summary.of(own, policy)).toList(),
         page.nextToken());

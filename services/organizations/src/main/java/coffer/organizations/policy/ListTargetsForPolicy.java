@@ -8,6 +8,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.StoredPolicy;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class ListTargetsForPolicy extends Reading<ListTargetsForPolicy.Input> {
         scene.tree().targets(own, policy.id()).stream()
             .map(attachment -> target(scene, own, attachment.target()))
             .toList();
-    var page = Pages.of(all, Target::targetId, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(
+            all, Target::targetId, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 

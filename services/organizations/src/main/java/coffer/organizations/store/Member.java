@@ -10,7 +10,6 @@ import java.util.Optional;
  * An account in an organization.
  *
  * @param parent id of the root or unit it is in
- * @param email may be empty
  * @param invited whether it was an account before it joined
  * @param closed when it was closed; for good
  * @param delegations services it is a delegated administrator of, and since when

@@ -8,6 +8,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Tags;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class ListTagsForResource extends Reading<ListTagsForResource.Input> {
   protected Output answer(Input input, Scene scene) {
     List<Tags.Tag> all = Tags.list(Tagged.of(scene, input.resourceId()));
     // There are fifty at most, and the request cannot ask for fewer.
-    var page = Pages.of(all, Tags.Tag::key, null, input.nextToken());
+    var page = Pages.of(all, Tags.Tag::key, null, input.nextToken(), ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

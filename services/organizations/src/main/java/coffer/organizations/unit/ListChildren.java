@@ -8,6 +8,7 @@ import coffer.organizations.frame.Right;
 import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Organization;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ final class ListChildren extends Reading<ListChildren.Input> {
                 .filter(unit -> unit.parent().equals(parent))
                 .map(unit -> new Child(unit.id(), "ORGANIZATIONAL_UNIT"))
                 .toList();
-    var page = Pages.of(children, Child::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(children, Child::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(page.items(), page.nextToken());
   }
 }

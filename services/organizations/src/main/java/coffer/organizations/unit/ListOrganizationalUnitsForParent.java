@@ -9,6 +9,7 @@ import coffer.organizations.frame.Scene;
 import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.Unit;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ final class ListOrganizationalUnitsForParent
         scene.tree().units(own).stream()
             .filter(unit -> unit.parent().equals(input.parentId()))
             .toList();
-    var page = Pages.of(units, Unit::id, input.maxResults(), input.nextToken());
+    var page =
+        Pages.of(units, Unit::id, input.maxResults(), input.nextToken(), ListTokens.of(input));
     return new Output(
         page.items().stream().map(unit -> UnitShape.of(scene.tree(), own, unit)).toList(),
         page.nextToken());

@@ -10,6 +10,7 @@ import coffer.organizations.frame.Thing;
 import coffer.organizations.store.Member;
 import coffer.organizations.store.Organization;
 import coffer.organizations.store.Unit;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ final class ListParents extends Reading<ListParents.Input> {
     String type = parent.equals(own.root()) ? "ROOT" : "ORGANIZATIONAL_UNIT";
     var page =
         Pages.of(
-            List.of(new Parent(parent, type)), Parent::id, input.maxResults(), input.nextToken());
+            List.of(new Parent(parent, type)),
+            Parent::id,
+            input.maxResults(),
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(page.items());
   }
 }

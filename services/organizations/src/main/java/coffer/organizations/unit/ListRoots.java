@@ -6,6 +6,7 @@ import coffer.organizations.frame.Reading;
 import coffer.organizations.frame.Right;
 import coffer.organizations.frame.RootShape;
 import coffer.organizations.frame.Scene;
+import coffer.wire.ListTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ final class ListRoots extends Reading<ListRoots.Input> {
             List.of(RootShape.of(scene.own())),
             RootShape::id,
             input.maxResults(),
-            input.nextToken());
+            input.nextToken(),
+            ListTokens.of(input));
     return new Output(page.items());
   }
 }

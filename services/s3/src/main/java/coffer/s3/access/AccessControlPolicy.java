@@ -77,7 +77,7 @@ public record AccessControlPolicy(
       throw S3Error.MALFORMED_ACL_ERROR.error();
     }
     if (!owner.id().equals(current.value())) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("the owner in the list is not the owner");
     }
     return new Acl(grants.stream().map(grant -> entry(grant, grantees)).toList());
   }

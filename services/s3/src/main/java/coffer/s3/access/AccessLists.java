@@ -257,7 +257,7 @@ public final class AccessLists {
 
   private void checkNotBlocked(Acl acl, CanonicalUserId owner, BucketSettings settings) {
     if (isBlocked(acl, owner, settings)) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("Block Public Access refuses public lists");
     }
   }
 

@@ -186,7 +186,7 @@ final class CreateAccessPoint implements Operation<CreateAccessPoint.Input> {
             .flatMap(s3.buckets()::find)
             .orElseThrow(() -> BucketLookup.noSuchBucket(name));
     if (!bucket.owner().equals(owner)) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("the bucket does not belong to BucketAccountId");
     }
     return bucket;
   }

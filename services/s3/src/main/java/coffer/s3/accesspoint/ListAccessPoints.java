@@ -9,6 +9,7 @@ import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Error;
 import coffer.s3.control.AccountAction;
+import coffer.wire.ListTokens;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ final class ListAccessPoints implements Operation<ListAccessPoints.Input> {
     List<AccessPoint> rest =
         matching(AccountAction.own(input.accountId(), call.caller()), input).toList();
     List<AccessPoint> page = rest.subList(0, Math.min(max, rest.size()));
-    String next = page.size() < rest.size() && !page.isEmpty() ? page.getLast().name() : null;
+    boolean more = page.size() < rest.size() && !page.isEmpty();
+    String next = more ? ListTokens.of(input).after(page.getLast().name()) : null;
     return Reply.of(new Output(page.stream().map(this::line).toList(), next));
   }
 
@@ -97,10 +99,16 @@ final class ListAccessPoints implements Operation<ListAccessPoints.Input> {
 
   private Stream<AccessPoint> matching(AccountId account, Input input) {
     String bucket = input.bucket();
-    String after = input.nextToken();
+    String after = input.nextToken() == null ? null : after(input, input.nextToken());
     return points.all(account).stream()
         .filter(point -> bucket == null || point.bucket().value().equals(bucket))
         .filter(point -> after == null || point.name().compareTo(after) > 0);
+  }
+
+  private static String after(Input input, String token) {
+    return ListTokens.of(input)
+        .read(token)
+        .orElseThrow(() -> S3Error.INVALID_REQUEST.saying("The nextToken provided is incorrect"));
   }
 
   private Line line(AccessPoint point) {

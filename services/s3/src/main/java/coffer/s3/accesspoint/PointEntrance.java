@@ -43,7 +43,7 @@ record PointEntrance(AccessPoint point, String region, boolean isAlias) implemen
   @Override
   public void check(Caller caller) {
     if (caller.principal().known().isEmpty()) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("an access point does not hear the anonymous");
     }
   }
 

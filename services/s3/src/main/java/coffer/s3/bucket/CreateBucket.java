@@ -218,7 +218,9 @@ final class CreateBucket implements Operation<CreateBucket.Input> {
   }
 
   private static AccountId owner(Principal principal) {
-    return principal.account().orElseThrow(S3Error.ACCESS_DENIED::error);
+    return principal
+        .account()
+        .orElseThrow(() -> S3Error.ACCESS_DENIED.error().because("the anonymous have no buckets"));
   }
 
   private void checkNamespace(BucketName name, @Nullable String namespace, AccountId owner) {

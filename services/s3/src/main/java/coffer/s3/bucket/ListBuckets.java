@@ -14,9 +14,8 @@ import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.wire.ApiError;
-import java.nio.charset.StandardCharsets;
+import coffer.wire.ListTokens;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class ListBuckets implements Operation<ListBuckets.Input> {
   private static final String ACTION = "s3:ListAllMyBuckets";
   private static final int MOST = 10_000;
-  private static final int MAX_TOKEN = 1024;
 
   private final S3Context s3;
 
@@ -81,20 +79,26 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    AccountId account = account(call.caller()).orElseThrow(S3Error.ACCESS_DENIED::error);
+    AccountId account =
+        account(call.caller())
+            .orElseThrow(
+                () -> S3Error.ACCESS_DENIED.error().because("the anonymous have no buckets"));
+    var tokens = ListTokens.of(input);
     BucketPage page =
         s3.buckets()
             .list(
                 account,
                 input.prefix() == null ? "" : input.prefix(),
-                Optional.ofNullable(input.continuationToken()).map(ListBuckets::after),
+                Optional.ofNullable(input.continuationToken())
+                    .filter(token -> !token.isEmpty())
+                    .map(token -> tokens.read(token).orElseThrow(() -> incorrect(token))),
                 Optional.ofNullable(input.bucketRegion()),
                 max(input.maxBuckets()));
     return Reply.of(
         new Output(
             s3.owners().of(account),
             page.buckets().stream().map(b -> item(b, input.saysSomething())).toList(),
-            page.more() ? token(page.buckets().getLast()) : null,
+            page.more() ? tokens.after(page.buckets().getLast().name().value()) : null,
             input.prefix()));
   }
 
@@ -121,25 +125,6 @@ final class ListBuckets implements Operation<ListBuckets.Input> {
         bucket.created(),
         withRegion ? bucket.region() : null,
         Arn.bucket(bucket.name()).value());
-  }
-
-  // A token says only after which name to go on, which its holder has just read; so it needs no
-  // seal.
-  static String token(Bucket last) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(last.name().value().getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String after(String token) {
-    if (token.length() > MAX_TOKEN) {
-      throw incorrect(token);
-    }
-    try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notOurs) {
-      throw incorrect(token);
-    }
   }
 
   private static ApiError incorrect(String token) {

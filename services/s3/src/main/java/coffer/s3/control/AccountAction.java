@@ -37,7 +37,7 @@ public record AccountAction(String name) {
         AccountId.parse(accountId)
             .orElseThrow(() -> S3Error.INVALID_REQUEST.saying("AccountId must be 12 digits"));
     if (caller.principal().account().filter(account::equals).isEmpty()) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("the account is another one's");
     }
     return account;
   }

@@ -33,8 +33,7 @@ public final class PolicyCheck {
   /**
    * The policy.
    *
-   * @throws ApiError MalformedPolicy, PolicyTooLarge; NotImplemented for a condition key that AWS
-   *     has and no request is given here
+   * @throws ApiError MalformedPolicy, PolicyTooLarge
    */
   PolicyDocument checked(String text, BucketName bucket) {
     return checked(text, PolicyKind.BUCKET, Reach.of(bucket));
@@ -75,7 +74,7 @@ public final class PolicyCheck {
         .allMatch(
             statement ->
                 statement.action().patterns().stream().allMatch(Vocabulary::isAction)
-                    && keys(statement).allMatch(PolicyCheck::isTold));
+                    && keys(statement).allMatch(Vocabulary::isKey));
   }
 
   private void checkPrincipals(Statement statement) {
@@ -160,21 +159,9 @@ public final class PolicyCheck {
     return Stream.concat(compared, inserted);
   }
 
-  private static boolean isTold(String key) {
-    return Vocabulary.isKey(key) && Vocabulary.isTold(key);
-  }
-
   private static void checkKey(Statement statement, String key) {
     if (!Vocabulary.isKey(key)) {
       throw PolicyErrors.malformed("Policy has an invalid condition key", statement, key);
-    }
-    if (!Vocabulary.isTold(key)) {
-      throw S3Error.NOT_IMPLEMENTED
-          .saying(
-              "The condition key "
-                  + PolicyErrors.shown(key)
-                  + " is not implemented; a statement on it would not apply.")
-          .with("ConditionKey", PolicyErrors.shown(key));
     }
   }
 

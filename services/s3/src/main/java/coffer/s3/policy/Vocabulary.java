@@ -1,11 +1,9 @@
 package coffer.s3.policy;
 
-import coffer.pipeline.RequestFacts;
 import coffer.policy.catalog.ActionFacts;
 import coffer.policy.catalog.Catalog;
 import coffer.policy.catalog.KeyFacts;
 import coffer.policy.document.ActionPattern;
-import coffer.s3.ConditionKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,18 +56,6 @@ final class Vocabulary {
         || find(key)
             .filter(known -> actions(pattern).anyMatch(it -> it.keys().contains(known.name())))
             .isPresent();
-  }
-
-  /**
-   * Whether any request is given the key here.
-   *
-   * @param key in lower case
-   */
-  static boolean isTold(String key) {
-    int slash = key.indexOf('/');
-    String name = slash < 0 ? key : key.substring(0, slash + 1);
-    boolean whole = slash < 0 || slash < key.length() - 1;
-    return whole && (RequestFacts.isTold(name) || ConditionKey.names().contains(name));
   }
 
   private static Optional<KeyFacts> find(String key) {

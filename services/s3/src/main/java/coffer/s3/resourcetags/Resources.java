@@ -50,7 +50,7 @@ final class Resources {
       return new OfBucket(s3, arn.substring(BUCKET.length()), account);
     }
     if (arn.startsWith("arn:aws:s3:") && arn.contains(":accesspoint/")) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED.error().because("the access point is of another account");
     }
     throw S3Error.NOT_IMPLEMENTED.saying("Only buckets and access points have tags.");
   }

@@ -87,7 +87,9 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
     Bucket bucket = s3.lookup().find(call.input().bucket(), null);
     // Nobody can agree to pay here, since a browser sends no x-amz-request-payer.
     if (RequestPayment.isByRequester(bucket)) {
-      throw S3Error.ACCESS_DENIED.error();
+      throw S3Error.ACCESS_DENIED
+          .error()
+          .because("the bucket's requester pays, which no website visitor can agree to");
     }
     var routes = new Routes(site(bucket));
     Visit visit = Visit.of(call.caller().request(), call.input().key());

@@ -127,6 +127,9 @@ final class AccessPointsTest {
             points.list("?maxResults=2&nextToken=" + first.element("NextToken")).elements("Name"))
         .containsExactly("ccc");
     assertThat(points.list("?maxResults=3").body()).doesNotContain("NextToken");
+    assertThat(points.list("?nextToken=aaa").element("Code")).isEqualTo("InvalidRequest");
+    assertThat(points.list("?bucket=docs&nextToken=" + first.element("NextToken")).element("Code"))
+        .isEqualTo("InvalidRequest");
   }
 
   @Test

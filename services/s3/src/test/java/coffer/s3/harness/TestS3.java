@@ -3,6 +3,7 @@ package coffer.s3.harness;
 import coffer.identity.AccessKey;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
+import coffer.identity.RootKeys;
 import coffer.identity.realm.Realms;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.AccountId;
@@ -341,6 +342,11 @@ public final class TestS3 {
   }
 
   private static final class TwoAccounts implements Accounts {
+    @Override
+    public RootKeys rootKeys() {
+      throw new UnsupportedOperationException("the tests of S3 need no keys");
+    }
+
     static Account account(AccountId id) {
       boolean alice = id.equals(ALICE);
       return new Account(

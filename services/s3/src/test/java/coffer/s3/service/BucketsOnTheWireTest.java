@@ -89,6 +89,7 @@ final class BucketsOnTheWireTest {
     assertThat(page.element("BucketRegion")).isEqualTo("us-east-1");
     assertThat(next.elements("Name")).containsExactly("logs");
     assertThat(next.elements("ContinuationToken")).isEmpty();
+    assertThat(s3.get("/?continuation-token=ZGF0YQ").element("Code")).isEqualTo("InvalidArgument");
   }
 
   @Test

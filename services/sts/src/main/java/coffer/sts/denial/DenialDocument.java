@@ -87,7 +87,30 @@ record DenialDocument(
   record Context(Principal principal, String action, String resource, Items<Pair> conditions) {}
 
   static DenialDocument of(Denial denial) {
-    Grounds grounds = denial.grounds();
+    return denial
+        .grounds()
+        .map(grounds -> of(denial, grounds))
+        .orElseGet(
+            () ->
+                new DenialDocument(
+                    false,
+                    false,
+                    new Items<>(List.of()),
+                    new Items<>(List.of()),
+                    context(denial, Map.of()),
+                    "",
+                    List.of()));
+  }
+
+  private static Context context(Denial denial, Map<String, List<String>> asked) {
+    return new Context(
+        new Principal(denial.principalId(), denial.principal()),
+        denial.action().substring(denial.action().indexOf(':') + 1),
+        denial.resource(),
+        new Items<>(asked.entrySet().stream().map(Pair::of).toList()));
+  }
+
+  private static DenialDocument of(Denial denial, Grounds grounds) {
     var decision = grounds.explanation().decision();
     return new DenialDocument(
         false,
@@ -97,11 +120,7 @@ record DenialDocument(
                 .map(statement -> Matched.of(statement, denial.principalId()))
                 .toList()),
         Items.of(Stream.empty()),
-        new Context(
-            new Principal(denial.principalId(), denial.principal()),
-            denial.action().substring(denial.action().indexOf(':') + 1),
-            denial.resource(),
-            new Items<>(grounds.asked().entrySet().stream().map(Pair::of).toList())),
+        context(denial, grounds.asked()),
         grounds.tellable() ? decision.outcome() + " " + decision.stage().words() : "",
         grounds.explanation().trace().stream()
             .filter(DenialDocument::isOwn)

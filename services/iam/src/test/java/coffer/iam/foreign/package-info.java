@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.iam.foreign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package coffer.rolesanywhere.anchor;
+
+/** Names a trust anchor. */
+record AnchorInput(String trustAnchorId) {}

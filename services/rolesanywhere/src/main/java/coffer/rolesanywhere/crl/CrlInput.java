@@ -1,0 +1,4 @@
+package coffer.rolesanywhere.crl;
+
+/** Names a revocation list. */
+record CrlInput(String crlId) {}

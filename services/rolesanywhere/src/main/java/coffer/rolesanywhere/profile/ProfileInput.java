@@ -1,0 +1,4 @@
+package coffer.rolesanywhere.profile;
+
+/** Names a profile. */
+record ProfileInput(String profileId) {}

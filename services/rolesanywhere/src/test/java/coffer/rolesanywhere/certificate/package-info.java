@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.rolesanywhere.certificate;
+
+import org.jspecify.annotations.NullMarked;

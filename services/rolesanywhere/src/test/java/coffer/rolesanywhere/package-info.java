@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.rolesanywhere;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds conditions on keys that AWS has and no request is given here. IAM Access Analyzer cannot
- * have such a check, so the code is ours.
+ * Finds conditions and variables on keys that AWS has and no request is given here. IAM Access
+ * Analyzer cannot have such a check, so the code is ours.
  */
 final class UntoldCheck implements StatementCheck {
   private final UntoldKeys untold;
@@ -20,12 +20,13 @@ final class UntoldCheck implements StatementCheck {
 
   @Override
   public void look(Statement statement, List<Finding> found) {
-    Stream<String> compared = statement.conditions().stream().map(Condition::key);
-    Stream<String> inserted =
-        statement.conditions().stream()
-            .flatMap(condition -> condition.values().stream())
-            .flatMap(Template::keys);
-    Stream.concat(compared, inserted)
+    Stream<Template> resources =
+        statement.resource().stream().flatMap(element -> element.patterns().stream());
+    Stream<Template> values =
+        statement.conditions().stream().flatMap(condition -> condition.values().stream());
+    Stream.concat(
+            statement.conditions().stream().map(Condition::key),
+            Stream.concat(resources, values).flatMap(Template::keys))
         .distinct()
         .forEach(
             key ->

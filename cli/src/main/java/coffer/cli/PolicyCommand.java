@@ -46,7 +46,8 @@ final class PolicyCommand extends CommandGroup {
       name = "simulate",
       description = {
         "Decides one request and prints how: a line for each statement that was looked at.",
-        "Ends with 0 if the request is allowed and with 1 if it is not."
+        "Ends with 0 if the request is allowed and with 1 if it is not. Of an action that does not"
+            + " exist it warns on the error stream."
       })
   static final class Simulate implements Callable<Integer> {
     @Option(
@@ -94,6 +95,7 @@ final class PolicyCommand extends CommandGroup {
 
     @Override
     public Integer call() throws IOException {
+      ActionName.warn(action);
       var account = Optional.ofNullable(owner);
       var question =
           new Question(

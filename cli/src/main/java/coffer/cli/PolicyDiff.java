@@ -6,7 +6,10 @@ import coffer.policy.compare.PolicyComparison;
 import coffer.policy.parse.PolicyKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,9 +53,24 @@ final class PolicyDiff implements Callable<Integer> {
     } else if (changes.isEmpty()) {
       Streams.out("no change");
     } else {
-      changes.forEach(change -> Streams.out(line(change)));
+      lines(changes).forEach(Streams::out);
     }
     return changes.isEmpty() ? 0 : 1;
+  }
+
+  /** A line for each change, with all whom it is for. */
+  private static List<String> lines(List<Change> changes) {
+    Map<String, List<String>> who = new LinkedHashMap<>();
+    changes.forEach(
+        change -> who.computeIfAbsent(line(change), _ -> new ArrayList<>()).add(change.who()));
+    return who.entrySet().stream()
+        .map(
+            line ->
+                line.getKey()
+                    + (line.getValue().getFirst().isEmpty()
+                        ? ""
+                        : " by " + String.join("; ", line.getValue())))
+        .toList();
   }
 
   private static String line(Change change) {
@@ -62,8 +80,7 @@ final class PolicyDiff implements Callable<Integer> {
         + ": "
         + actions(change.actions())
         + " on "
-        + change.resource()
-        + (change.who().isEmpty() ? "" : " by " + change.who());
+        + change.resource();
   }
 
   private static String actions(List<String> actions) {

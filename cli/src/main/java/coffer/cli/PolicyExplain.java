@@ -94,6 +94,7 @@ final class PolicyExplain implements Callable<Integer> {
     if (request != null || principal == null || action == null || resource == null) {
       throw wrong();
     }
+    ActionName.warn(action);
     var supposition = new Supposition(principal, action, resource, context, endpoint);
     List<DecisionReport> reports = data.access().with(commands -> commands.suppose(supposition));
     boolean allowed = reports.stream().allMatch(DecisionReport::allowed);

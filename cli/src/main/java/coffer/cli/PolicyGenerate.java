@@ -1,8 +1,12 @@
 package coffer.cli;
 
+import coffer.policy.catalog.Catalog;
+import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import coffer.policy.review.Finding;
+import coffer.policy.review.PolicyReview;
 import java.io.Console;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Writes a policy of what is told, and nothing if it would not be a valid one.",
+      "Writes a policy of what is told, and nothing if validate would find an error in it.",
       "Each --effect begins a statement. At a terminal and without options, it asks."
     })
 final class PolicyGenerate implements Callable<Integer> {
@@ -76,11 +80,24 @@ final class PolicyGenerate implements Callable<Integer> {
             : new DraftPolicy(kind, statements.stream().map(Given::draft).toList());
     String text = policy.text();
     switch (PolicyParser.parse(text, policy.kind())) {
-      case ParsedPolicy.Valid _ -> Streams.out(text);
+      case ParsedPolicy.Valid(var document) -> {
+        refuseErrors(document, policy.kind(), text);
+        Streams.out(text);
+      }
       case ParsedPolicy.Malformed(var problems) ->
           throw new IOException(problems.getFirst().where() + ": " + problems.getFirst().what());
     }
     return 0;
+  }
+
+  /** What does nothing was not meant. */
+  private static void refuseErrors(PolicyDocument document, PolicyKind kind, String text)
+      throws IOException {
+    for (Finding finding : new PolicyReview(Catalog.load()).of(document, kind, text)) {
+      if (finding.level() == Finding.Level.ERROR) {
+        throw new IOException(finding.name() + ": " + finding.what());
+      }
+    }
   }
 
   private DraftPolicy asked() {

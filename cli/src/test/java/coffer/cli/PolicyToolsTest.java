@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PolicyToolsTest {
@@ -47,6 +48,10 @@ final class PolicyToolsTest {
         "--effect Allow --action GetObject --resource *",
         "--kind bucket --effect Allow --action s3:GetObject --resource *",
         "--effect Allow --principal * --action s3:GetObject --resource *",
+        "--effect Allow --action s3:Foo --resource *",
+        "--effect Allow --action foo:Bar --resource *",
+        "--effect Allow --action s3:GetObject --resource arn:aws:s3:::b",
+        "--effect Allow --action s3:GetObject --resource arn:aws:s3:us-east-1::b/*",
         "--effect Allow --action s3:GetObject --resource * --condition nonsense",
         "--effect Allow --action s3:GetObject --resource * --condition Booll:aws:a=b"
       })
@@ -104,6 +109,69 @@ final class PolicyToolsTest {
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.out()).isEqualTo("no longer allowed: s3:GetObject on arn:aws:s3:::b/*\n");
     assertThat(json.out()).contains("\"change\" : \"no_longer_allowed\"", "\"certain\" : true");
+  }
+
+  @Test
+  void tellsCertainChangesFirstAndEqualOnesOfAllInOneLine() throws IOException {
+    String statement =
+        """
+        {"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject",
+         "Resource": "arn:aws:s3:::b/*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
+        """;
+    String put =
+        """
+        {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject",
+         "Resource": "arn:aws:s3:::b/*"}
+        """;
+    String old = file("old.json", bucketPolicy(put.replace("PutObject", "DeleteObject")));
+    String strict = file("new.json", bucketPolicy(statement, put));
+
+    List<String> lines = policy("diff --kind bucket " + old + " " + strict).out().lines().toList();
+
+    assertThat(lines).doesNotHaveDuplicates().hasSize(3);
+    assertThat(lines)
+        .extracting(line -> line.substring(0, line.indexOf(" by ")))
+        .containsExactlyInAnyOrder(
+            "newly denied: s3:PutObject on arn:aws:s3:::b/*",
+            "no longer denied: s3:DeleteObject on arn:aws:s3:::b/*",
+            "perhaps newly denied: s3:GetObject on arn:aws:s3:::b/*")
+        .last()
+        .asString()
+        .startsWith("perhaps");
+    assertThat(lines).allMatch(line -> line.contains("anyone, unsigned; "));
+  }
+
+  private static String bucketPolicy(String... statements) {
+    return "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(",", statements) + "]}";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:Nope, there is no action of the name s3:Nope",
+    "foo:Bar, there is no service of the name foo",
+    "lambda:Nope,",
+    "s3:getobject,"
+  })
+  void warnsOfAnActionThatDoesNotExist(String action, String warning) throws IOException {
+    String all =
+        file(
+            "all.json",
+            """
+            {"Version": "2012-10-17",
+             "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
+            """);
+
+    var said =
+        policy(
+            "simulate --identity "
+                + all
+                + " --principal arn:aws:iam::111122223333:user/ann --resource * --action "
+                + action);
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).startsWith("allowed");
+    assertThat(said.errors().strip())
+        .isEqualTo(warning == null ? "" : "coffer: warning: " + warning);
   }
 
   @Test

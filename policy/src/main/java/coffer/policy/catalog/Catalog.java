@@ -183,6 +183,20 @@ public final class Catalog {
   }
 
   /**
+   * Whether there can be a resource, of whatever sort the catalog has, that a pattern matches. What
+   * it says of services that {@link #knowsService} does not know means nothing.
+   *
+   * @param resourcePattern as the policy has it; a policy variable counts as a wildcard
+   */
+  public boolean anyResourceMatches(String resourcePattern) {
+    ResourcePattern pattern = ResourcePattern.of(resourcePattern);
+    return pattern.isEverything()
+        || services.stream()
+            .flatMap(service -> service.resources().stream())
+            .anyMatch(type -> pattern.meets(type.arn()));
+  }
+
+  /**
    * @param name in any case; a member of a family finds its family, as {@code
    *     aws:PrincipalTag/team} finds <code>aws:PrincipalTag/${TagKey}</code>
    */

@@ -7,6 +7,7 @@ import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
 import coffer.policy.text.GlobCells.Cell;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,7 @@ public final class PolicyComparison {
   /** A change without its actions. */
   private record Told(Change.Kind kind, boolean certain, String who, String resource) {}
 
-  /** All changes; none if there are none. */
+  /** All changes, the certain ones first; none if there are none. */
   public static List<Change> of(PolicyDocument before, PolicyDocument after, Catalog catalog) {
     return of(before, after, catalog, MAX_STATES);
   }
@@ -92,6 +93,7 @@ public final class PolicyComparison {
             changes.add(
                 new Change(
                     told.kind(), told.certain(), told.who(), List.copyOf(names), told.resource())));
+    changes.sort(Comparator.comparing(Change::certain).reversed());
     return Optional.of(changes);
   }
 

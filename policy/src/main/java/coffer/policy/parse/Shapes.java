@@ -21,6 +21,8 @@ final class Shapes {
               + ":(?:|aws|[0-9]{12}|(?=[0-9]*+[*?])[0-9*?]{1,12}):.++",
           Pattern.DOTALL);
 
+  private static final Pattern ARN_SERVICE = Pattern.compile("[a-z0-9][a-z0-9.-]*+");
+
   /**
    * A prefix, a colon and a name, perhaps with the key of a tag or the like: {@code
    * aws:RequestTag/Cost Center}, {@code kms:EncryptionContext:app}. The prefix of an identity
@@ -30,6 +32,11 @@ final class Shapes {
       Pattern.compile("[A-Za-z0-9][\\w./~%-]*+:[A-Za-z0-9][\\w.-]*+(?:[/:].++)?", Pattern.DOTALL);
 
   private Shapes() {}
+
+  /** The third part of an ARN; it has no wildcards. */
+  static boolean isArnService(String text) {
+    return ARN_SERVICE.matcher(text).matches();
+  }
 
   static boolean isAction(String text) {
     return ACTION.matcher(text).matches();

@@ -166,13 +166,7 @@ final class StatementReader {
   }
 
   private Template pattern(Json.Text text) {
-    String resource = text.value();
-    if (!resource.equals("*") && !Shapes.isResource(resource)) {
-      problems.add(
-          Kind.RESOURCE,
-          text,
-          "A resource must be an asterisk or an ARN, with variables only in its last part.");
-    }
+    ResourceArn.flaw(text.value()).ifPresent(what -> problems.add(Kind.RESOURCE, text, what));
     return Variables.template(problems, Kind.RESOURCE, text, version);
   }
 }

@@ -10,9 +10,7 @@ import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
 import coffer.policy.text.Template;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +27,10 @@ public final class KeptPolicy {
   private static final String GLOBAL = "aws:";
   private static final int MAX_SHOWN = 64;
 
-  // It never changes, and is read when the first policy is written.
+  // They never change, and are read when the first policy is written.
   private static final Catalog CATALOG = Catalog.load();
 
-  /** Keys that requests for these actions have on AWS and not here, in lower case. */
-  private static final Map<String, Set<String>> NOT_TOLD =
-      Map.of("sts:roleauthorizedbyidp", Set.of("sts:assumerolewithwebidentity"));
+  private static final UntoldKeys UNTOLD = UntoldKeys.load(CATALOG);
 
   private KeptPolicy() {}
 
@@ -70,7 +66,7 @@ public final class KeptPolicy {
         isKnown(key)
             ? "This condition key is not told to policies here, so the statement would not apply."
             : "There is no condition key of this name.";
-    return isKnown(key) && isTold(statement, key)
+    return isKnown(key) && UNTOLD.refused(statement, key).isEmpty()
         ? Optional.empty()
         : Optional.of(
             new PolicyProblem(PolicyProblem.Kind.CONDITION, shown(key), statement.line(), what));
@@ -81,16 +77,6 @@ public final class KeptPolicy {
     boolean listed =
         key.startsWith(GLOBAL) || CATALOG.knowsService(key.substring(0, key.indexOf(':')));
     return !listed || CATALOG.key(key).isPresent();
-  }
-
-  private static boolean isTold(Statement statement, String key) {
-    return NOT_TOLD.getOrDefault(key, Set.of()).stream()
-        .noneMatch(action -> isAbout(statement, action));
-  }
-
-  private static boolean isAbout(Statement statement, String action) {
-    return statement.action().not()
-        != statement.action().patterns().stream().anyMatch(pattern -> pattern.matches(action));
   }
 
   private static String shown(String key) {

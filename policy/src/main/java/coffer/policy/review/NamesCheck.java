@@ -1,6 +1,7 @@
 package coffer.policy.review;
 
 import coffer.policy.catalog.Catalog;
+import coffer.policy.catalog.ServiceNames;
 import coffer.policy.condition.Condition;
 import coffer.policy.document.ActionPattern;
 import coffer.policy.document.Statement;
@@ -13,15 +14,17 @@ import java.util.List;
  * policies; what they name never applies, which is worst where it was to deny.
  *
  * <p>Source: IAM User Guide, "IAM policy validation check reference", "Invalid action", "Invalid
- * service condition key" and "Invalid global condition key".
+ * service in action", "Invalid service condition key" and "Invalid global condition key".
  */
 final class NamesCheck implements StatementCheck {
   private static final String GLOBAL = "aws";
 
   private final Catalog catalog;
+  private final ServiceNames services;
 
-  NamesCheck(Catalog catalog) {
+  NamesCheck(Catalog catalog, ServiceNames services) {
     this.catalog = catalog;
+    this.services = services;
   }
 
   @Override
@@ -43,7 +46,16 @@ final class NamesCheck implements StatementCheck {
 
   private void action(
       Statement statement, String written, ActionPattern pattern, List<Finding> found) {
-    if (knows(written) && !catalog.anyActionMatches(pattern)) {
+    int colon = written.indexOf(':');
+    if (colon > 0 && !services.has(written.substring(0, colon))) {
+      found.add(
+          new Finding(
+              Level.ERROR,
+              "INVALID_SERVICE_IN_ACTION",
+              statement.line(),
+              written,
+              "There is no service of this name."));
+    } else if (knows(written) && !catalog.anyActionMatches(pattern)) {
       found.add(
           new Finding(
               Level.ERROR,

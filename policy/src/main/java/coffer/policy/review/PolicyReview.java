@@ -1,6 +1,7 @@
 package coffer.policy.review;
 
 import coffer.policy.catalog.Catalog;
+import coffer.policy.catalog.ServiceNames;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
 import coffer.policy.parse.PolicyKind;
@@ -23,8 +24,12 @@ public final class PolicyReview {
   public PolicyReview(Catalog catalog) {
     this.checks =
         List.of(
-            new NamesCheck(catalog),
+            new NamesCheck(catalog, ServiceNames.load()),
+            new ArnCheck(catalog),
+            new FitCheck(catalog),
             new ConditionCheck(catalog),
+            new ValueCheck(catalog),
+            new UntoldCheck(UntoldKeys.load(catalog)),
             new ServiceGrants(ServiceGrants.Grant.PASS_ROLE),
             new ServiceGrants(ServiceGrants.Grant.CREATE_SLR),
             new RedundancyCheck());

@@ -4,11 +4,13 @@ import coffer.policy.document.ActionPattern;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
 import coffer.policy.review.Finding.Level;
+import coffer.policy.text.Glob;
 import coffer.policy.text.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Finds what another part says already.
@@ -17,6 +19,9 @@ import java.util.Locale;
  * "Redundant resource" and "Redundant statement".
  */
 final class RedundancyCheck implements StatementCheck {
+  // What it stands for is not known: only a run of anything takes it in.
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+
   @Override
   public void look(Statement statement, List<Finding> found) {
     List<String> actions =
@@ -24,23 +29,28 @@ final class RedundancyCheck implements StatementCheck {
             .map(ActionPattern::written)
             .map(written -> written.toLowerCase(Locale.ROOT))
             .toList();
-    repeated(actions, "REDUNDANT_ACTION", statement, found);
+    repeated(actions, true, "REDUNDANT_ACTION", statement, found);
     List<String> resources =
         statement.resource().stream()
             .flatMap(element -> element.patterns().stream())
             .map(Template::source)
             .toList();
-    repeated(resources, "REDUNDANT_RESOURCE", statement, found);
+    repeated(resources, true, "REDUNDANT_RESOURCE", statement, found);
   }
 
-  private static void repeated(
-      List<String> patterns, String code, Statement statement, List<Finding> found) {
+  /**
+   * Adds a finding for each pattern that another one covers.
+   *
+   * @param wild whether asterisks stand for anything
+   */
+  static void repeated(
+      List<String> patterns, boolean wild, String code, Statement statement, List<Finding> found) {
     for (int i = 0; i < patterns.size(); i++) {
       for (int j = 0; j < patterns.size(); j++) {
         boolean covers =
             patterns.get(j).equals(patterns.get(i))
                 ? j < i
-                : covers(patterns.get(j), patterns.get(i));
+                : wild && covers(patterns.get(j), patterns.get(i));
         if (covers) {
           found.add(
               new Finding(
@@ -63,7 +73,7 @@ final class RedundancyCheck implements StatementCheck {
     return wide.indexOf('?') < 0
         && wide.indexOf('$') < 0
         && wide.indexOf('*') >= 0
-        && coffer.policy.text.Glob.of(wide).matches(narrow);
+        && Glob.of(wide).matches(VARIABLE.matcher(narrow).replaceAll("\0"));
   }
 
   static void statements(PolicyDocument policy, List<Finding> found) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.policy.document.ActionPattern;
 import coffer.policy.text.Template;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Actions and resources. */
@@ -86,7 +88,6 @@ final class StatementReaderTest {
         "arn:aws:s3:::box/*/test/*",
         "arn:aws:s3:::box/a:b c/ü",
         "arn:*:s3:::box",
-        "arn:aws-cn:s3:::box",
         "arn:aws:iam::123456789012:user/Bob",
         "arn:aws:iam::*:user/${aws:username}",
         "arn:aws:iam::aws:policy/AdministratorAccess",
@@ -97,7 +98,24 @@ final class StatementReaderTest {
         "arn:aws:s3:::box/${aws:PrincipalTag/team, 'company wide'}",
         "arn:aws:s3:::box/${*}${?}${$}",
         "arn:aws:s3:::box/${cognito-identity.amazonaws.com:sub}",
-        "arn:aws:s3:::box/$5"
+        "arn:aws:s3:::box/$5",
+        "arn:*:s3:::box",
+        "arn:aws:s3:*:*:box/*",
+        "arn:aws:s3:*:*:accesspoint/*",
+        "arn:aws:s3:us-west-2:123456789012:*",
+        "arn:aws:s3:us-west-2:123456789012:access*",
+        "arn:aws:s3:us-west-2:123456789012:?ccesspoint/a",
+        "arn:aws:s3:us-west-2:123456789012:${aws:PrincipalTag/a}",
+        "arn:aws:s3:us-west-2:123456789012:access-grants/default/grant/1",
+        "arn:aws:s3:us-east-1:123456789012:job/1",
+        "arn:aws:s3:us-east-1:123456789012:storage-lens-group/1",
+        "arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/a",
+        "arn:aws:iam::*:role/*",
+        "arn:aws:iam:*:*:role/a",
+        "arn:aws:iam::123456789012:*",
+        "arn:aws:iam::123456789012:root",
+        "arn:aws:iam::123456789012:assumed-role/a/b",
+        "arn:aws:iam::123456789012:sms-mfa/${aws:username}"
       })
   void readsResources(String resource) {
     var statement =
@@ -139,6 +157,22 @@ final class StatementReaderTest {
         "arn:${x:y}:s3:::box",
         "arn:aws:${x:y}:::box",
         "arn:aws:s3:${aws:RequestedRegion}::box",
+        // Nothing can have these.
+        "arn:aws-cn:s3:::box",
+        "arn:aws-us-gov:iam::123456789012:user/A",
+        "arn:aws:s3:us-east-1::box/*",
+        "arn:aws:s3:us-west-2:123456789012:box/x",
+        "arn:aws:s3:us-west-2:123456789012:accesspoints/x",
+        "arn:aws:s3:us-west-2:123456789012:accesspoint",
+        "arn:aws:s3:us-*::box/*",
+        "arn:aws:s3:?::box/*",
+        "arn:aws:iam:us-east-1:123456789012:user/A",
+        "arn:aws:iam:us-*:123456789012:user/A",
+        "arn:aws:iam::123456789012:*/*",
+        "arn:aws:iam::123456789012:user*",
+        "arn:aws:iam::123456789012:users/A",
+        "arn:aws:iam::123456789012:roots",
+        "arn:aws:iam::123456789012:${aws:username}",
         // And must be well formed.
         "arn:aws:s3:::box/${aws:username",
         "arn:aws:s3:::box/${}",
@@ -155,6 +189,45 @@ final class StatementReaderTest {
     assertThat(problems(MANAGED.with("Resource", "['*', '" + resource + "']").parse()))
         .contains("RESOURCE Statement[0].Resource[1] 1")
         .allMatch(it -> it.equals("RESOURCE Statement[0].Resource[1] 1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "box | Resource must be in ARN format or \"*\".",
+        "arn:aws-cn:s3:::b/* | Partition is not valid for resource; it must be \"aws\".",
+        "arn:aws:*:::b | Resource vendor must be fully qualified and cannot contain regexes.",
+        "arn:aws:s3:us-east-1::b/* | Resource can not contain region information.",
+        "arn:aws:iam:us-east-1:123456789012:user/x |"
+            + " IAM resource cannot contain region information."
+      })
+  void saysInTheServicesWordsWhyNothingCanHaveTheName(String resource, String what) {
+    for (String element : List.of("Resource", "NotResource")) {
+      var parsed = MANAGED.without("Resource").with(element, "'" + resource + "'").parse();
+
+      assertThat(parsed)
+          .isInstanceOfSatisfying(
+              ParsedPolicy.Malformed.class,
+              malformed ->
+                  assertThat(malformed.problems())
+                      .extracting(PolicyProblem::what)
+                      .containsExactly(what));
+    }
+  }
+
+  @Test
+  void saysHowTheNamesOfIamBegin() {
+    var parsed = MANAGED.with("Resource", "'arn:aws:iam::123456789012:thing/x'").parse();
+
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            ParsedPolicy.Malformed.class,
+            malformed ->
+                assertThat(malformed.problems().getFirst().what())
+                    .startsWith("IAM resource path must either be \"*\" or start with user/, ")
+                    .endsWith("access-report/."));
   }
 
   @ParameterizedTest

@@ -72,7 +72,59 @@ final class PolicyReviewTest {
         "'Action':'s3:GetObject','Resource':'*',"
             + "'Condition':{'NumericEquals':{'aws:SourceIp':'1'}} | TYPE_MISMATCH",
         "'Action':'s3:GetObject','Resource':'*',"
-            + "'Condition':{'StringEquals':{'aws:PrincipalTag/a':[]}} | EMPTY_ARRAY_CONDITION"
+            + "'Condition':{'StringEquals':{'aws:PrincipalTag/a':[]}} | EMPTY_ARRAY_CONDITION",
+        "'Action':'foo:Bar','Resource':'*' | INVALID_SERVICE_IN_ACTION",
+        "'Action':'lambda:Anything','Resource':'*' |",
+        "'Action':'sts:AssumeRole','Resource':'arn:aws:organizations:us-east-1:111122223333:root/*'"
+            + " | ARN_REGION_NOT_ALLOWED, RESOURCE_NOT_OF_ACTION",
+        "'Action':'s3:GetObject','Resource':'arn:aws:s3::111122223333:b/*' |"
+            + " ARN_ACCOUNT_NOT_ALLOWED, RESOURCE_NOT_OF_ACTION",
+        "'Action':'s3:GetObject','Resource':['arn:aws:s3:::b/*','arn:aws:s3::111122223333:b/*'] |"
+            + " ARN_ACCOUNT_NOT_ALLOWED",
+        "'Action':'kms:Decrypt','Resource':'arn:aws:kms::111122223333:key/*' |"
+            + " MISSING_ARN_REGION, RESOURCE_NOT_OF_ACTION",
+        "'Action':'kms:*','Resource':['arn:aws:kms:*:*:key/*','arn:aws:kms:eu-west-1:111122223333:keys/1']"
+            + " | INVALID_ARN_RESOURCE",
+        "'Action':'s3:*','Resource':'arn:aws:s3:*:*:b/*' |",
+        "'Action':'ec2:*','Resource':'arn:aws:ec2:eu-west-1:111122223333:anything/1' |",
+        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::b' | RESOURCE_NOT_OF_ACTION",
+        "'Action':['s3:ListBucket','s3:GetObject'],'Resource':'arn:aws:s3:::b/*' |"
+            + " RESOURCE_NOT_OF_ACTION",
+        "'Action':['s3:ListBucket','s3:GetObject'],"
+            + "'Resource':['arn:aws:s3:::b','arn:aws:s3:::b/*'] |",
+        "'Action':'s3:*','Resource':'arn:aws:s3:::b' |",
+        "'Action':'s3:ListAllMyBuckets','Resource':'arn:aws:s3:::*' |",
+        "'Action':'s3:ListAllMyBuckets','Resource':'arn:aws:s3:::b' | RESOURCE_NOT_OF_ACTION",
+        "'Action':'s3:GetObject','NotResource':'arn:aws:s3:::b' |",
+        "'Action':'s3:GetObject','Resource':'*','Condition':{'StringLike':{'s3:prefix':'a/*'}} |"
+            + " KEY_NOT_OF_ACTION",
+        "'Action':['s3:GetObject','s3:ListBucket'],'Resource':'*',"
+            + "'Condition':{'StringLike':{'s3:prefix':'a/*'}} | KEY_NOT_OF_ACTION",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringLike':{'s3:prefix':'a/*'}} |",
+        "'Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':"
+            + "['true','false']}} | INVALID_CONDITION_MULTIPLE_BOOLEAN",
+        "'Action':'s3:*','Resource':'*','Condition':{'Null':{'aws:SourceVpce':"
+            + "['true','false']}} | INVALID_CONDITION_MULTIPLE_BOOLEAN",
+        "'Action':'s3:*','Resource':'*','Condition':{'NumericLessThan':"
+            + "{'aws:MultiFactorAuthAge':['60','90']}} | REDUNDANT_CONDITION_VALUE_NUM",
+        "'Action':'s3:*','Resource':'*','Condition':{'NumericEquals':"
+            + "{'aws:MultiFactorAuthAge':['60','90']}} |",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringLike':"
+            + "{'aws:PrincipalTag/a':['x*','xy']}} | REDUNDANT_CONDITION_VALUE_STRING",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringLike':"
+            + "{'aws:PrincipalTag/a':['*user*','${aws:username}']}} |",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringEquals':"
+            + "{'aws:PrincipalTag/a':['x','x']}} | REDUNDANT_CONDITION_VALUE_STRING",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringEqualsIgnoreCase':"
+            + "{'aws:PrincipalTag/a':['x','X']}} | REDUNDANT_CONDITION_VALUE_STRING",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringEquals':"
+            + "{'aws:PrincipalTag/a':['x','X']}} |",
+        "'Action':'s3:*','Resource':'*','Condition':{'StringEquals':"
+            + "{'aws:SourceOrgID':'o-1'}} | KEY_NEVER_TOLD",
+        "'Action':'iam:CreateUser','Resource':'*','Condition':{'StringEquals':"
+            + "{'iam:ResourceTag/a':'b'}} | KEY_NEVER_TOLD",
+        "'Action':'iam:*','Resource':'arn:aws:iam::111122223333:user/*','Condition':"
+            + "{'StringEquals':{'iam:ResourceTag/a':'b'}} |"
       })
   void findsWhatAccessAnalyzerFinds(String rest, String code) {
     String text =
@@ -80,7 +132,53 @@ final class PolicyReviewTest {
 
     assertThat(findings(text))
         .extracting(Finding::code)
-        .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+        .containsExactlyElementsOf(code == null ? List.of() : List.of(code.split(", ")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "StringLike, ERROR",
+    "StringLikeIfExists, WARNING",
+    "StringNotLike, WARNING",
+    "ForAnyValue:StringNotLike, ERROR",
+    "ForAllValues:StringLike, WARNING"
+  })
+  void saysOfAKeyTheActionNeverHasWhetherItHolds(String operator, Finding.Level level) {
+    String text =
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:GetObject","Resource":"*",
+         "Condition":{"%s":{"s3:prefix":"a"}}}}
+        """
+            .formatted(operator);
+
+    assertThat(findings(text))
+        .filteredOn(finding -> finding.code().equals("KEY_NOT_OF_ACTION"))
+        .extracting(Finding::level)
+        .containsExactly(level);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "sts:AssumeRoleWithWebIdentity, sts:RoleAuthorizedByIdp, ERROR",
+    "sts:*, sts:RoleAuthorizedByIdp, ERROR",
+    "s3:PutObject, s3:object-lock-mode, WARNING",
+    "s3:*, aws:CalledViaFirst, WARNING"
+  })
+  void takesForAnErrorAKeyForWhichThePolicyWouldNotBeKept(
+      String action, String key, Finding.Level level) {
+    String text =
+        """
+        {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"%s","Resource":"*",
+         "Condition":{"StringEquals":{"%s":"x"}}}}
+        """
+            .formatted(action, key);
+
+    assertThat(findings(text))
+        .filteredOn(finding -> finding.code().equals("KEY_NEVER_TOLD"))
+        .extracting(Finding::level)
+        .containsExactly(level);
+    assertThat(KeptPolicy.parse(text, PolicyKind.MANAGED) instanceof ParsedPolicy.Malformed)
+        .isEqualTo(level == Finding.Level.ERROR);
   }
 
   @Test

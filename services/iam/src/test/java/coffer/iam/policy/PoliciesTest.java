@@ -46,6 +46,24 @@ final class PoliciesTest {
         Boolean.toString(inForce));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:s3:us-east-1::b/*",
+        "arn:aws:iam:us-east-1:111122223333:user/x",
+        "arn:aws:iam::111122223333:users/x",
+        "arn:aws-cn:s3:::b/*",
+        "arn:aws:*:::b"
+      })
+  void isNotMadeAboutAResourceThatCannotExist(String resource) {
+    String deny = text("v1").replace("\"*\"", "\"" + resource + "\"").replace("Allow", "Deny");
+
+    assertThat(iam.code("CreatePolicy", "PolicyName", "Never", "PolicyDocument", deny))
+        .isEqualTo("MalformedPolicyDocument");
+    assertThat(iam.code("GetPolicy", "PolicyArn", iam.arn("policy/Never")))
+        .isEqualTo("NoSuchEntity");
+  }
+
   @Test
   void isToldAsItWasMade() {
     var made =

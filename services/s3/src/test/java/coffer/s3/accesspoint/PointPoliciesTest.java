@@ -34,7 +34,6 @@ final class PointPoliciesTest {
   @CsvSource({
     "s3:NoSuchAction, aws:UserAgent, x",
     "s3:GetObject, s3:NoSuchKey, x",
-    "s3:GetObject, s3:object-lock-mode, x",
     "s3:GetObject, aws:UserAgent, ${s3:NoSuchKey}"
   })
   void cannotBeReadWhereItNamesWhatIsNot(String action, String key, String value) {

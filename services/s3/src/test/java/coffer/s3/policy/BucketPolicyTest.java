@@ -221,7 +221,6 @@ final class BucketPolicyTest {
   @CsvSource({
     "s3:NoSuchAction, aws:SourceIp, 10.0.0.1",
     "s3:GetObject, s3:NoSuchKey, 10.0.0.1",
-    "s3:GetObject, s3:object-lock-mode, GOVERNANCE",
     "s3:GetObject, aws:UserAgent, ${s3:NoSuchKey}"
   })
   void deniesEverythingWhereItNamesWhatIsNot(String action, String key, String value) {

@@ -237,7 +237,7 @@ final class T11EveryKindOfPolicyIT {
   void whatIsNotUnderstoodIsRefused(Object where, String part) {
     Kind kind = (Kind) where;
     String effect = kind.statement().contains("\"Deny\"") ? "Deny" : "Allow";
-    String bad = kind.statement() + PARTS.get(part).replace("%EFFECT%", effect);
+    String bad = kind.statement() + PARTS.getOrDefault(part, "").replace("%EFFECT%", effect);
 
     refused(kind, PolicyText.of("{" + bad + "}"));
   }

@@ -38,7 +38,9 @@ record Answer(int status, Headers headers, byte[] body) {
   /** Whether it says that somebody may not do this. */
   boolean isDenial() {
     boolean silent = status == 403 && body.length == 0;
-    return silent || text().contains("AccessDenied") || text().contains("UnauthorizedOperation");
+    // Of the services that speak JSON some name the error in a header only.
+    String named = text() + header("x-amzn-errortype").orElse("");
+    return silent || named.contains("AccessDenied") || named.contains("UnauthorizedOperation");
   }
 
   /** Everything of it as one text, to search in. */

@@ -102,11 +102,11 @@ final class CatalogRules {
   private boolean goesWith(ActionFacts action, String key, List<Access> accesses) {
     Optional<KeyFacts> known = catalog.key(key);
     return MORE_TOLD.contains(action.name() + " " + key)
-        || known.isPresent()
+        || (known.isPresent()
             && (catalog.globalKeys().contains(known.get())
                 || accesses.stream()
                     .flatMap(it -> catalog.action(it.action()).stream())
-                    .anyMatch(it -> it.keys().contains(known.get().name())));
+                    .anyMatch(it -> it.keys().contains(known.get().name()))));
   }
 
   private boolean isSaid(String arn, Shot shot) {

@@ -112,7 +112,7 @@ final class CertificateSessionsIT {
 
     assertThat(stranger.at("api", "rolesanywhere").send(signed(ann, "/profiles", "{}")).status())
         .isEqualTo(403);
-    Shot toS3 = signed(ann, "/", "").with("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+    Shot toS3 = signed(ann, "/nothing?delete", "").with("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
     assertThat(stranger.send(toS3).status()).isEqualTo(400);
     assertThat(stranger.at("api", "rolesanywhere").fire(json("/sessions", body)).status())
         .isNotEqualTo(201);

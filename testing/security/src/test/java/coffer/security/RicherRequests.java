@@ -189,27 +189,31 @@ final class RicherRequests {
         "CreateBucket with Object Lock",
         create.with("x-amz-bucket-object-lock-enabled", "true"),
         on(made, "CreateBucket", "PutBucketObjectLockConfiguration", "PutBucketVersioning"));
-    String point =
-        "<CreateAccessPointRequest xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
-            + "<Bucket>%s</Bucket><Tags><Tag><Key>k</Key><Value>v</Value></Tag></Tags>"
-            + "</CreateAccessPointRequest>";
     add(
         "CreateAccessPoint with tags",
         control,
-        Shot.put("/v20180820/accesspoint/point15", point.formatted(place.bucket()))
+        Shot.put(
+                "/v20180820/accesspoint/point15",
+                ("<CreateAccessPointRequest"
+                        + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
+                        + "<Bucket>%s</Bucket><Tags><Tag><Key>k</Key><Value>v</Value></Tag></Tags>"
+                        + "</CreateAccessPointRequest>")
+                    .formatted(place.bucket()))
             .with("x-amz-account-id", place.account()),
         on(
             "arn:aws:s3:us-east-1:" + place.account() + ":accesspoint/point15",
             "CreateAccessPoint",
             "TagResource"));
-    String blocked =
-        "<CreateAccessPointRequest xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
-            + "<Bucket>%s</Bucket><PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
-            + "</PublicAccessBlockConfiguration></CreateAccessPointRequest>";
     add(
         "CreateAccessPoint with a block",
         control,
-        Shot.put("/v20180820/accesspoint/point16", blocked.formatted(place.bucket()))
+        Shot.put(
+                "/v20180820/accesspoint/point16",
+                ("<CreateAccessPointRequest"
+                     + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
+                     + "<Bucket>%s</Bucket><PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
+                     + "</PublicAccessBlockConfiguration></CreateAccessPointRequest>")
+                    .formatted(place.bucket()))
             .with("x-amz-account-id", place.account()),
         both(
             on(

@@ -100,7 +100,7 @@ final class T08OneAuthoriserIT {
   void iamIsServedAtNoDoorOfS3(String door) {
     Answer answer = target.root().at(door, "iam").fire(Iam.call("ListUsers"));
 
-    assertThat(answer.status()).isBetween(400, 499);
+    assertThat(answer.status()).isBetween(400, 501);
     assertThat(answer.text()).doesNotContain("<UserName>");
   }
 

@@ -56,8 +56,8 @@ final class T17VersionsAndSourcesIT {
     "PART, '', s3:GetObject, s3:GetObjectVersion"
   })
   void aVersionNeedsItsOwnAction(String method, String what, String action, String versioned) {
-    Attack user = iam.user("t17-" + Math.abs((method + what).hashCode()));
-    String name = "t17-" + Math.abs((method + what).hashCode());
+    String name = "t17-" + Integer.toUnsignedString((method + what).hashCode());
+    Attack user = iam.user(name);
     Shot current = shot(method, what, "");
     Shot named = shot(method, what, "versionId=" + version);
 

@@ -194,10 +194,11 @@ final class RicherRequests {
         control,
         Shot.put(
                 "/v20180820/accesspoint/point15",
-                ("<CreateAccessPointRequest"
-                        + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
-                        + "<Bucket>%s</Bucket><Tags><Tag><Key>k</Key><Value>v</Value></Tag></Tags>"
-                        + "</CreateAccessPointRequest>")
+                """
+                <CreateAccessPointRequest xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/">\
+                <Bucket>%s</Bucket><Tags><Tag><Key>k</Key><Value>v</Value></Tag></Tags>\
+                </CreateAccessPointRequest>\
+                """
                     .formatted(place.bucket()))
             .with("x-amz-account-id", place.account()),
         on(
@@ -209,10 +210,12 @@ final class RicherRequests {
         control,
         Shot.put(
                 "/v20180820/accesspoint/point16",
-                ("<CreateAccessPointRequest"
-                     + " xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\">"
-                     + "<Bucket>%s</Bucket><PublicAccessBlockConfiguration><BlockPublicAcls>false</BlockPublicAcls>"
-                     + "</PublicAccessBlockConfiguration></CreateAccessPointRequest>")
+                """
+                <CreateAccessPointRequest xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/">\
+                <Bucket>%s</Bucket><PublicAccessBlockConfiguration>\
+                <BlockPublicAcls>false</BlockPublicAcls></PublicAccessBlockConfiguration>\
+                </CreateAccessPointRequest>\
+                """
                     .formatted(place.bucket()))
             .with("x-amz-account-id", place.account()),
         both(

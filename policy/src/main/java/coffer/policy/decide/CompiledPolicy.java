@@ -5,7 +5,7 @@ import coffer.policy.document.PolicyDocument;
 import coffer.policy.document.Statement;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
+import coffer.policy.review.KeptPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,13 @@ public final class CompiledPolicy {
   }
 
   /**
-   * A policy that is stored as text. One that cannot be read, because an earlier or a later release
-   * took it, denies everything.
+   * A policy that is stored as text. One that could not be stored now, because an earlier or a
+   * later release took it, denies everything: a Deny in it might not apply.
    *
    * @param kind decides what the text may say
    */
   public static CompiledPolicy read(String name, String text, PolicyKind kind) {
-    return switch (PolicyParser.parse(text, kind)) {
+    return switch (KeptPolicy.parse(text, kind)) {
       case ParsedPolicy.Valid(var document) -> of(name, document);
       case ParsedPolicy.Malformed _ -> unreadable(name);
     };

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a policy that is to be kept. Besides what the parser refuses, it may not rely on a
- * condition key that no request will ever have: a Deny on one would silently never apply.
+ * Reads a policy that is to be kept, or is kept. Besides what the parser refuses, it may not rely
+ * on a condition key that no request will ever have: a Deny on one would silently never apply.
  *
  * <p>Such are keys that AWS does not have, of the services whose keys are all known, and keys that
  * AWS gives to requests which are answered here without them. Keys that are absent here because
  * whatever would bring them is not here either, such as a service that asks as itself, or is
  * refused, such as a header of Object Lock, are absent as on AWS and may be named. What is stored
- * already is read by {@link PolicyParser} alone.
+ * already is read by the same rules, and denies everything if it breaks them.
  */
 public final class KeptPolicy {
   private static final String GLOBAL = "aws:";

@@ -12,6 +12,7 @@ import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
+import coffer.policy.review.KeptPolicy;
 import coffer.tables.View;
 import coffer.wire.ApiError;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Sources {
   }
 
   private Source stored(String id, String type, String text) {
-    return switch (PolicyParser.parse(text, PolicyKind.MANAGED)) {
+    return switch (KeptPolicy.parse(text, PolicyKind.MANAGED)) {
       case ParsedPolicy.Valid(var document) -> Source.of(id, type, text, document, made++);
       case ParsedPolicy.Malformed _ -> throw broken("A stored policy cannot be read.");
     };

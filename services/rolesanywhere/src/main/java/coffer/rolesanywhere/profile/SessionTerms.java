@@ -3,7 +3,7 @@ package coffer.rolesanywhere.profile;
 import coffer.kernel.AccountId;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
+import coffer.policy.review.KeptPolicy;
 import coffer.rolesanywhere.frame.Errors;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class SessionTerms {
    * @throws coffer.wire.ApiError if it cannot be a session's policy
    */
   static Optional<String> policy(Optional<String> text) {
-    text.map(policy -> PolicyParser.parse(policy, PolicyKind.SESSION))
+    text.map(policy -> KeptPolicy.parse(policy, PolicyKind.SESSION))
         .ifPresent(
             parsed -> {
               switch (parsed) {

@@ -17,7 +17,17 @@ public final class DataKey {
     this.secret = secret.clone();
   }
 
-  static DataKey random(SecureRandom random) {
+  /**
+   * A key that came from elsewhere, such as a customer's.
+   *
+   * @param secret {@link #BYTES} bytes, copied
+   */
+  public static DataKey of(byte[] secret) {
+    return new DataKey(secret);
+  }
+
+  /** A new random key. */
+  public static DataKey random(SecureRandom random) {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
     return new DataKey(secret);
@@ -29,6 +39,11 @@ public final class DataKey {
    */
   public DataKey derive(ByteString label) {
     return Hkdf.expand(this, label);
+  }
+
+  /** A copy of the key, for whom it is handed out to. */
+  public byte[] copy() {
+    return secret.clone();
   }
 
   /** The key itself, for reading only. */

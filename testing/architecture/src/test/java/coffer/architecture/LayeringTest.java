@@ -109,7 +109,6 @@ final class LayeringTest {
                   resideInAnyPackage(
                       "coffer.storage..",
                       "coffer.objects..",
-                      "coffer.crypto..",
                       "coffer.identity..",
                       "coffer.server..",
                       "coffer.cli..")));

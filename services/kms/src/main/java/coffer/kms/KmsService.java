@@ -1,12 +1,18 @@
 package coffer.kms;
 
 import coffer.crypto.Keystore;
+import coffer.kms.asymmetric.AsymmetricKind;
+import coffer.kms.asymmetric.AsymmetricOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
+import coffer.kms.hmac.HmacKind;
+import coffer.kms.hmac.HmacOperations;
+import coffer.kms.imported.ImportOperations;
 import coffer.kms.key.KeyOperations;
 import coffer.kms.material.KeyKinds;
 import coffer.kms.material.SymmetricKind;
 import coffer.kms.policy.KeyRules;
+import coffer.kms.rotation.RotationOperations;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
 import coffer.pipeline.Operations;
@@ -42,7 +48,7 @@ public final class KmsService implements AutoCloseable {
         new Desk(
             keyring,
             new Vault(keystore),
-            new KeyKinds(List.of(new SymmetricKind())),
+            new KeyKinds(List.of(new SymmetricKind(), new AsymmetricKind(random), new HmacKind())),
             region,
             clock,
             random,
@@ -53,6 +59,10 @@ public final class KmsService implements AutoCloseable {
   public Operations operations() {
     var operations = new Operations("kms");
     KeyOperations.addTo(operations, desk);
+    AsymmetricOperations.addTo(operations, desk);
+    HmacOperations.addTo(operations, desk);
+    ImportOperations.addTo(operations, desk);
+    RotationOperations.addTo(operations, desk);
     return operations;
   }
 

@@ -1,6 +1,7 @@
 package coffer.kms.asymmetric;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -46,8 +47,11 @@ public final class KeyPairMaterial {
   }
 
   /** What {@link #encode} made. */
-  public static KeyPairMaterial decode(KeyPairSpec spec, byte[] encoded) {
+  public static KeyPairMaterial decode(byte[] encoded) {
     var in = ByteBuffer.wrap(encoded);
+    byte[] name = new byte[in.get()];
+    in.get(name);
+    var spec = KeyPairSpec.valueOf(new String(name, StandardCharsets.US_ASCII));
     byte[] publicKey = new byte[in.getInt()];
     in.get(publicKey);
     byte[] privateKey = new byte[in.remaining()];
@@ -55,13 +59,24 @@ public final class KeyPairMaterial {
     return new KeyPairMaterial(spec, publicKey, privateKey);
   }
 
-  /** To be sealed: length of the public key in 4 bytes, the public key, the private key. */
+  /**
+   * To be sealed: length of the spec's name in a byte, the name, length of the public key in four
+   * bytes, the public key, the private key.
+   */
   public byte[] encode() {
-    return ByteBuffer.allocate(Integer.BYTES + publicKey.length + privateKey.length)
+    byte[] name = spec.name().getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(
+            1 + name.length + Integer.BYTES + publicKey.length + privateKey.length)
+        .put((byte) name.length)
+        .put(name)
         .putInt(publicKey.length)
         .put(publicKey)
         .put(privateKey)
         .array();
+  }
+
+  public KeyPairSpec spec() {
+    return spec;
   }
 
   /** DER SubjectPublicKeyInfo. */

@@ -215,10 +215,11 @@ final class KeyPairMaterialTest {
   void comesBackFromItsEncodingAndNeverPrintsItself() {
     var made = KeyPairMaterial.generate(KeyPairSpec.ECC_SECG_P256K1, RANDOM);
 
-    var back = KeyPairMaterial.decode(KeyPairSpec.ECC_SECG_P256K1, made.encode());
+    var back = KeyPairMaterial.decode(made.encode());
 
     assertThat(back.publicKey()).isEqualTo(made.publicKey());
     assertThat(back.privateKey()).isEqualTo(made.privateKey());
+    assertThat(back.spec()).isEqualTo(KeyPairSpec.ECC_SECG_P256K1);
     assertThat(back).hasToString("[redacted]");
   }
 

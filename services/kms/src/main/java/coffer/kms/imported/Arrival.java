@@ -3,7 +3,6 @@ package coffer.kms.imported;
 import coffer.kms.frame.Errors;
 import coffer.kms.store.Imported;
 import coffer.kms.store.Key;
-import coffer.kms.store.KeySpec;
 import coffer.kms.store.KeyVersion;
 import coffer.kms.store.MaterialState;
 import coffer.kms.store.MultiRegion;
@@ -58,9 +57,6 @@ record Arrival(
         key.versions().stream().anyMatch(one -> one.state() == MaterialState.PENDING_ROTATION);
     if (waits) {
       throw Errors.state(arn, "has other key material that is pending rotation");
-    }
-    if (key.spec() != KeySpec.SYMMETRIC_DEFAULT && !key.versions().isEmpty()) {
-      throw Errors.keyMaterial("The key keeps its first key material.");
     }
   }
 

@@ -4,18 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.kms.asymmetric.KeyPairMaterial;
 import coffer.kms.asymmetric.KeyPairSpec;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.SecureRandom;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,12 +16,11 @@ final class WrappingAlgorithmTest {
 
   @ParameterizedTest
   @EnumSource
-  void unwrapsWhatTheJdkWrapped(WrappingAlgorithm algorithm)
-      throws GeneralSecurityException, IOException {
+  void unwrapsWhatTheJdkWrapped(WrappingAlgorithm algorithm) {
     byte[] material = new byte[32];
     RANDOM.nextBytes(material);
 
-    byte[] wrapped = wrap(KEY.publicKey(), algorithm, material);
+    byte[] wrapped = Wrapping.wrap(KEY.publicKey(), algorithm.name(), material);
 
     assertThat(algorithm.unwrap(KEY, 256, wrapped))
         .hasValueSatisfying(plain -> assertThat(plain).isEqualTo(material));
@@ -39,9 +28,8 @@ final class WrappingAlgorithmTest {
 
   @ParameterizedTest
   @EnumSource
-  void unwrapsNothingThatWasChanged(WrappingAlgorithm algorithm)
-      throws GeneralSecurityException, IOException {
-    byte[] wrapped = wrap(KEY.publicKey(), algorithm, new byte[32]);
+  void unwrapsNothingThatWasChanged(WrappingAlgorithm algorithm) {
+    byte[] wrapped = Wrapping.wrap(KEY.publicKey(), algorithm.name(), new byte[32]);
     for (int at : new int[] {3, 200, wrapped.length - 1}) {
       byte[] changed = wrapped.clone();
       changed[at] ^= 1;
@@ -53,37 +41,13 @@ final class WrappingAlgorithmTest {
   }
 
   @Test
-  void wrapsPrivateKeysOfAnyLength() throws GeneralSecurityException, IOException {
+  void wrapsPrivateKeysOfAnyLength() {
     byte[] rsa = KeyPairMaterial.generate(KeyPairSpec.RSA_2048, RANDOM).privateKey();
     var algorithm = WrappingAlgorithm.RSA_AES_KEY_WRAP_SHA_256;
 
-    var unwrapped = algorithm.unwrap(KEY, 256, wrap(KEY.publicKey(), algorithm, rsa));
+    var unwrapped =
+        algorithm.unwrap(KEY, 256, Wrapping.wrap(KEY.publicKey(), algorithm.name(), rsa));
 
     assertThat(unwrapped).hasValueSatisfying(plain -> assertThat(plain).isEqualTo(rsa));
-  }
-
-  /** As a customer does it. */
-  static byte[] wrap(byte[] publicKey, WrappingAlgorithm algorithm, byte[] material)
-      throws GeneralSecurityException, IOException {
-    var key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(publicKey));
-    boolean sha1 = algorithm.name().endsWith("SHA_1");
-    var mask = sha1 ? MGF1ParameterSpec.SHA1 : MGF1ParameterSpec.SHA256;
-    var rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-    rsa.init(
-        Cipher.ENCRYPT_MODE,
-        key,
-        new OAEPParameterSpec(
-            sha1 ? "SHA-1" : "SHA-256", "MGF1", mask, PSource.PSpecified.DEFAULT));
-    if (!algorithm.isViaAes()) {
-      return rsa.doFinal(material);
-    }
-    byte[] aes = new byte[32];
-    RANDOM.nextBytes(aes);
-    var kwp = Cipher.getInstance("AES/KWP/NoPadding");
-    kwp.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(aes, "AES"));
-    var out = new ByteArrayOutputStream();
-    out.write(rsa.doFinal(aes));
-    out.write(kwp.doFinal(material));
-    return out.toByteArray();
   }
 }

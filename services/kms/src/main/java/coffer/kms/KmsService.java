@@ -1,6 +1,7 @@
 package coffer.kms;
 
 import coffer.crypto.Keystore;
+import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
 import coffer.kms.key.KeyOperations;
@@ -53,6 +54,7 @@ public final class KmsService implements AutoCloseable {
   public Operations operations() {
     var operations = new Operations("kms");
     KeyOperations.addTo(operations, desk);
+    CipherOperations.addTo(operations, desk);
     return operations;
   }
 

@@ -38,6 +38,14 @@ public abstract class KmsOperation<I extends Record> implements Operation<I> {
         Permissions.of(Stream.concat(Stream.of(action), Stream.of(more)).toArray(String[]::new));
   }
 
+  /** With actions that are named otherwise than its class. */
+  protected KmsOperation(Desk desk, Class<I> inputType, Permissions permissions) {
+    this.desk = desk;
+    this.action = PREFIX + getClass().getSimpleName();
+    this.inputType = inputType;
+    this.permissions = permissions;
+  }
+
   /** What the API calls it. */
   protected final String name() {
     return getClass().getSimpleName();

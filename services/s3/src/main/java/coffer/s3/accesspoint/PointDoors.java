@@ -85,6 +85,7 @@ public final class PointDoors implements Doors {
     return SUPPORTED.stream()
         .flatMap(name -> operations.find(name).stream())
         .flatMap(operation -> operation.permissions().actions().stream())
+        .filter(action -> action.startsWith("s3:"))
         .collect(Collectors.toUnmodifiableSet());
   }
 

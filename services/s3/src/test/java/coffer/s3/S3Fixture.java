@@ -34,6 +34,8 @@ import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import coffer.s3.access.ObjectOwnership;
+import coffer.s3.encryption.EncryptionSettings;
+import coffer.s3.harness.FakeKeys;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -84,6 +86,9 @@ public final class S3Fixture implements AutoCloseable {
   public final Account bob;
   public final Account carol;
 
+  /** The keys of all accounts. */
+  public final FakeKeys keys = new FakeKeys();
+
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
   private final StoredAccounts accounts;
@@ -127,6 +132,7 @@ public final class S3Fixture implements AutoCloseable {
             REGION,
             List.of("coffer.test"),
             account -> Optional.ofNullable(organizations.get(account)),
+            new EncryptionSettings(keys, false),
             clock);
     pipeline = pipeline("s3", service.operations(), service);
     control = pipeline("s3control", service.controlOperations(), service);

@@ -64,6 +64,7 @@ public final class PointDoors implements Doors {
           "PutObjectTagging",
           "RestoreObject",
           "SelectObjectContent",
+          "UpdateObjectEncryption",
           "UploadPart",
           "UploadPartCopy");
 

@@ -131,6 +131,13 @@ final class ContentKeys {
         : keys.open(asker, key, opener, context);
   }
 
+  /** What the client gave an object for a context. */
+  KmsContext context(Optional<Envelope> envelope) {
+    return envelope
+        .map(kept -> Descriptor.decode(kept.wrapped()).context())
+        .orElse(KmsContext.NONE);
+  }
+
   /** Decides whether the KMS key may be used to open, without using it. */
   void confirm(KeyAsker asker, Target target, Envelope envelope) {
     var kept = Descriptor.decode(envelope.wrapped());

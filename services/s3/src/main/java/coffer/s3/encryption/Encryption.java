@@ -220,7 +220,9 @@ public final class Encryption {
             .contentEnvelope()
             .map(envelope -> contentKeys.open(asker, target, envelope).key())
             .orElseGet(own);
-    var use = new KmsUse(Scheme.KMS, key, wanted.bucketKey(), KmsContext.NONE);
+    var use =
+        new KmsUse(
+            Scheme.KMS, key, wanted.bucketKey(), contentKeys.context(version.contentEnvelope()));
     return contentKeys.wrap(asker, target, use, content);
   }
 

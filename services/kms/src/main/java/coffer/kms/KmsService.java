@@ -3,6 +3,7 @@ package coffer.kms;
 import coffer.crypto.Keystore;
 import coffer.kms.asymmetric.AsymmetricKind;
 import coffer.kms.asymmetric.AsymmetricOperations;
+import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
 import coffer.kms.hmac.HmacKind;
@@ -15,8 +16,11 @@ import coffer.kms.policy.KeyRules;
 import coffer.kms.rotation.RotationOperations;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
+import coffer.kms.use.ServiceKeys;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
+import coffer.pipeline.event.EventSink;
+import coffer.pipeline.keys.KeyService;
 import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import java.security.SecureRandom;
@@ -30,11 +34,14 @@ import java.util.List;
 public final class KmsService implements AutoCloseable {
   private final Keyring keyring;
   private final Desk desk;
+  private final ServiceKeys keys;
   private final KeyRules rules = new KeyRules();
 
   /**
    * @param keystore wraps all key material
    * @param region of this deployment
+   * @param events where every use of a key by a service goes; those by clients go through the
+   *     pipeline
    */
   public KmsService(
       MetaStore meta,
@@ -42,7 +49,8 @@ public final class KmsService implements AutoCloseable {
       Keystore keystore,
       String region,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      EventSink events) {
     this.keyring = new Keyring(meta, changes);
     this.desk =
         new Desk(
@@ -53,6 +61,7 @@ public final class KmsService implements AutoCloseable {
             clock,
             random,
             new Calls());
+    this.keys = new ServiceKeys(desk, events);
   }
 
   /** All operations under the names AWS gives them. */
@@ -63,7 +72,13 @@ public final class KmsService implements AutoCloseable {
     HmacOperations.addTo(operations, desk);
     ImportOperations.addTo(operations, desk);
     RotationOperations.addTo(operations, desk);
+    CipherOperations.addTo(operations, desk);
     return operations;
+  }
+
+  /** The keys, for other services. */
+  public KeyService keys() {
+    return keys;
   }
 
   /** The key policies; for actions that begin with {@code kms}. */

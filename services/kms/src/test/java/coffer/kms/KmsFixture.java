@@ -19,7 +19,8 @@ final class KmsFixture implements AutoCloseable {
           api.keystore,
           ApiFixture.REGION,
           api.clock,
-          api.random);
+          api.random,
+          api.events::add);
 
   KmsFixture() {
     api.serve(

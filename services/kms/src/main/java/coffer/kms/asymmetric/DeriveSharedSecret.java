@@ -1,21 +1,24 @@
 package coffer.kms.asymmetric;
 
-import coffer.kernel.ByteString;
+import coffer.kms.frame.Attested;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Material;
+import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
-import coffer.kms.frame.UsingKey;
+import coffer.kms.frame.Using;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
+import coffer.wire.Struct;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Agrees on a secret with the owner of another key on the same curve. */
-final class DeriveSharedSecret extends UsingKey<DeriveSharedSecret.Input> {
+final class DeriveSharedSecret extends Using<DeriveSharedSecret.Input> {
   DeriveSharedSecret(Desk desk) {
-    super(desk, Input.class, KeyUsage.KEY_AGREEMENT, Input::keyId, Input::dryRun);
+    super(desk, Input.class, KeyUsage.KEY_AGREEMENT);
   }
 
   record Input(
@@ -24,7 +27,8 @@ final class DeriveSharedSecret extends UsingKey<DeriveSharedSecret.Input> {
       byte[] publicKey,
       @Nullable List<String> grantTokens,
       @Nullable Boolean dryRun,
-      @Nullable Recipient recipient) {}
+      @Nullable Struct recipient)
+      implements Asked {}
 
   record Output(
       String keyId, byte[] sharedSecret, String keyAgreementAlgorithm, String keyOrigin) {}
@@ -36,14 +40,20 @@ final class DeriveSharedSecret extends UsingKey<DeriveSharedSecret.Input> {
   }
 
   @Override
-  protected void check(Key key, Input input) {
-    Recipient.refuse(input.recipient());
+  protected Optional<String> algorithm(Input input) {
+    return Optional.of(input.keyAgreementAlgorithm());
   }
 
   @Override
-  protected Object use(ByteString material, Target target, Key key, Input input) {
+  protected void check(Target target, Key key, Input input) {
+    Attested.refuse(input.recipient());
+  }
+
+  @Override
+  protected Object used(Target target, Key key, Input input, Scene scene) {
+    Material material = Material.current(desk, target, key, scene.now());
     byte[] secret =
-        AsymmetricKind.of(material)
+        AsymmetricKind.of(material.bytes())
             .agree(input.publicKey())
             .orElseThrow(
                 () ->

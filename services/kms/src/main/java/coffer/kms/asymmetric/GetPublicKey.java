@@ -2,11 +2,11 @@ package coffer.kms.asymmetric;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Material;
 import coffer.kms.frame.OnKey;
 import coffer.kms.frame.Rule;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
-import coffer.kms.frame.UsingKey;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import java.util.List;
@@ -36,10 +36,10 @@ final class GetPublicKey extends OnKey<GetPublicKey.Input> {
       throw Errors.unsupported(
           target.arn() + " key spec is " + key.spec() + " which is not valid for GetPublicKey.");
     }
-    var material = UsingKey.current(desk, target, key, scene);
+    var material = Material.current(desk, target, key, scene.now());
     return new Output(
         target.arn(),
-        AsymmetricKind.of(material).publicKey(),
+        AsymmetricKind.of(material.bytes()).publicKey(),
         key.spec().name(),
         key.spec().name(),
         key.usage().name(),

@@ -1,19 +1,21 @@
 package coffer.kms.asymmetric;
 
-import coffer.kernel.ByteString;
 import coffer.kms.frame.Desk;
+import coffer.kms.frame.Material;
+import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
-import coffer.kms.frame.UsingKey;
+import coffer.kms.frame.Using;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signs a message, or a digest of one. */
-final class Sign extends UsingKey<Sign.Input> {
+final class Sign extends Using<Sign.Input> {
   Sign(Desk desk) {
-    super(desk, Input.class, KeyUsage.SIGN_VERIFY, Input::keyId, Input::dryRun);
+    super(desk, Input.class, KeyUsage.SIGN_VERIFY);
   }
 
   record Input(
@@ -23,7 +25,7 @@ final class Sign extends UsingKey<Sign.Input> {
       @Nullable List<String> grantTokens,
       String signingAlgorithm,
       @Nullable Boolean dryRun)
-      implements SigningInput {}
+      implements SigningInput, Using.Asked {}
 
   record Output(String keyId, byte[] signature, String signingAlgorithm) {}
 
@@ -33,14 +35,20 @@ final class Sign extends UsingKey<Sign.Input> {
   }
 
   @Override
-  protected void check(Key key, Input input) {
-    input.check(key);
+  protected Optional<String> algorithm(Input input) {
+    return Optional.of(input.signingAlgorithm());
   }
 
   @Override
-  protected Object use(ByteString material, Target target, Key key, Input input) {
+  protected void check(Target target, Key key, Input input) {
+    input.check();
+  }
+
+  @Override
+  protected Object used(Target target, Key key, Input input, Scene scene) {
+    Material material = Material.current(desk, target, key, scene.now());
     byte[] signature =
-        AsymmetricKind.of(material)
+        AsymmetricKind.of(material.bytes())
             .sign(input.algorithm(), input.type(), input.message(), desk.random());
     return new Output(target.arn(), signature, input.signingAlgorithm());
   }

@@ -1,8 +1,6 @@
 package coffer.kms.asymmetric;
 
 import coffer.kms.frame.Errors;
-import coffer.kms.store.Key;
-import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +32,11 @@ interface SigningInput {
   }
 
   /**
-   * Refuses what such a key does not sign.
+   * Refuses messages that the algorithm does not sign.
    *
    * <p>Source: AWS KMS API Reference, "Sign", Message and MessageType.
    */
-  default void check(Key key) {
-    if (!key.spec().algorithms(KeyUsage.SIGN_VERIFY).contains(signingAlgorithm())) {
-      throw Errors.algorithm(signingAlgorithm(), key);
-    }
+  default void check() {
     if (!algorithm().takes(type())) {
       throw Errors.invalid(
           "Message type " + type() + " is not valid for algorithm " + algorithm() + ".");

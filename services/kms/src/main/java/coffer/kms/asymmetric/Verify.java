@@ -1,20 +1,22 @@
 package coffer.kms.asymmetric;
 
-import coffer.kernel.ByteString;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Material;
+import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
-import coffer.kms.frame.UsingKey;
+import coffer.kms.frame.Using;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a signature that it is one of this key; of any other it says nothing but the error. */
-final class Verify extends UsingKey<Verify.Input> {
+final class Verify extends Using<Verify.Input> {
   Verify(Desk desk) {
-    super(desk, Input.class, KeyUsage.SIGN_VERIFY, Input::keyId, Input::dryRun);
+    super(desk, Input.class, KeyUsage.SIGN_VERIFY);
   }
 
   record Input(
@@ -25,7 +27,7 @@ final class Verify extends UsingKey<Verify.Input> {
       String signingAlgorithm,
       @Nullable List<String> grantTokens,
       @Nullable Boolean dryRun)
-      implements SigningInput {}
+      implements SigningInput, Using.Asked {}
 
   record Output(String keyId, boolean signatureValid, String signingAlgorithm) {}
 
@@ -35,14 +37,20 @@ final class Verify extends UsingKey<Verify.Input> {
   }
 
   @Override
-  protected void check(Key key, Input input) {
-    input.check(key);
+  protected Optional<String> algorithm(Input input) {
+    return Optional.of(input.signingAlgorithm());
   }
 
   @Override
-  protected Object use(ByteString material, Target target, Key key, Input input) {
+  protected void check(Target target, Key key, Input input) {
+    input.check();
+  }
+
+  @Override
+  protected Object used(Target target, Key key, Input input, Scene scene) {
+    Material material = Material.current(desk, target, key, scene.now());
     boolean valid =
-        AsymmetricKind.of(material)
+        AsymmetricKind.of(material.bytes())
             .verify(input.algorithm(), input.type(), input.message(), input.signature());
     if (!valid) {
       throw Errors.invalidSignature();

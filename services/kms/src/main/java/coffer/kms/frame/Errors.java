@@ -26,6 +26,11 @@ public final class Errors {
     return error("AccessDeniedException", message);
   }
 
+  /** A refusal by policies, which the pipeline explains. */
+  public static ApiError bare() {
+    return new ApiError("AccessDenied", 403, "Access Denied");
+  }
+
   public static ApiError invalid(String message) {
     return error("ValidationException", message);
   }

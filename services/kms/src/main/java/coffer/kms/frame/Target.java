@@ -68,6 +68,11 @@ public record Target(
                 .orElse(name.name())));
   }
 
+  /** A key by its id, which may be anything. */
+  public static Target of(Desk desk, AccountId owner, String id, Instant now) {
+    return of(desk, new KeyName(owner, id), now);
+  }
+
   /** A key that is known already. */
   public static Target of(Desk desk, AccountId owner, Key key) {
     return new Target(

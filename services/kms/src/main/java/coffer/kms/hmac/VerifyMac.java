@@ -1,20 +1,22 @@
 package coffer.kms.hmac;
 
-import coffer.kernel.ByteString;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Material;
+import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
-import coffer.kms.frame.UsingKey;
+import coffer.kms.frame.Using;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a code that it is the message's; of any other it says nothing but the error. */
-final class VerifyMac extends UsingKey<VerifyMac.Input> {
+final class VerifyMac extends Using<VerifyMac.Input> {
   VerifyMac(Desk desk) {
-    super(desk, Input.class, KeyUsage.GENERATE_VERIFY_MAC, Input::keyId, Input::dryRun);
+    super(desk, Input.class, KeyUsage.GENERATE_VERIFY_MAC);
   }
 
   record Input(
@@ -24,7 +26,7 @@ final class VerifyMac extends UsingKey<VerifyMac.Input> {
       byte[] mac,
       @Nullable List<String> grantTokens,
       @Nullable Boolean dryRun)
-      implements MacInput {}
+      implements MacInput, Using.Asked {}
 
   record Output(String keyId, boolean macValid, String macAlgorithm) {}
 
@@ -34,15 +36,16 @@ final class VerifyMac extends UsingKey<VerifyMac.Input> {
   }
 
   @Override
-  protected void check(Key key, Input input) {
-    input.check(key);
+  protected Optional<String> algorithm(Input input) {
+    return Optional.of(input.macAlgorithm());
   }
 
   @Override
-  protected Object use(ByteString material, Target target, Key key, Input input) {
+  protected Object used(Target target, Key key, Input input, Scene scene) {
+    Material material = Material.current(desk, target, key, scene.now());
     boolean valid =
         MacSpec.valueOf(key.spec().name())
-            .verify(material.unsafeArray(), input.message(), input.mac());
+            .verify(material.bytes().unsafeArray(), input.message(), input.mac());
     if (!valid) {
       throw Errors.invalidMac();
     }

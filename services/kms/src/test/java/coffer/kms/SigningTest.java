@@ -13,6 +13,7 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import javax.crypto.KeyAgreement;
@@ -150,6 +151,66 @@ final class SigningTest {
     refused(
         derive(key("ECC_NIST_P256", "SIGN_VERIFY"), own.getPublic().getEncoded(), ""),
         "InvalidKeyUsageException");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"RSA_2048, RSA", "ECC_NIST_P256, EC", "ECC_NIST_EDWARDS25519, Ed25519"})
+  void handsOutKeyPairsWhosePrivateKeyDecryptGivesBack(String spec, String family)
+      throws GeneralSecurityException {
+    String key = text(fixture.call("CreateKey", "{}"), "KeyId");
+    String input =
+        "{'KeyId':'%s','KeyPairSpec':'%s','EncryptionContext':{'a':'b'}}".formatted(key, spec);
+
+    var made = fixture.call("GenerateDataKeyPair", input);
+
+    byte[] plain = bytes(made, "PrivateKeyPlaintext");
+    var factory = KeyFactory.getInstance(family);
+    assertThat(factory.generatePrivate(new PKCS8EncodedKeySpec(plain))).isNotNull();
+    assertThat(factory.generatePublic(new X509EncodedKeySpec(bytes(made, "PublicKey"))))
+        .isNotNull();
+    assertThat(fixture.api.lastAccesses().getFirst().facts())
+        .containsEntry("kms:datakeypairspec", List.of(spec));
+    assertThat(
+            bytes(
+                decrypt(text(made, "PrivateKeyCiphertextBlob"), ",'EncryptionContext':{'a':'b'}"),
+                "Plaintext"))
+        .isEqualTo(plain);
+    refused(decrypt(text(made, "PrivateKeyCiphertextBlob"), ""), "InvalidCiphertextException");
+    assertThat(fixture.call("GenerateDataKeyPairWithoutPlaintext", input).body())
+        .contains("PrivateKeyCiphertextBlob", "PublicKey")
+        .doesNotContain("PrivateKeyPlaintext");
+  }
+
+  @Test
+  void makesNoKeyPairsUnderAsymmetricKeysNorOfUnknownSorts() {
+    String symmetric = text(fixture.call("CreateKey", "{}"), "KeyId");
+    String rsa = key("RSA_2048", "ENCRYPT_DECRYPT");
+
+    refused(
+        fixture.call("GenerateDataKeyPair", "{'KeyId':'" + symmetric + "','KeyPairSpec':'SM2'}"),
+        "UnsupportedOperationException");
+    refused(
+        fixture.call("GenerateDataKeyPair", "{'KeyId':'" + rsa + "','KeyPairSpec':'RSA_2048'}"),
+        "InvalidKeyUsageException");
+  }
+
+  @Test
+  void encryptsWithThePublicKeyOfRsa() {
+    String key = key("RSA_2048", "ENCRYPT_DECRYPT");
+    String oaep = ",'EncryptionAlgorithm':'RSAES_OAEP_SHA_256','KeyId':'" + key + "'";
+
+    var encrypted = fixture.call("Encrypt", "{'Plaintext':'" + blob(MESSAGE) + "'" + oaep + "}");
+
+    assertThat(bytes(decrypt(text(encrypted, "CiphertextBlob"), oaep), "Plaintext"))
+        .isEqualTo(MESSAGE);
+    refused(
+        fixture.call("Encrypt", "{'Plaintext':'" + blob(new byte[191]) + "'" + oaep + "}"),
+        "ValidationException");
+    refused(decrypt(blob(new byte[256]), oaep), "InvalidCiphertextException");
+  }
+
+  private Answer decrypt(String blob, String more) {
+    return fixture.call("Decrypt", "{'CiphertextBlob':'" + blob + "'" + more + "}");
   }
 
   private String key(String spec, String usage) {

@@ -3,6 +3,9 @@ package coffer.objects.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coffer.crypto.PlainKeystore;
+import coffer.objects.ContentKey;
+import coffer.objects.Versioning;
 import coffer.objects.care.Finding;
 import coffer.storage.api.BlobFacts;
 import coffer.storage.api.CorruptStorageException;
@@ -10,9 +13,13 @@ import coffer.storage.embedded.EmbeddedEngine;
 import coffer.storage.embedded.EmbeddedOptions;
 import coffer.testkit.InMemoryEngine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +77,13 @@ final class ClosedBytesTest {
   void noFileOfTheEmbeddedEngineHasPlaintextAndEveryDamageIsFound(Mode mode, Shape shape)
       throws IOException {
     byte[] bytes = canaries(shape.bytes());
-    var keystore = new coffer.crypto.PlainKeystore();
+    var keystore = new PlainKeystore();
     try (var engine = open();
-        var sealed = new SealedObjects(engine, keystore, coffer.objects.Versioning.ENABLED)) {
+        var sealed = new SealedObjects(engine, keystore, Versioning.ENABLED)) {
       var version = sealed.store(mode, shape, "key", bytes);
       if (mode == Mode.OWN) {
         var own = sealed.fixture.store.objects().ownKey(version);
-        var key = new coffer.objects.ContentKey(Mode.KMS.newEnvelope(), own);
+        var key = new ContentKey(Mode.KMS.newEnvelope(), own);
         sealed.remember(key);
         sealed.fixture.store.objects().reseal(sealed.bucket, version, key);
       }
@@ -99,7 +106,7 @@ final class ClosedBytesTest {
       byte[] bytes = StoreFixture.random(shape.bytes(), 3);
       var version = sealed.store(mode, shape, "bad", bytes);
       var blob = engine.blobs().scan(Optional.empty(), 1).getFirst();
-      var content = java.nio.ByteBuffer.allocate((int) blob.lengthBytes());
+      var content = ByteBuffer.allocate((int) blob.lengthBytes());
       engine.blobs().read(blob.id(), 0, content);
       turnBit(content.array());
 
@@ -109,8 +116,7 @@ final class ClosedBytesTest {
   }
 
   private EmbeddedEngine open() {
-    return EmbeddedEngine.open(
-        folder, EmbeddedOptions.defaults(), java.time.InstantSource.system());
+    return EmbeddedEngine.open(folder, EmbeddedOptions.defaults(), InstantSource.system());
   }
 
   /** Turns one bit of a run of bytes over, in whatever file it lies. */
@@ -119,10 +125,9 @@ final class ClosedBytesTest {
       byte[] all = Files.readAllBytes(file);
       int at = text(all).indexOf(text(run));
       if (at >= 0) {
-        try (var channel =
-            java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           byte turned = (byte) (run[100] ^ 1);
-          channel.write(java.nio.ByteBuffer.wrap(new byte[] {turned}), at + 100);
+          channel.write(ByteBuffer.wrap(new byte[] {turned}), at + 100);
         }
         return;
       }

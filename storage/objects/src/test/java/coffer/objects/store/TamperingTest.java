@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.crypto.Envelope;
 import coffer.kernel.ByteString;
+import coffer.kernel.ObjectKey;
+import coffer.objects.ListQuery;
 import coffer.objects.ObjectVersion;
 import coffer.objects.index.Target;
 import coffer.objects.layout.Bound;
 import coffer.objects.layout.Content;
+import coffer.objects.layout.Facts;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.PartRef;
+import coffer.objects.layout.UploadRecord;
 import coffer.objects.layout.VersionRecord;
 import coffer.storage.api.Batch;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.Change;
 import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.Outcome;
 import coffer.storage.api.PartitionId;
 import coffer.storage.api.Read;
 import coffer.testkit.InMemoryEngine;
@@ -101,10 +106,7 @@ final class TamperingTest {
     rewrite("key", withContent(record, new Content.Inline(ByteString.wrap(changed))));
 
     var version =
-        listed
-            .list(sealed.bucket, new coffer.objects.ListQuery("", "", Optional.empty(), 1))
-            .objects()
-            .getFirst();
+        listed.list(sealed.bucket, new ListQuery("", "", Optional.empty(), 1)).objects().getFirst();
 
     assertThatThrownBy(() -> sealed.read(version)).isInstanceOf(CorruptStorageException.class);
   }
@@ -281,11 +283,11 @@ final class TamperingTest {
     var two = sealed.begin(mode, "two");
     var at = Layout.upload(one.key().bytes(), one.id());
     var ofTwo = Layout.upload(two.key().bytes(), two.id());
-    var first = coffer.objects.layout.UploadRecord.decode(raw(at));
-    var second = coffer.objects.layout.UploadRecord.decode(raw(ofTwo));
+    var first = UploadRecord.decode(raw(at));
+    var second = UploadRecord.decode(raw(ofTwo));
     commit(
         at,
-        new coffer.objects.layout.UploadRecord(
+        new UploadRecord(
                 first.initiatedMillis(),
                 first.storageClass(),
                 first.algorithm(),
@@ -346,7 +348,7 @@ final class TamperingTest {
     for (long size : new long[] {0, shape.bytes() - 1, shape.bytes() + 1, FRAME}) {
       var facts = record.facts();
       var other =
-          new coffer.objects.layout.Facts(
+          new Facts(
               size,
               facts.etag(),
               facts.storageClass(),
@@ -466,8 +468,7 @@ final class TamperingTest {
   }
 
   private VersionRecord.Stored record(String key) {
-    var value =
-        raw(Layout.current(Target.of(sealed.bucket, new coffer.kernel.ObjectKey(key)).key()));
+    var value = raw(Layout.current(Target.of(sealed.bucket, new ObjectKey(key)).key()));
     return (VersionRecord.Stored) VersionRecord.decode(value);
   }
 
@@ -482,7 +483,7 @@ final class TamperingTest {
   private void commit(ByteString at, ByteString value) {
     var outcome =
         engine.meta().commit(partition(), new Batch(List.of(), List.of(new Change.Put(at, value))));
-    assertThat(outcome).isEqualTo(coffer.storage.api.Outcome.APPLIED);
+    assertThat(outcome).isEqualTo(Outcome.APPLIED);
   }
 
   private PartitionId partition() {

@@ -73,7 +73,11 @@ final class SealedObjects implements AutoCloseable {
   }
 
   ContentKey keyOf(ObjectVersion version) {
-    return keys.get(version.contentEnvelope().orElseThrow());
+    return keyIn(version.contentEnvelope());
+  }
+
+  private ContentKey keyIn(Optional<Envelope> envelope) {
+    return envelope.map(keys::get).orElseThrow();
   }
 
   ObjectVersion store(Mode mode, Shape shape, String key, byte[] bytes) {
@@ -135,8 +139,7 @@ final class SealedObjects implements AutoCloseable {
       var outcome =
           upload.contentEnvelope().isEmpty()
               ? uploads.putPart(bucket, upload, place, body)
-              : uploads.putPart(
-                  bucket, upload, keys.get(upload.contentEnvelope().get()), place, body);
+              : uploads.putPart(bucket, upload, keyIn(upload.contentEnvelope()), place, body);
       if (outcome instanceof PartOutcome.Stored(var part)) {
         return new PartClaim(part.number(), part.etag().value(), part.checksums());
       }

@@ -61,7 +61,7 @@ final class EncryptionHeadersTest {
             "aws:kms",
             CONTEXT,
             json("{\"aws:s3:arn\":\"arn:aws:s3:::other/k\"}")),
-        row("InvalidArgument", "BucketKeyEnabled", MODE, "aws:kms", BUCKET_KEY, "yes"),
+        row("InvalidArgument", "valid", MODE, "aws:kms", BUCKET_KEY, "yes"),
         row("InvalidArgument", "S3 Bucket Keys", MODE, "aws:kms:dsse", BUCKET_KEY, "true"),
         row("InvalidArgument", "incompatible", MODE, "AES256", algorithm, "AES256", key, KEY),
         row("InvalidArgument", "incompatible", MODE, "aws:kms", algorithm, "AES256", key, KEY),

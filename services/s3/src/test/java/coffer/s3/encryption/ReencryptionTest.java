@@ -124,7 +124,8 @@ final class ReencryptionTest {
 
     Answer answer = s3.put("/box/k?encryption", "<ObjectEncryption></ObjectEncryption>");
 
-    assertThat(answer.element("Code")).isEqualTo("InvalidRequest");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.element("Code")).isEqualTo("MalformedXML");
   }
 
   @Test

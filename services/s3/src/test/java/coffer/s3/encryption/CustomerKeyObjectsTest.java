@@ -143,6 +143,19 @@ final class CustomerKeyObjectsTest {
   }
 
   @Test
+  void areNotCompletedWithoutTheKeyWhereTheyHaveAChecksumOfTheClientsChoosing() {
+    String upload = begin(all(MINE, with("x-amz-checksum-algorithm", "CRC32")));
+    Answer part = ok(s3.put(upload + "&partNumber=1", TEXT, MINE));
+
+    assertThat(s3.send("POST", upload, KmsObjectsTest.complete(part)).element("Code"))
+        .isEqualTo("InvalidRequest");
+    assertThat(
+            ok(s3.send("POST", upload, KmsObjectsTest.complete(part), MINE))
+                .header(CUSTOMER + "algorithm"))
+        .isEqualTo("AES256");
+  }
+
+  @Test
   void areCopiedFromOneKeyToAnotherWholeAndInParts() {
     ok(s3.put("/box/k", TEXT, MINE));
     String[] source =

@@ -15,6 +15,7 @@ import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
 import coffer.kernel.AccountId;
 import coffer.kms.KmsService;
+import coffer.kms.frame.Calls;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
@@ -29,6 +30,8 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
+import coffer.pipeline.event.EventSink;
+import coffer.pipeline.keys.KeyService;
 import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
@@ -70,6 +73,7 @@ final class Services implements AutoCloseable {
   private final List<String> domains;
   private final InstantSource clock;
   private final List<RequestSink> sinks;
+  private final EventSink events;
   private final Authenticator<Principal> authenticator;
   private final PolicyAuthoriser authoriser;
   private final RecentDenials denials;
@@ -83,11 +87,13 @@ final class Services implements AutoCloseable {
   private final StsService sts;
   private final RolesAnywhereService rolesAnywhere;
   private final KmsService kms;
+  private final KeyService keys;
   private final S3Service s3;
   private final Operations s3Operations;
 
   /**
    * @param outside which addresses of identity providers may be asked for their keys
+   * @param events where events go
    */
   Services(
       Stores stores,
@@ -97,7 +103,9 @@ final class Services implements AutoCloseable {
       AddressRule outside,
       List<Door> endpointDoors,
       List<RequestSink> sinks,
+      EventSink events,
       InstantSource clock) {
+    this.events = events;
     this.models = models;
     this.region = region;
     this.domains = domains;
@@ -152,7 +160,14 @@ final class Services implements AutoCloseable {
         new RolesAnywhereService(stores.meta(), stores.changes(), sts.vouched(), region, clock);
     this.kms =
         new KmsService(
-            stores.meta(), stores.changes(), stores.keystore(), region, clock, new SecureRandom());
+            stores.meta(),
+            stores.changes(),
+            stores.keystore(),
+            region,
+            clock,
+            new SecureRandom(),
+            events);
+    this.keys = kms.keys();
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -277,9 +292,20 @@ final class Services implements AutoCloseable {
             new FastChecksums(),
             sinks,
             denials,
+            new PipelineParts.Recording(events, region),
             new Faults(),
             new IdSource(random),
             clock));
+  }
+
+  /** Keys of KMS, for services that use them for their callers. */
+  KeyService keys() {
+    return keys;
+  }
+
+  /** How often which operation of KMS was carried out, by clients and by services. */
+  Calls keyCalls() {
+    return kms.calls();
   }
 
   @Override

@@ -8,6 +8,7 @@ import coffer.pipeline.NetworkSide;
 import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Sides;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** KMS behind a real pipeline. */
 final class KmsFixture implements AutoCloseable {
@@ -19,7 +20,8 @@ final class KmsFixture implements AutoCloseable {
           api.keystore,
           ApiFixture.REGION,
           api.clock,
-          api.random);
+          api.random,
+          api.events::add);
 
   KmsFixture() {
     api.serve(
@@ -33,6 +35,20 @@ final class KmsFixture implements AutoCloseable {
 
   Answer call(String operation, String body) {
     return api.json("kms", operation, body.replace('\'', '"'));
+  }
+
+  /** The id of a new key. */
+  String key(String input) {
+    return member(call("CreateKey", input), "KeyId");
+  }
+
+  /** A text of an answer's JSON, by the name of its member. */
+  static String member(Answer answer, String name) {
+    var found = Pattern.compile('"' + name + "\":\"([^\"]*)\"").matcher(answer.body());
+    if (!found.find()) {
+      throw new AssertionError(name + " is not in " + answer.body());
+    }
+    return found.group(1);
   }
 
   @Override

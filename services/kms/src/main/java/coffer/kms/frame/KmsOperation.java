@@ -6,7 +6,10 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.event.Recorded;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,30 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Key
  * Management Service".
  */
-public abstract class KmsOperation<I extends Record> implements Operation<I> {
+public abstract class KmsOperation<I extends Record> implements Operation<I>, Recorded<I> {
   public static final String PREFIX = "kms:";
+
+  /** What events call a key. */
+  public static final String KEY_TYPE = "AWS::KMS::Key";
+
+  /** How the names of operations begin that change something. */
+  private static final List<String> CHANGING =
+      List.of(
+          "Cancel",
+          "Create",
+          "Delete",
+          "Disable",
+          "Enable",
+          "Import",
+          "Put",
+          "Replicate",
+          "Retire",
+          "Revoke",
+          "Rotate",
+          "Schedule",
+          "Tag",
+          "Untag",
+          "Update");
 
   protected final Desk desk;
   protected final String action;
@@ -36,6 +61,14 @@ public abstract class KmsOperation<I extends Record> implements Operation<I> {
     this.inputType = inputType;
     this.permissions =
         Permissions.of(Stream.concat(Stream.of(action), Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** With actions that are named otherwise than its class. */
+  protected KmsOperation(Desk desk, Class<I> inputType, Permissions permissions) {
+    this.desk = desk;
+    this.action = PREFIX + getClass().getSimpleName();
+    this.inputType = inputType;
+    this.permissions = permissions;
   }
 
   /** What the API calls it. */
@@ -74,5 +107,28 @@ public abstract class KmsOperation<I extends Record> implements Operation<I> {
     desk.calls().count(name());
     Object answer = answer(call.input(), Scene.of(desk, call.caller(), call::may));
     return answer == null ? Reply.nothing() : Reply.of(answer);
+  }
+
+  @Override
+  public final boolean readOnly() {
+    return CHANGING.stream().noneMatch(name()::startsWith);
+  }
+
+  @Override
+  public final Map<String, Object> shown(I input) {
+    return Shown.of(input);
+  }
+
+  @Override
+  public final Map<String, Object> shownReply(Object output) {
+    return !readOnly() && output instanceof Record reply ? Shown.of(reply) : Map.of();
+  }
+
+  @Override
+  public final Optional<String> resourceType(String arn) {
+    if (arn.contains(":alias/")) {
+      return Optional.of("AWS::KMS::Alias");
+    }
+    return arn.contains(":key/") && !arn.endsWith("*") ? Optional.of(KEY_TYPE) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import coffer.kms.store.Key;
 import coffer.kms.store.Keyring;
 import coffer.pipeline.Access;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ public abstract class OnKey<I extends Record> extends KmsOperation<I> {
     return access;
   }
 
+  /** The encryption context of a request; none unless an operation says otherwise. */
+  protected Map<String, String> context(I input) {
+    return Map.of();
+  }
+
+  /** What is said of a key that is not there. */
+  protected Key found(Target target, I input) {
+    return target.found();
+  }
+
   /** The key that a request names. */
   protected Target target(I input, Scene scene) {
     String name = named.apply(input);
@@ -51,13 +62,13 @@ public abstract class OnKey<I extends Record> extends KmsOperation<I> {
 
   @Override
   protected List<Access> wanted(I input, Scene scene) {
-    return List.of(told(scene.access(action, target(input, scene)), input));
+    return List.of(told(scene.access(action, target(input, scene), context(input)), input));
   }
 
   @Override
   protected final @Nullable Object answer(I input, Scene scene) {
     Target target = target(input, scene);
-    Key key = target.found();
+    Key key = found(target, input);
     rule.admit(key, target.arn(), scene.now());
     return act(target, key, input, scene);
   }

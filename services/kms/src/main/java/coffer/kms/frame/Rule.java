@@ -21,6 +21,9 @@ public record Rule(boolean aliases, boolean foreign, Set<KeyState> states) {
   private static final Set<KeyState> STANDING =
       EnumSet.of(KeyState.ENABLED, KeyState.DISABLED, KeyState.PENDING_IMPORT);
 
+  private static final Set<KeyState> DELETING =
+      EnumSet.of(KeyState.PENDING_DELETION, KeyState.PENDING_REPLICA_DELETION);
+
   /** Cryptographic operations: by whatever name, whosever it is, as long as it is enabled. */
   public static final Rule USE = new Rule(true, true, USABLE);
 
@@ -58,13 +61,16 @@ public record Rule(boolean aliases, boolean foreign, Set<KeyState> states) {
     }
   }
 
-  private static ApiError refusal(KeyState state, String arn) {
+  private ApiError refusal(KeyState state, String arn) {
+    if (states.equals(DELETING)) {
+      return Errors.state(arn, "is not pending deletion");
+    }
     return switch (state) {
       case DISABLED -> Errors.disabled(arn);
       case PENDING_DELETION -> Errors.state(arn, "is pending deletion");
       case PENDING_REPLICA_DELETION -> Errors.state(arn, "is pending replica deletion");
       case PENDING_IMPORT -> Errors.state(arn, "is pending import");
-      case ENABLED -> Errors.state(arn, "is not pending deletion");
+      case ENABLED -> Errors.state(arn, "is enabled");
     };
   }
 }

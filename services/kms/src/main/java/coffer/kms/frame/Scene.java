@@ -60,7 +60,7 @@ public record Scene(
 
   /** An action that is about no resource in particular. */
   public Access everything(String action) {
-    return access(action, "*");
+    return new Access(action, new Arn(arn("*")), Optional.of(account));
   }
 
   /** An action on something of this account that is no key. */
@@ -78,7 +78,8 @@ public record Scene(
     return told(target.access(action, context));
   }
 
-  private Access told(Access access) {
+  /** The same with the account of who asks. */
+  public Access told(Access access) {
     return access.telling("kms:CallerAccount", Optional.of(account.value()));
   }
 }

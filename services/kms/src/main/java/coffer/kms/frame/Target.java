@@ -52,7 +52,9 @@ public record Target(
             ? view.find(Keyring.ALIASES, name.name()).map(Alias::key)
             : Optional.of(name.name());
     Optional<Key> key =
-        id.flatMap(known -> view.find(Keyring.KEYS, known)).filter(found -> !found.isGone(now));
+        id.flatMap(known -> view.find(Keyring.KEYS, known))
+            .filter(found -> !found.isGone(now))
+            .map(found -> Rotating.fresh(desk, name.account(), found, now));
     return new Target(
         name.account(),
         view,
@@ -64,6 +66,11 @@ public record Target(
             id.filter(_ -> key.isPresent() || !name.isAlias())
                 .map(known -> "key/" + known)
                 .orElse(name.name())));
+  }
+
+  /** A key by its id, which may be anything. */
+  public static Target of(Desk desk, AccountId owner, String id, Instant now) {
+    return of(desk, new KeyName(owner, id), now);
   }
 
   /** A key that is known already. */

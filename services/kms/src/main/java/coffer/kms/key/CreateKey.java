@@ -64,7 +64,7 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
   @Override
   protected List<Access> wanted(Input input, Scene scene) {
     var all = new ArrayList<Access>();
-    all.add(told(scene.everything(action), input));
+    all.add(told(scene.told(scene.everything(action)), input));
     if (input.tags() != null && !input.tags().isEmpty()) {
       all.add(Tags.telling(scene.access(TAG, "key/*"), input.tags()));
     }

@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a key. */
 final class DescribeKey extends OnKey<DescribeKey.Input> {
+  private final ManagedKeys managed;
+
   DescribeKey(Desk desk) {
     super(desk, Input.class, Rule.ANY_STATE.withAliases().ofAnyAccount(), Input::keyId);
+    this.managed = new ManagedKeys(desk);
+  }
+
+  @Override
+  protected Target target(Input input, Scene scene) {
+    // A service's alias that leads nowhere yet makes the key.
+    return managed.having(super.target(input, scene), scene.now());
   }
 
   record Input(String keyId, @Nullable List<String> grantTokens) {}

@@ -12,6 +12,11 @@ public final class KeyOperations {
     operations
         .add("CreateKey", new CreateKey(desk))
         .add("DescribeKey", new DescribeKey(desk))
-        .add("ListKeys", new ListKeys(desk));
+        .add("ListKeys", new ListKeys(desk))
+        .add("EnableKey", new EnableKey(desk))
+        .add("DisableKey", new DisableKey(desk))
+        .add("UpdateKeyDescription", new UpdateKeyDescription(desk))
+        .add("ScheduleKeyDeletion", new ScheduleKeyDeletion(desk))
+        .add("CancelKeyDeletion", new CancelKeyDeletion(desk));
   }
 }

@@ -113,7 +113,7 @@ final class DualLayerTest {
   @Test
   void refusesSwappedAndEqualKeys() {
     byte[] sealed = sealed(bytes(100));
-    var swapped = new LayerKeys(KEYS.inner(), KEYS.outer());
+    var swapped = new LayerKeys(/* outer= */ KEYS.inner(), /* inner= */ KEYS.outer());
     var otherInner = new LayerKeys(KEYS.outer(), key());
     var otherOuter = new LayerKeys(key(), KEYS.inner());
 
@@ -195,7 +195,7 @@ final class DualLayerTest {
       assertThatExceptionOfType(BrokenSealException.class)
           .isThrownBy(() -> layers.open(KEYS, ByteString.wrap(changed), context));
     }
-    var swapped = new LayerKeys(KEYS.inner(), KEYS.outer());
+    var swapped = new LayerKeys(/* outer= */ KEYS.inner(), /* inner= */ KEYS.outer());
     assertThatExceptionOfType(BrokenSealException.class)
         .isThrownBy(() -> layers.open(swapped, sealed, context));
     assertThatExceptionOfType(BrokenSealException.class)

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /** Blobs as arrays. */
@@ -88,14 +89,10 @@ final class InMemoryBlobStore implements BlobStore {
         .anyMatch(text -> text.contains(canary));
   }
 
-  void damage(BlobId id, int offset) {
+  /** The checksum stays that of what was written. */
+  void tamper(BlobId id, UnaryOperator<byte[]> change) {
     blobs.computeIfPresent(
-        id,
-        (_, blob) -> {
-          byte[] bytes = blob.bytes().clone();
-          bytes[offset] ^= 1;
-          return new Blob(blob.owner(), bytes, blob.sum());
-        });
+        id, (_, blob) -> new Blob(blob.owner(), change.apply(blob.bytes().clone()), blob.sum()));
   }
 
   /** A blob, and the checksum of what was written. */

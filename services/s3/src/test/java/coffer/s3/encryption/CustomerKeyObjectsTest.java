@@ -144,7 +144,7 @@ final class CustomerKeyObjectsTest {
 
   @Test
   void areNotCompletedWithoutTheKeyWhereTheyHaveAChecksumOfTheClientsChoosing() {
-    String upload = begin(all(MINE, with("x-amz-checksum-algorithm", "CRC32")));
+    String upload = begin(all(MINE, with("x-amz-checksum-algorithm", "CRC64NVME")));
     Answer part = ok(s3.put(upload + "&partNumber=1", TEXT, MINE));
 
     assertThat(s3.send("POST", upload, KmsObjectsTest.complete(part)).element("Code"))

@@ -27,10 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class KmsObjectsTest {
   private static final String TEXT = "some text that is to be sealed";
-  private static final String ALLOW =
-      """
-      {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": [%s], "Resource": "*"}}
-      """;
 
   private final SseHarness sse = new SseHarness();
   private final S3Fixture s3 = sse.s3;
@@ -302,6 +298,9 @@ final class KmsObjectsTest {
   }
 
   private static String allow(String actions) {
-    return ALLOW.formatted(actions);
+    return """
+    {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": [%s], "Resource": "*"}}
+    """
+        .formatted(actions);
   }
 }

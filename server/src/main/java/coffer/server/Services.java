@@ -163,6 +163,8 @@ final class Services implements AutoCloseable {
             stores.meta(),
             stores.changes(),
             stores.keystore(),
+            stores.accounts(),
+            stores.realms(),
             region,
             clock,
             new SecureRandom(),

@@ -1,15 +1,22 @@
 package coffer.kms;
 
 import coffer.crypto.Keystore;
+import coffer.identity.Accounts;
+import coffer.identity.realm.Identities;
+import coffer.identity.realm.Realms;
+import coffer.kms.alias.AliasOperations;
 import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
+import coffer.kms.grant.GrantOperations;
 import coffer.kms.key.KeyOperations;
 import coffer.kms.material.KeyKinds;
 import coffer.kms.material.SymmetricKind;
 import coffer.kms.policy.KeyRules;
+import coffer.kms.policy.PolicyOperations;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
+import coffer.kms.tag.TagOperations;
 import coffer.kms.use.ServiceKeys;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
@@ -41,6 +48,8 @@ public final class KmsService implements AutoCloseable {
       MetaStore meta,
       Changes changes,
       Keystore keystore,
+      Accounts accounts,
+      Realms realms,
       String region,
       InstantSource clock,
       SecureRandom random,
@@ -51,6 +60,8 @@ public final class KmsService implements AutoCloseable {
             keyring,
             new Vault(keystore),
             new KeyKinds(List.of(new SymmetricKind())),
+            accounts,
+            new Identities(accounts, realms),
             region,
             clock,
             random,
@@ -63,6 +74,10 @@ public final class KmsService implements AutoCloseable {
     var operations = new Operations("kms");
     KeyOperations.addTo(operations, desk);
     CipherOperations.addTo(operations, desk);
+    PolicyOperations.addTo(operations, desk);
+    GrantOperations.addTo(operations, desk);
+    AliasOperations.addTo(operations, desk);
+    TagOperations.addTo(operations, desk);
     return operations;
   }
 

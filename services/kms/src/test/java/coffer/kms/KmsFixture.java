@@ -18,6 +18,8 @@ final class KmsFixture implements AutoCloseable {
           api.engine.meta(),
           api.engine.changes(),
           api.keystore,
+          api.accounts,
+          api.realms,
           ApiFixture.REGION,
           api.clock,
           api.random,

@@ -170,6 +170,7 @@ final class Services implements AutoCloseable {
             new SecureRandom(),
             events);
     this.keys = kms.keys();
+    kms.startCare();
     this.s3 =
         new S3Service(
             new S3Stores(

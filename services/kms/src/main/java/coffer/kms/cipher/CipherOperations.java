@@ -15,6 +15,8 @@ public final class CipherOperations {
         .add("ReEncrypt", new ReEncrypt(desk))
         .add("GenerateDataKey", new GenerateDataKey(desk))
         .add("GenerateDataKeyWithoutPlaintext", new GenerateDataKeyWithoutPlaintext(desk))
+        .add("GenerateDataKeyPair", new GenerateDataKeyPair(desk))
+        .add("GenerateDataKeyPairWithoutPlaintext", new GenerateDataKeyPairWithoutPlaintext(desk))
         .add("GenerateRandom", new GenerateRandom(desk));
   }
 }

@@ -1,5 +1,6 @@
 package coffer.kms.cipher;
 
+import coffer.kms.frame.Attested;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;

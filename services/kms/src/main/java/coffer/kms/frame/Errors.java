@@ -112,6 +112,37 @@ public final class Errors {
     return error("InvalidGrantTokenException", "The grant token is not valid.");
   }
 
+  /** The signature is not one of the key on the message; why not is nobody's business. */
+  public static ApiError invalidSignature() {
+    return error("KMSInvalidSignatureException", "The signature is not valid.");
+  }
+
+  public static ApiError invalidMac() {
+    return error("KMSInvalidMacException", "The MAC is not valid.");
+  }
+
+  public static ApiError origin(String arn, Key key) {
+    return unsupported(
+        arn + " origin is " + key.origin() + " which is not valid for this operation.");
+  }
+
+  public static ApiError importToken() {
+    return error(
+        "InvalidImportTokenException", "The import token is not valid, or is another key's.");
+  }
+
+  public static ApiError expiredImportToken() {
+    return error("ExpiredImportTokenException", "The import token has expired.");
+  }
+
+  public static ApiError keyMaterial(String message) {
+    return error("IncorrectKeyMaterialException", message);
+  }
+
+  public static ApiError conflict(String message) {
+    return error("ConflictException", message);
+  }
+
   public static ApiError dryRun() {
     return error(
         "DryRunOperationException",

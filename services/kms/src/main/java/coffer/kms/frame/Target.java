@@ -52,7 +52,9 @@ public record Target(
             ? view.find(Keyring.ALIASES, name.name()).map(Alias::key)
             : Optional.of(name.name());
     Optional<Key> key =
-        id.flatMap(known -> view.find(Keyring.KEYS, known)).filter(found -> !found.isGone(now));
+        id.flatMap(known -> view.find(Keyring.KEYS, known))
+            .filter(found -> !found.isGone(now))
+            .map(found -> Rotating.fresh(desk, name.account(), found, now));
     return new Target(
         name.account(),
         view,

@@ -3,6 +3,7 @@ package coffer.kms.material;
 import coffer.kernel.ByteString;
 import coffer.kms.store.KeySpec;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Makes the material of some sorts of keys, and encrypts where a public key does that. */
 public interface KeyKind {
@@ -11,6 +12,14 @@ public interface KeyKind {
 
   /** New material; of key pairs the private key, from which the public one must follow. */
   ByteString make(KeySpec spec, SecureRandom random);
+
+  /**
+   * Material that a customer made.
+   *
+   * @param foreign as AWS documents it for the sort of key: bytes, or a DER PrivateKeyInfo
+   * @return as {@link #make} would have made it; empty if it is nothing for such a key
+   */
+  Optional<ByteString> imported(KeySpec spec, byte[] foreign);
 
   /**
    * Encrypts under an asymmetric key of usage {@code ENCRYPT_DECRYPT}.

@@ -3,6 +3,7 @@ package coffer.kms.material;
 import coffer.kernel.ByteString;
 import coffer.kms.store.KeySpec;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Keys of 256 bits. */
 public final class SymmetricKind implements KeyKind {
@@ -18,5 +19,12 @@ public final class SymmetricKind implements KeyKind {
     byte[] material = new byte[BYTES];
     random.nextBytes(material);
     return ByteString.wrap(material);
+  }
+
+  @Override
+  public Optional<ByteString> imported(KeySpec spec, byte[] foreign) {
+    return foreign.length == BYTES
+        ? Optional.of(ByteString.wrap(foreign.clone()))
+        : Optional.empty();
   }
 }

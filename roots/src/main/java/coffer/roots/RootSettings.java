@@ -27,6 +27,11 @@ public record RootSettings(
       new RootSettings(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** The same without a file of the passphrase. */
+  public RootSettings withoutPassphraseFile() {
+    return new RootSettings(kind, masterKey, Optional.empty(), pkcs11, vault);
+  }
+
   /** The same with another file of the passphrase. */
   public RootSettings withPassphraseFile(Path file) {
     return new RootSettings(kind, masterKey, Optional.of(file), pkcs11, vault);

@@ -33,8 +33,9 @@ final class KeystoreReseal implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "KIND",
+      converter = RootName.class,
       description = "file (with a new master key), passphrase, pkcs11 or vault")
-  private String kind = "";
+  private RootKind wanted = RootKind.FILE;
 
   @Option(
       names = "--to-config",
@@ -50,22 +51,18 @@ final class KeystoreReseal implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException {
-    RootKind wanted =
-        RootKind.named(kind)
-            .orElseThrow(
-                () -> new IllegalArgumentException("--to is file, passphrase, pkcs11 or vault"));
     RootSettings settings =
         toConfig == null ? data.rootSettings() : KeystoreConfig.of(Settings.read(toConfig));
     RootKind before;
     try (var directory = DataDirectory.openStopped(data.directory(), data.roots())) {
       before = directory.keystore().root();
-      directory.keystore().reseal(target(wanted, before, settings));
+      directory.keystore().reseal(target(before, settings));
     }
-    tell(wanted, before, settings);
+    tell(before, settings);
     return 0;
   }
 
-  private RootOfTrust target(RootKind wanted, RootKind before, RootSettings settings) {
+  private RootOfTrust target(RootKind before, RootSettings settings) {
     // A prompt of its own: the one before knows the old passphrase.
     var surroundings = Surroundings.of(System.getenv(), new TerminalPrompt());
     RootSettings chosen = settings;
@@ -79,7 +76,7 @@ final class KeystoreReseal implements Callable<Integer> {
     return new ConfiguredRoots(data.directory(), chosen, surroundings).forResealing(wanted);
   }
 
-  private void tell(RootKind wanted, RootKind before, RootSettings settings) {
+  private void tell(RootKind before, RootSettings settings) {
     Path keystore = data.directory().resolve("keystore");
     Streams.progress(
         "coffer: %s is sealed by %s now; back it up, older copies need what opened them before"

@@ -62,6 +62,11 @@ public final class DataDirectory implements AutoCloseable {
     this.ready = ready;
   }
 
+  /** As {@link #open(Path, DirectorySettings, Roots)}, with the master key in the directory. */
+  public static DataDirectory open(Path root, DirectorySettings settings) {
+    return open(root, settings, InstantSource.system(), new SecureRandom());
+  }
+
   /**
    * Opens a directory for a server, making it on the first start. Nothing is written into one that
    * is ready before its keystore was opened.

@@ -65,7 +65,9 @@ public final class RootOfTrustException extends RuntimeException {
     OTHER_KEY("the keystore was sealed with another key than the root of trust has"),
     LINKED("the master key is a link and cannot be replaced; set keystore.master-key-file instead"),
 
-    NO_SECRET("there is no secret to unlock the keystore; set, or give as a systemd credential"),
+    NO_SECRET(
+        "there is no secret to unlock the keystore; name a file of it, or give systemd's"
+            + " credential"),
     EMPTY_SECRET("the file of a secret is empty"),
     WRONG_PASSPHRASE("the passphrase does not open the keystore"),
     WEAK_PASSPHRASE("the new passphrase is too short; it needs 12 bytes at least"),

@@ -5,6 +5,8 @@ import coffer.kernel.AccountId;
 import coffer.kernel.AddressRange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,7 +232,7 @@ public final class Settings {
       case COUNT -> NUMBER.matcher(value).matches();
       case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
       case FLAG -> value.equals("true") || value.equals("false");
-      case HTTPS_OR_NONE -> value.equals(NONE) || HTTPS.matcher(value).matches();
+      case HTTPS_OR_NONE -> value.equals(NONE) || isHttps(value);
       case LABEL -> LABEL.matcher(value).matches();
       case NAME -> NAME.matcher(value).matches();
       case NAMES ->
@@ -269,6 +271,18 @@ public final class Settings {
   private static boolean isAddress(String value) {
     Matcher matcher = ADDRESS.matcher(value);
     return matcher.matches() && Integer.parseInt(matcher.group(2)) <= 65_535;
+  }
+
+  private static boolean isHttps(String value) {
+    if (!HTTPS.matcher(value).matches()) {
+      return false;
+    }
+    try {
+      var uri = new URI(value);
+      return uri.getHost() != null && uri.getPort() <= 65_535 && uri.getPort() != 0;
+    } catch (URISyntaxException wrong) {
+      return false;
+    }
   }
 
   private static boolean areRanges(String value) {

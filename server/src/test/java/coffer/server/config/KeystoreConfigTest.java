@@ -67,6 +67,8 @@ final class KeystoreConfigTest {
         "keystore.vault.address = http://vault.example.com",
         "keystore.vault.address = https://vault.example.com/v1",
         "keystore.vault.address = https://me@vault.example.com",
+        "keystore.vault.address = https://vault.example.com:65536",
+        "keystore.vault.address = https://-",
         "keystore.vault.mount = ../sys",
         "keystore.vault.mount = /transit",
         "keystore.vault.key = a?b",

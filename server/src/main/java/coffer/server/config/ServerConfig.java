@@ -1,5 +1,6 @@
 package coffer.server.config;
 
+import coffer.roots.RootSettings;
 import coffer.server.http.HttpLimits;
 import coffer.server.http.Proxies;
 import coffer.sts.web.AddressRule;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param region AWS region name the server answers to
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
+ * @param keystore what unlocks the keystore
  * @param outside which addresses of identity providers may be asked for their keys
  * @param weakened keys set to something less safe than the default; each is to be warned about at
  *     each start
@@ -24,6 +26,7 @@ public record ServerConfig(
     String region,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
+    RootSettings keystore,
     AddressRule outside,
     RequestLogConfig requestLog,
     List<Key> weakened) {
@@ -39,6 +42,7 @@ public record ServerConfig(
         settings.text(Key.REGION),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
+        KeystoreConfig.of(settings),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
         requestLog(settings),
         Arrays.stream(Key.values())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,9 @@ final class SettingsTest {
     assertThat(config.listeners().limits().heads().deadline()).isEqualTo(Duration.ofMillis(1500));
     assertThat(config.listeners().limits().heads().maxBytes()).isEqualTo(1 << 20);
     assertThat(config.tlsFiles())
-        .contains(new TlsFiles(Path.of("/etc/coffer/my cert.pem"), Path.of("key=1.pem")));
+        .contains(
+            new TlsFiles.Pem(
+                Path.of("/etc/coffer/my cert.pem"), Path.of("key=1.pem"), Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -110,13 +113,14 @@ final class SettingsTest {
     assertThat(doors.getFirst().allowed())
         .anyMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")))
         .noneMatch(range -> range.has(InetAddress.ofLiteral("10.0.0.1")));
-    assertThat(doors.getFirst().clientCa()).isEmpty();
+    assertThat(doors.getFirst().clients()).isEmpty();
     assertThat(doors.getFirst().account()).isEmpty();
     assertThat(doors.getLast().address().getPort()).isEqualTo(9443);
     assertThat(doors.getLast().allowed())
         .anyMatch(range -> range.has(InetAddress.ofLiteral("fd12::1")))
         .noneMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")));
-    assertThat(doors.getLast().clientCa()).contains(Path.of("/etc/coffer/clients.pem"));
+    assertThat(doors.getLast().clients())
+        .contains(new ClientCertificates(Path.of("/etc/coffer/clients.pem"), true));
     assertThat(doors.getLast().account()).contains(new AccountId("123456789012"));
   }
 

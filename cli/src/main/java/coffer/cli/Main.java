@@ -92,6 +92,7 @@ public final class Main extends CommandGroup {
             line.addSubcommand(name, command);
           }
         });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 }

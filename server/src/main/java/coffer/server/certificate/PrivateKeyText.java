@@ -18,6 +18,7 @@ import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RSA and EC private keys in PEM: PKCS #8, encrypted or not, and the older forms of OpenSSL where
@@ -38,7 +39,7 @@ public final class PrivateKeyText {
   public static PrivateKey parse(String text, String place, Optional<Password> password)
       throws IOException {
     try (var parser = new PEMParser(new StringReader(text))) {
-      for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
+      for (Object found = next(parser, place); found != null; found = next(parser, place)) {
         switch (found) {
           case PrivateKeyInfo plain -> {
             return key(plain, place);
@@ -58,10 +59,17 @@ public final class PrivateKeyText {
           }
         }
       }
-    } catch (IllegalArgumentException | ClassCastException garbled) {
-      throw new IOException("not a key in PEM: " + place, garbled);
     }
     throw new IOException("no private key in PEM: " + place);
+  }
+
+  /** Null at the end. */
+  private static @Nullable Object next(PEMParser parser, String place) throws IOException {
+    try {
+      return parser.readObject();
+    } catch (IOException | IllegalArgumentException | ClassCastException garbled) {
+      throw new IOException("not a key in PEM: " + place, garbled);
+    }
   }
 
   private static PrivateKeyInfo opened(

@@ -50,9 +50,10 @@ final class GivenCertificate implements Checkup {
             password.isPresent()
                 ? Optional.of(Password.read(password.get()))
                 : Optional.<Password>empty();
+        List<X509Certificate> chain =
+            CertificateText.parse(text(certificate), certificate.toString());
         yield new ServerCertificate(
-            PrivateKeyText.parse(text(key), key.toString(), opening),
-            CertificateText.parse(text(certificate), certificate.toString()));
+            PrivateKeyText.parse(text(key), key.toString(), opening), chain);
       }
       case TlsFiles.Pkcs12(var store, var password) -> Pkcs12.read(store, Password.read(password));
     };

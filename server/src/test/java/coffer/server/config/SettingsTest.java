@@ -98,6 +98,54 @@ final class SettingsTest {
   }
 
   @Test
+  void readsWhoseCertificatesListenersAskFor() throws ConfigException {
+    var secured =
+        ServerConfig.of(
+                parse(
+                    "s3.listener.client-ca = /s3.pem",
+                    "api.listener.client-ca = /api.pem",
+                    "api.listener.client-certificate-optional = true",
+                    "ops.listener.address = 0.0.0.0:9002",
+                    "ops.listener.tls = true",
+                    "ops.listener.client-ca = /ops.pem"))
+            .listeners()
+            .secured();
+
+    assertThat(secured.s3()).contains(new ClientCertificates(Path.of("/s3.pem"), true));
+    assertThat(secured.api()).contains(new ClientCertificates(Path.of("/api.pem"), false));
+    assertThat(secured.ops()).contains(new ClientCertificates(Path.of("/ops.pem"), true));
+    assertThat(secured.opsTls()).isTrue();
+  }
+
+  @Test
+  void readsWhereTheCertificateIs() throws ConfigException {
+    var pem = parse("tls.certificate-file = /c", "tls.key-file = /k", "tls.password-file = /p");
+    var store = parse("tls.pkcs12-file = /s.p12", "tls.password-file = /p");
+
+    assertThat(ServerConfig.of(pem).tlsFiles())
+        .contains(new TlsFiles.Pem(Path.of("/c"), Path.of("/k"), Optional.of(Path.of("/p"))));
+    assertThat(ServerConfig.of(store).tlsFiles())
+        .contains(new TlsFiles.Pkcs12(Path.of("/s.p12"), Path.of("/p")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "tls.pkcs12-file = /s.p12",
+        "tls.password-file = /p",
+        "tls.certificate-file = /c",
+        "tls.pkcs12-file = /s; tls.password-file = /p; tls.certificate-file = /c; tls.key-file ="
+            + " /k",
+        "ops.listener.client-ca = /ops.pem",
+        "s3.listener.client-certificate-optional = true",
+        "vpce.a.address = 127.0.0.1:1; vpce.a.client-certificate-optional = true"
+      })
+  void refusesHalfOfWhatGoesTogether(String lines) {
+    assertThatThrownBy(() -> ServerConfig.of(parse(lines.split("; "))))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @Test
   void readsTheListenersOfEndpoints() throws ConfigException {
     var config =
         ServerConfig.of(

@@ -5,25 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PrivateKeyTextTest {
@@ -39,17 +40,31 @@ final class PrivateKeyTextTest {
     assertThat(read(TestAuthority.pem(key))).isEqualTo(key);
   }
 
-  @ParameterizedTest
-  @CsvSource({"RSA, RSA PRIVATE KEY", "EC, EC PRIVATE KEY"})
-  void readsTheOlderForms(String algorithm, String label) throws IOException {
-    KeyPair pair = TestAuthority.pair(algorithm);
-    var text = new StringWriter();
-    try (var writer = new JcaPEMWriter(text)) {
-      writer.writeObject(pair);
-    }
+  @Test
+  void readsTheOlderFormOfRsaKeys() throws IOException {
+    PrivateKey key = TestAuthority.pair("RSA").getPrivate();
+    byte[] inner =
+        PrivateKeyInfo.getInstance(key.getEncoded())
+            .parsePrivateKey()
+            .toASN1Primitive()
+            .getEncoded();
 
-    assertThat(text.toString()).contains(label);
-    assertThat(read(text.toString())).isEqualTo(pair.getPrivate());
+    assertThat(read(pem("RSA PRIVATE KEY", inner))).isEqualTo(key);
+  }
+
+  /** As OpenSSL writes them: the curve in a block of its own first, and again inside. */
+  @Test
+  void readsTheOlderFormOfEcKeys() throws IOException {
+    var key = (java.security.interfaces.ECPrivateKey) TestAuthority.pair("EC").getPrivate();
+    var curve =
+        PrivateKeyInfo.getInstance(key.getEncoded()).getPrivateKeyAlgorithm().getParameters();
+    var inner = new ECPrivateKey(256, key.getS(), curve);
+
+    String text =
+        pem("EC PARAMETERS", curve.toASN1Primitive().getEncoded())
+            + pem("EC PRIVATE KEY", inner.getEncoded());
+
+    assertThat(((java.security.interfaces.ECPrivateKey) read(text)).getS()).isEqualTo(key.getS());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -117,9 +132,16 @@ final class PrivateKeyTextTest {
     var opening =
         SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(password.toCharArray()));
     cipher.init(Cipher.ENCRYPT_MODE, opening, new PBEParameterSpec(new byte[16], 10_000));
-    var info =
-        new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded()));
-    return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n%s\n-----END ENCRYPTED PRIVATE KEY-----\n"
-        .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(info.getEncoded()));
+    var how =
+        new AlgorithmIdentifier(
+            PKCSObjectIdentifiers.id_PBES2,
+            ASN1Primitive.fromByteArray(cipher.getParameters().getEncoded()));
+    var info = new EncryptedPrivateKeyInfo(how, cipher.doFinal(key.getEncoded()));
+    return pem("ENCRYPTED PRIVATE KEY", info.getEncoded());
+  }
+
+  private static String pem(String label, byte[] der) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der), label);
   }
 }

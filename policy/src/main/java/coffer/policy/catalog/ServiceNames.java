@@ -1,16 +1,7 @@
 package coffer.policy.catalog;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The prefixes of AWS's services, also of those that the catalog has nothing of.
@@ -24,22 +15,12 @@ public final class ServiceNames {
   private final Set<String> names;
 
   private ServiceNames(Set<String> names) {
-    this.names = Set.copyOf(names);
+    this.names = names;
   }
 
   /** Reads the list. */
   public static ServiceNames load() {
-    try (InputStream in = Objects.requireNonNull(ServiceNames.class.getResourceAsStream(FILE));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new ServiceNames(
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .flatMap(line -> Stream.of(line.split(" ")))
-              .collect(Collectors.toUnmodifiableSet()));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return new ServiceNames(NameList.read(FILE));
   }
 
   /**

@@ -1,16 +1,7 @@
 package coffer.policy.catalog;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The services that a policy can name as its principal. One that there is not is a mistake of who
@@ -27,23 +18,12 @@ public final class ServicePrincipals {
   private final Set<String> names;
 
   private ServicePrincipals(Set<String> names) {
-    this.names = Set.copyOf(names);
+    this.names = names;
   }
 
   /** Reads the list. */
   public static ServicePrincipals load() {
-    try (InputStream in =
-            Objects.requireNonNull(ServicePrincipals.class.getResourceAsStream(FILE));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new ServicePrincipals(
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .flatMap(line -> Stream.of(line.split(" ")))
-              .collect(Collectors.toUnmodifiableSet()));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return new ServicePrincipals(NameList.read(FILE));
   }
 
   /**

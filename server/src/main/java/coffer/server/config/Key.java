@@ -19,10 +19,19 @@ public enum Key {
   OPS_ADDRESS("ops.listener.address", Kind.ADDRESS, "127.0.0.1:9002"),
   S3_PLAINTEXT_ADDRESS("s3.listener.allow-plaintext-address", Kind.ADDRESS_OR_NONE, "none"),
   OPS_REMOTE_PLAINTEXT("ops.listener.allow-remote-plaintext", Kind.FLAG, "false"),
+  OPS_TLS("ops.listener.tls", Kind.FLAG, "false"),
+
+  S3_CLIENT_CA("s3.listener.client-ca", Kind.PATH_OR_NONE, "none"),
+  S3_CLIENT_OPTIONAL("s3.listener.client-certificate-optional", Kind.FLAG, "false"),
+  API_CLIENT_CA("api.listener.client-ca", Kind.PATH_OR_NONE, "none"),
+  API_CLIENT_OPTIONAL("api.listener.client-certificate-optional", Kind.FLAG, "false"),
+  OPS_CLIENT_CA("ops.listener.client-ca", Kind.PATH_OR_NONE, "none"),
+  OPS_CLIENT_OPTIONAL("ops.listener.client-certificate-optional", Kind.FLAG, "false"),
 
   VPCE_ADDRESS("vpce.NAME.address", Kind.ADDRESS_OR_NONE, "none"),
   VPCE_ALLOWED("vpce.NAME.allowed-cidrs", Kind.CIDRS, "127.0.0.0/8, ::1/128"),
   VPCE_CLIENT_CA("vpce.NAME.client-ca", Kind.PATH_OR_NONE, "none"),
+  VPCE_CLIENT_OPTIONAL("vpce.NAME.client-certificate-optional", Kind.FLAG, "false"),
   VPCE_ACCOUNT("vpce.NAME.account", Kind.ACCOUNT_OR_ANY, "any"),
 
   REGION("region", Kind.NAME, "us-east-1"),
@@ -30,6 +39,9 @@ public enum Key {
 
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
   TLS_KEY("tls.key-file", Kind.PATH_OR_NONE, "none"),
+  TLS_PKCS12("tls.pkcs12-file", Kind.PATH_OR_NONE, "none"),
+  TLS_PASSWORD("tls.password-file", Kind.PATH_OR_NONE, "none"),
+  TLS_OCSP("tls.ocsp-response-file", Kind.PATH_OR_NONE, "none"),
 
   KEYSTORE_ROOT("keystore.root", Kind.ROOT_OR_ANY, "any"),
   KEYSTORE_MASTER_KEY("keystore.master-key-file", Kind.PATH_OR_NONE, "none"),

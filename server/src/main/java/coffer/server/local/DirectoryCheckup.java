@@ -154,7 +154,9 @@ public final class DirectoryCheckup implements Checkup {
             layout.keystoreCheck(),
             layout.rootCredentials(),
             layout.caKey(),
+            layout.nextCaKey(),
             layout.serverKey(),
+            layout.givenCertificate(),
             layout.lock(),
             layout.store())
         .filter(Files::exists);
@@ -195,15 +197,30 @@ public final class DirectoryCheckup implements Checkup {
   }
 
   private Finding authority() {
-    Instant until = certificates().authorityUntil();
+    var certificates = certificates();
+    Instant until = certificates.authorityUntil();
     String text = "valid until " + date(until);
+    if (certificates.isAuthorityChanging()) {
+      return new Finding(
+          Level.WARNING,
+          "authority",
+          text + "; another one waits to be put into use",
+          "give clients both (coffer cert export), then coffer cert rotate --ca finish");
+    }
     return until.isBefore(clock.instant().plus(AUTHORITY_NOTICE))
         ? new Finding(
-            Level.WARNING, "authority", text, "plan a new authority: clients must be given it")
+            Level.WARNING,
+            "authority",
+            text,
+            "coffer cert rotate --ca: clients must be given the new one")
         : Finding.ok("authority", text);
   }
 
   private Finding certificate() {
+    var given = certificates().given();
+    if (given.isPresent()) {
+      return installed(given.get().own().getNotAfter().toInstant());
+    }
     var until = certificates().serverUntil();
     if (until.isEmpty()) {
       return new Finding(
@@ -219,6 +236,17 @@ public final class DirectoryCheckup implements Checkup {
             "certificate",
             text,
             "start the server: it renews it; if it runs already, see its log")
+        : Finding.ok("certificate", text);
+  }
+
+  private Finding installed(Instant until) {
+    String text = "installed by coffer cert replace, valid until " + date(until);
+    if (until.isBefore(clock.instant())) {
+      return new Finding(Level.FAILURE, "certificate", text, "replace it: clients refuse it");
+    }
+    return until.isBefore(clock.instant().plus(SERVER_NOTICE))
+        ? new Finding(
+            Level.WARNING, "certificate", text, "coffer cert replace, or go back with --own")
         : Finding.ok("certificate", text);
   }
 

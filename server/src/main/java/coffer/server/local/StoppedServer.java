@@ -102,6 +102,13 @@ public final class StoppedServer implements LocalCommands {
     }
   }
 
+  @Override
+  public CertificatesNow certificates(CertificateOrder order) {
+    try (var directory = DataDirectory.openStopped(layout.root())) {
+      return CertificateOrders.stopped(directory.certificates(), clock).run(order);
+    }
+  }
+
   /** What keeps the store from being opened is a finding beside the others. */
   @Override
   public List<Finding> doctor() {

@@ -1,9 +1,11 @@
 package coffer.s3;
 
+import coffer.crypto.DataKey;
 import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Attributes;
 import coffer.objects.Bucket;
+import coffer.objects.ContentKey;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.ListQuery;
 import coffer.objects.Lookup;
@@ -38,6 +40,21 @@ record BetweenObjects(Objects objects, Runnable afterLook) implements Objects {
   @Override
   public ObjectReader open(ObjectVersion version, long offset, long length) {
     return objects.open(version, offset, length);
+  }
+
+  @Override
+  public ObjectReader open(ObjectVersion version, ContentKey key, long offset, long length) {
+    return objects.open(version, key, offset, length);
+  }
+
+  @Override
+  public DataKey ownKey(ObjectVersion version) {
+    return objects.ownKey(version);
+  }
+
+  @Override
+  public Lookup reseal(Bucket bucket, ObjectVersion version, ContentKey key) {
+    return objects.reseal(bucket, version, key);
   }
 
   @Override

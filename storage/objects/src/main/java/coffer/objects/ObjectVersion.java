@@ -1,5 +1,6 @@
 package coffer.objects;
 
+import coffer.crypto.Envelope;
 import coffer.kernel.CanonicalUserId;
 import coffer.kernel.Checksum;
 import coffer.kernel.ETag;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param sizeBytes of the object's bytes as the client sent them
  * @param storageClass as recorded, for instance {@code STANDARD}
  * @param owner whose it is; empty for the bucket's owner
+ * @param contentEnvelope of the key its bytes are sealed with; empty if that is the object's own
  * @param parts how a multipart object was put together, in order; empty for a single PUT
  * @param content where the bytes are; for {@link Objects#open} only
  */
@@ -28,9 +30,37 @@ public record ObjectVersion(
     ETag etag,
     String storageClass,
     Optional<CanonicalUserId> owner,
+    Optional<Envelope> contentEnvelope,
     Attributes attributes,
     List<Part> parts,
     Content content) {
+  /** A version whose bytes are sealed with its own key. */
+  public ObjectVersion(
+      ObjectKey key,
+      VersionId version,
+      boolean latest,
+      Instant lastModified,
+      long sizeBytes,
+      ETag etag,
+      String storageClass,
+      Optional<CanonicalUserId> owner,
+      Attributes attributes,
+      List<Part> parts,
+      Content content) {
+    this(
+        key,
+        version,
+        latest,
+        lastModified,
+        sizeBytes,
+        etag,
+        storageClass,
+        owner,
+        Optional.empty(),
+        attributes,
+        parts,
+        content);
+  }
 
   /**
    * A part of a completed object.

@@ -1,5 +1,6 @@
 package coffer.objects;
 
+import coffer.crypto.Envelope;
 import coffer.kernel.CanonicalUserId;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
@@ -23,8 +24,23 @@ public interface Uploads {
    */
   Optional<Upload> find(Bucket bucket, ObjectKey key, UploadId id);
 
-  /** Writes a part, in place of one with the same number. */
+  /**
+   * Writes a part, in place of one with the same number.
+   *
+   * @throws IllegalArgumentException if the bytes of the upload are sealed with another key than
+   *     its own
+   */
   PartOutcome putPart(Bucket bucket, Upload upload, PartNumber number, ObjectBody body)
+      throws IOException;
+
+  /**
+   * Writes a part of an upload whose bytes are sealed with a key its record does not open.
+   *
+   * @param key with the upload's {@link Upload#contentEnvelope}
+   * @throws IllegalArgumentException if the upload has another envelope, or none
+   */
+  PartOutcome putPart(
+      Bucket bucket, Upload upload, ContentKey key, PartNumber number, ObjectBody body)
       throws IOException;
 
   /** Parts in number order; empty if the upload is gone. */
@@ -57,6 +73,7 @@ public interface Uploads {
    *
    * @param algorithm of the checksum the object shall have; empty for none of the client's choosing
    * @param type present if {@code algorithm} is
+   * @param contentKey what its bytes will be sealed with; empty for the upload's own key
    */
   record NewUpload(
       Bucket bucket,
@@ -65,7 +82,20 @@ public interface Uploads {
       String storageClass,
       Optional<ChecksumAlgorithm> algorithm,
       Optional<ChecksumType> type,
-      Parties parties) {
+      Parties parties,
+      Optional<ContentKey> contentKey) {
+    /** An upload whose bytes are sealed with its own key. */
+    public NewUpload(
+        Bucket bucket,
+        ObjectKey key,
+        Attributes attributes,
+        String storageClass,
+        Optional<ChecksumAlgorithm> algorithm,
+        Optional<ChecksumType> type,
+        Parties parties) {
+      this(bucket, key, attributes, storageClass, algorithm, type, parties, Optional.empty());
+    }
+
     /** An upload of the bucket's owner. */
     public NewUpload(
         Bucket bucket,
@@ -78,7 +108,11 @@ public interface Uploads {
     }
   }
 
-  /** An open upload. */
+  /**
+   * An open upload.
+   *
+   * @param contentEnvelope of the key its bytes are sealed with; empty if that is its own
+   */
   record Upload(
       UploadId id,
       ObjectKey key,
@@ -87,7 +121,22 @@ public interface Uploads {
       String storageClass,
       Optional<ChecksumAlgorithm> algorithm,
       Optional<ChecksumType> type,
-      Parties parties) {}
+      Parties parties,
+      Optional<Envelope> contentEnvelope) {
+    /** An upload whose bytes are sealed with its own key. */
+    public Upload(
+        UploadId id,
+        ObjectKey key,
+        Instant initiated,
+        Attributes attributes,
+        String storageClass,
+        Optional<ChecksumAlgorithm> algorithm,
+        Optional<ChecksumType> type,
+        Parties parties) {
+      this(
+          id, key, initiated, attributes, storageClass, algorithm, type, parties, Optional.empty());
+    }
+  }
 
   /** An uploaded part. */
   record UploadedPart(

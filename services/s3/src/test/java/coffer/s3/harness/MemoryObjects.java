@@ -1,5 +1,6 @@
 package coffer.s3.harness;
 
+import coffer.crypto.DataKey;
 import coffer.kernel.ByteString;
 import coffer.kernel.Checksum;
 import coffer.kernel.ETag;
@@ -7,6 +8,7 @@ import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Attributes;
 import coffer.objects.Bucket;
+import coffer.objects.ContentKey;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.ListQuery;
 import coffer.objects.Lookup;
@@ -59,6 +61,7 @@ public final class MemoryObjects implements Objects {
             ETag.ofMd5(md5(bytes)),
             object.storageClass(),
             object.owner(),
+            object.contentKey().map(ContentKey::envelope),
             object.attributes().withChecksums(claimed),
             List.of(),
             new Bytes(bytes));
@@ -95,6 +98,21 @@ public final class MemoryObjects implements Objects {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public ObjectReader open(ObjectVersion version, ContentKey key, long offset, long length) {
+    return open(version, offset, length);
+  }
+
+  @Override
+  public DataKey ownKey(ObjectVersion version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Lookup reseal(Bucket bucket, ObjectVersion version, ContentKey key) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

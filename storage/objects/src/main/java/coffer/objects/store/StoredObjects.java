@@ -1,10 +1,12 @@
 package coffer.objects.store;
 
+import coffer.crypto.DataKey;
 import coffer.kernel.ByteString;
 import coffer.kernel.ObjectKey;
 import coffer.kernel.VersionId;
 import coffer.objects.Attributes;
 import coffer.objects.Bucket;
+import coffer.objects.ContentKey;
 import coffer.objects.DeleteOutcome;
 import coffer.objects.ListQuery;
 import coffer.objects.Lookup;
@@ -155,6 +157,21 @@ final class StoredObjects implements Objects {
             bytes.open(owner, place, version.sizeBytes(), offset + from, length - from),
         content.stored().content(),
         () -> now(content));
+  }
+
+  @Override
+  public ObjectReader open(ObjectVersion version, ContentKey key, long offset, long length) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DataKey ownKey(ObjectVersion version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Lookup reseal(Bucket bucket, ObjectVersion version, ContentKey key) {
+    throw new UnsupportedOperationException();
   }
 
   private static StoredContent content(ObjectVersion version) {

@@ -6,6 +6,7 @@ import coffer.kernel.PartNumber;
 import coffer.kernel.UploadId;
 import coffer.objects.Bucket;
 import coffer.objects.ContendedException;
+import coffer.objects.ContentKey;
 import coffer.objects.ObjectBody;
 import coffer.objects.Uploads;
 import coffer.objects.Versioning;
@@ -110,6 +111,13 @@ public final class StoredUploads implements Uploads {
     return seen.isPresent()
         ? writes.put(target, upload.id(), seen.get().record(), number, body)
         : new PartOutcome.NoUpload();
+  }
+
+  @Override
+  public PartOutcome putPart(
+      Bucket bucket, Upload upload, ContentKey key, PartNumber number, ObjectBody body)
+      throws IOException {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -14,6 +14,7 @@ import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
 import coffer.kernel.AccountId;
+import coffer.kms.KmsService;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
@@ -79,6 +80,7 @@ final class Services implements AutoCloseable {
   private final StsContext stsContext;
   private final StsService sts;
   private final RolesAnywhereService rolesAnywhere;
+  private final KmsService kms;
   private final S3Service s3;
   private final Operations s3Operations;
 
@@ -146,6 +148,9 @@ final class Services implements AutoCloseable {
     this.sts = new StsService(stsContext);
     this.rolesAnywhere =
         new RolesAnywhereService(stores.meta(), stores.changes(), sts.vouched(), region, clock);
+    this.kms =
+        new KmsService(
+            stores.meta(), stores.changes(), stores.keystore(), region, clock, new SecureRandom());
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -167,7 +172,8 @@ final class Services implements AutoCloseable {
                 "s3", s3.rules(),
                 "sts", sts.rules(),
                 "iam", iam.rules(),
-                "organizations", organizations.rules()),
+                "organizations", organizations.rules(),
+                "kms", kms.rules()),
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);
@@ -245,7 +251,8 @@ final class Services implements AutoCloseable {
         sts.operations(),
         organizations.operations(),
         ec2.operations(),
-        rolesAnywhere.operations());
+        rolesAnywhere.operations(),
+        kms.operations());
   }
 
   /** Which endpoints there are. */
@@ -279,6 +286,7 @@ final class Services implements AutoCloseable {
     s3.close();
     ec2.close();
     rolesAnywhere.close();
+    kms.close();
     organizations.close();
   }
 }

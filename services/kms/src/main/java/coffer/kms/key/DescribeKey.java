@@ -1,0 +1,26 @@
+package coffer.kms.key;
+
+import coffer.kms.frame.Desk;
+import coffer.kms.frame.OnKey;
+import coffer.kms.frame.Rule;
+import coffer.kms.frame.Scene;
+import coffer.kms.frame.Target;
+import coffer.kms.store.Key;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a key. */
+final class DescribeKey extends OnKey<DescribeKey.Input> {
+  DescribeKey(Desk desk) {
+    super(desk, Input.class, Rule.ANY_STATE.withAliases().ofAnyAccount(), Input::keyId);
+  }
+
+  record Input(String keyId, @Nullable List<String> grantTokens) {}
+
+  record Output(KeyMetadata keyMetadata) {}
+
+  @Override
+  protected Object act(Target target, Key key, Input input, Scene scene) {
+    return new Output(KeyMetadata.of(target, key, scene.now()));
+  }
+}

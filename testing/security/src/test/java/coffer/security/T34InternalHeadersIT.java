@@ -47,7 +47,7 @@ final class T34InternalHeadersIT {
             Shot.put("/" + bucket + "/parts?partNumber=1&uploadId=" + upload, "hello"),
             Shot.of("PUT", "/" + bucket + "/parts?partNumber=2&uploadId=" + upload)
                 .with("x-amz-copy-source", bucket + "/source"))) {
-      Answer answer = target.root().send(write.with(header, "AAAA"));
+      Answer answer = target.root().fire(write.with(header, "AAAA"));
 
       assertThat(answer.status()).as(write.target()).isEqualTo(501);
       assertThat(answer.element("Code")).isEqualTo("NotImplemented");

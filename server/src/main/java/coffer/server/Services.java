@@ -92,6 +92,7 @@ final class Services implements AutoCloseable {
   private final Operations s3Operations;
 
   /**
+   * @param kmsRegions further Regions that have KMS keys
    * @param outside which addresses of identity providers may be asked for their keys
    * @param events where events go
    */
@@ -99,6 +100,7 @@ final class Services implements AutoCloseable {
       Stores stores,
       Map<String, Service> models,
       String region,
+      List<String> kmsRegions,
       List<String> domains,
       AddressRule outside,
       List<Door> endpointDoors,
@@ -131,6 +133,7 @@ final class Services implements AutoCloseable {
             new Callers(
                 stores.accounts(), stores.realms(), secrets, tokens, organizations::isClosed),
             List.of(region),
+            Map.of("kms", kmsRegions),
             clock);
     var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
@@ -164,6 +167,7 @@ final class Services implements AutoCloseable {
             stores.changes(),
             stores.keystore(),
             region,
+            kmsRegions,
             clock,
             new SecureRandom(),
             events);

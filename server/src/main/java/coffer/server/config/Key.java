@@ -26,6 +26,7 @@ public enum Key {
   VPCE_ACCOUNT("vpce.NAME.account", Kind.ACCOUNT_OR_ANY, "any"),
 
   REGION("region", Kind.NAME, "us-east-1"),
+  KMS_REGIONS("kms.further-regions", Kind.NAMES_OR_NONE, "none"),
   DOMAINS("domains", Kind.NAMES, "localhost"),
 
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
@@ -73,6 +74,7 @@ public enum Key {
     FLAG("true or false"),
     NAME("a name"),
     NAMES("names with commas"),
+    NAMES_OR_NONE("names with commas, or none"),
     PATH_OR_NONE("a path or none");
 
     private final String form;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * The configuration of one server, read and checked once at start.
  *
  * @param region AWS region name the server answers to
+ * @param kmsRegions further Regions that have keys; see {@link Key#KMS_REGIONS}
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
  * @param outside which addresses of identity providers may be asked for their keys
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ServerConfig(
     ListenerConfig listeners,
     String region,
+    List<String> kmsRegions,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
     AddressRule outside,
@@ -37,6 +39,7 @@ public record ServerConfig(
     return new ServerConfig(
         listeners(settings),
         settings.text(Key.REGION),
+        settings.namesOrNone(Key.KMS_REGIONS),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),

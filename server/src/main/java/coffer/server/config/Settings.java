@@ -166,6 +166,11 @@ public final class Settings {
     return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
   }
 
+  /** Empty for none. */
+  List<String> namesOrNone(Key key) {
+    return text(key).equals(NONE) ? List.of() : names(key);
+  }
+
   List<AddressRange> ranges(Key key) {
     return names(key).stream().map(text -> AddressRange.parse(text).orElseThrow()).toList();
   }
@@ -220,7 +225,7 @@ public final class Settings {
       case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
       case FLAG -> value.equals("true") || value.equals("false");
       case NAME -> NAME.matcher(value).matches();
-      case NAMES ->
+      case NAMES, NAMES_OR_NONE ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
     };
@@ -242,6 +247,7 @@ public final class Settings {
           FLAG,
           NAME,
           NAMES,
+          NAMES_OR_NONE,
           PATH_OR_NONE ->
           false;
     };

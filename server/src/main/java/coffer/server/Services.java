@@ -87,6 +87,7 @@ final class Services implements AutoCloseable {
   private final StsService sts;
   private final RolesAnywhereService rolesAnywhere;
   private final KmsService kms;
+  private final KeySweep keySweep;
   private final KeyService keys;
   private final S3Service s3;
   private final Operations s3Operations;
@@ -171,6 +172,7 @@ final class Services implements AutoCloseable {
             clock,
             new SecureRandom(),
             events);
+    this.keySweep = new KeySweep(kms, stores.accounts());
     this.keys = kms.keys();
     this.s3 =
         new S3Service(
@@ -319,6 +321,7 @@ final class Services implements AutoCloseable {
     s3.close();
     ec2.close();
     rolesAnywhere.close();
+    keySweep.close();
     kms.close();
     organizations.close();
   }

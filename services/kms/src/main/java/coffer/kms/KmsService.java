@@ -1,6 +1,7 @@
 package coffer.kms;
 
 import coffer.crypto.Keystore;
+import coffer.kernel.AccountId;
 import coffer.kms.asymmetric.AsymmetricKind;
 import coffer.kms.asymmetric.AsymmetricOperations;
 import coffer.kms.cipher.CipherOperations;
@@ -16,6 +17,7 @@ import coffer.kms.material.SymmetricKind;
 import coffer.kms.policy.KeyRules;
 import coffer.kms.replica.ReplicaOperations;
 import coffer.kms.rotation.RotationOperations;
+import coffer.kms.rotation.Sweep;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
 import coffer.kms.use.ServiceKeys;
@@ -122,6 +124,11 @@ public final class KmsService implements AutoCloseable {
   /** How often which operation was carried out. */
   public Calls calls() {
     return desk.calls();
+  }
+
+  /** Does what is due to an account's keys in all Regions; to be called now and then. */
+  public void sweep(AccountId account) {
+    Sweep.of(desk, account);
   }
 
   @Override

@@ -87,7 +87,6 @@ final class Services implements AutoCloseable {
   private final StsService sts;
   private final RolesAnywhereService rolesAnywhere;
   private final KmsService kms;
-  private final KeySweep keySweep;
   private final KeyService keys;
   private final S3Service s3;
   private final Operations s3Operations;
@@ -167,13 +166,15 @@ final class Services implements AutoCloseable {
             stores.meta(),
             stores.changes(),
             stores.keystore(),
+            stores.accounts(),
+            stores.realms(),
             region,
             kmsRegions,
             clock,
             new SecureRandom(),
             events);
-    this.keySweep = new KeySweep(kms, stores.accounts());
     this.keys = kms.keys();
+    kms.startCare();
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -321,7 +322,6 @@ final class Services implements AutoCloseable {
     s3.close();
     ec2.close();
     rolesAnywhere.close();
-    keySweep.close();
     kms.close();
     organizations.close();
   }

@@ -133,7 +133,7 @@ final class ImportTest {
     bring(key, material, OAEP, "'ValidTo':" + later(Duration.ofHours(1)));
     fixture.api.clock.advance(Duration.ofHours(1));
 
-    fixture.kms.sweep(fixture.api.alice.id());
+    fixture.kms.sweep();
 
     try (var keyring = new Keyring(fixture.api.engine.meta(), fixture.api.engine.changes())) {
       var kept = keyring.of(fixture.api.alice.id()).find(Keyring.KEYS, key).orElseThrow();

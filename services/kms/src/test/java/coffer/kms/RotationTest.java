@@ -101,7 +101,7 @@ final class RotationTest {
     enable(key, 90);
     fixture.api.clock.advance(Duration.ofDays(91));
 
-    fixture.kms.sweep(fixture.api.alice.id());
+    fixture.kms.sweep();
 
     assertThat(kept(key).orElseThrow().versions()).hasSize(2);
   }
@@ -111,10 +111,10 @@ final class RotationTest {
     String key = key("{}");
     fixture.call("ScheduleKeyDeletion", "{'KeyId':'" + key + "','PendingWindowInDays':7}");
 
-    fixture.kms.sweep(fixture.api.alice.id());
+    fixture.kms.sweep();
     assertThat(kept(key)).isPresent();
     fixture.api.clock.advance(Duration.ofDays(7));
-    fixture.kms.sweep(fixture.api.alice.id());
+    fixture.kms.sweep();
 
     assertThat(kept(key)).isEmpty();
   }

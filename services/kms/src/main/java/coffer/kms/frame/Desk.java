@@ -1,5 +1,7 @@
 package coffer.kms.frame;
 
+import coffer.identity.Accounts;
+import coffer.identity.realm.Identities;
 import coffer.kms.material.KeyKinds;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
@@ -14,12 +16,15 @@ import java.util.Optional;
  *
  * @param keyrings of all Regions of this deployment, by their names
  * @param region whose operations they are
+ * @param identities whom policies and grants can name
  * @param calls counts what is done
  */
 public record Desk(
     Map<String, Keyring> keyrings,
     Vault vault,
     KeyKinds kinds,
+    Accounts accounts,
+    Identities identities,
     String region,
     InstantSource clock,
     SecureRandom random,
@@ -39,7 +44,8 @@ public record Desk(
   /** The same in another Region; empty if this deployment has no such Region. */
   public Optional<Desk> in(String other) {
     return keyrings.containsKey(other)
-        ? Optional.of(new Desk(keyrings, vault, kinds, other, clock, random, calls))
+        ? Optional.of(
+            new Desk(keyrings, vault, kinds, accounts, identities, other, clock, random, calls))
         : Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import coffer.kms.policy.DefaultPolicy;
 import coffer.kms.policy.KeyPolicyText;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyOrigin;
+import coffer.kms.store.KeyPolicy;
 import coffer.kms.store.KeyVersion;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.MultiRegion;
@@ -89,8 +90,8 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
     Desk there = other(input.replicaRegion());
     Key replica = replica(key, input, scene, there);
     Target made = Target.of(there, scene.account(), replica);
-    if (input.policy() != null) {
-      KeyPolicyText.check(input.policy(), made, replica, input.bypass(), scene.at(there));
+    if (input.policy() != null && !input.bypass()) {
+      KeyPolicyText.checkLockout(replica.policy(), made, replica, scene.at(there));
     }
     // First the replica: the primary comes to know it even if nobody tells it now.
     there
@@ -113,7 +114,7 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
     Key fresh = Relatives.of(there, scene.account(), replica, scene.now());
     return new Output(
         KeyMetadata.of(made, fresh, scene.now()),
-        replica.policy(),
+        KeyPolicyText.shown(replica.policy(), there),
         input.tags() == null ? List.of() : input.tags());
   }
 
@@ -126,7 +127,9 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
         input.description() == null ? "" : input.description(),
         true,
         Optional.empty(),
-        input.policy() == null ? DefaultPolicy.of(scene.account()) : input.policy(),
+        input.policy() == null
+            ? KeyPolicy.of(DefaultPolicy.of(scene.account()))
+            : KeyPolicyText.checked(input.policy(), there),
         Tags.with(Map.of(), input.tags()),
         Optional.of(with(key, there.region())),
         key.versions().stream().map(version -> without(key, version)).toList(),

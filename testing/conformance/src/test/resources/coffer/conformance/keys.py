@@ -34,6 +34,9 @@ assert len(kms.generate_random(NumberOfBytes=32)["Plaintext"]) == 32
 
 # Every mode, put whole, in parts and copied.
 s3.create_bucket(Bucket=bucket)
+refused("AccessDenied", s3.put_object, Bucket=bucket, Key="own", SSECustomerAlgorithm="AES256", SSECustomerKey=os.urandom(32))
+s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [{
+    "ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}}]})
 mine = os.urandom(32)
 modes = {
     "s3": {"ServerSideEncryption": "AES256"},

@@ -36,10 +36,11 @@ refused InvalidCiphertextException aws kms decrypt --ciphertext-blob fileb://sea
 aws kms rotate-key-on-demand --key-id "$key" >/dev/null
 same midnight "$(aws kms decrypt --ciphertext-blob fileb://sealed --encryption-context tenant=one --query Plaintext | base64 -d)"
 
-say "a bucket that is encrypted with it"
+say "a bucket that is encrypted with it, and takes keys of customers, which a new one does not"
 aws s3api create-bucket --bucket "$bucket" >/dev/null
 aws s3api put-bucket-encryption --bucket "$bucket" --server-side-encryption-configuration \
-  "{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":\"alias/$bucket\"},\"BucketKeyEnabled\":true}]}"
+  "{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":\"alias/$bucket\"},
+    \"BucketKeyEnabled\":true,\"BlockedEncryptionTypes\":{\"EncryptionType\":[\"NONE\"]}}]}"
 aws s3api put-object --bucket "$bucket" --key note --body plain > put
 grep -q aws:kms put || fail "$(cat put)"
 same "aws:kms	$arn	True" "$(aws s3api head-object --bucket "$bucket" --key note --query '[ServerSideEncryption,SSEKMSKeyId,BucketKeyEnabled]')"

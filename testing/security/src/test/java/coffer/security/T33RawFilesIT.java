@@ -30,6 +30,15 @@ final class T33RawFilesIT {
   private static final String CONTENT = "canary-plaintext-6Hd";
   private static final String CONTEXT = "canary-context-2Lm";
 
+  /** New buckets take no customers' keys. */
+  private static final String TAKES_CUSTOMER_KEYS =
+      """
+      <ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>\
+      <SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault>\
+      <BlockedEncryptionTypes><EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>\
+      </Rule></ServerSideEncryptionConfiguration>\
+      """;
+
   @Test
   void noFileHoldsPlaintextOrKeysWhateverTheMode(@TempDir Path above) throws IOException {
     try (Target target = Target.start(above.resolve("target"))) {
@@ -53,6 +62,8 @@ final class T33RawFilesIT {
                   Base64.getEncoder().encodeToString(CONTENT.getBytes(StandardCharsets.UTF_8))));
       String bucket = target.bucket();
       Map<String, Headers> modes = modes(kmsKey, own);
+      Shot takesAll = Shot.put("/" + bucket + "?encryption", TAKES_CUSTOMER_KEYS);
+      target.root().must(takesAll.with("Content-MD5", Attack.md5(takesAll.body())));
       modes.forEach((name, mode) -> store(target, bucket, name, mode));
       modes.forEach(
           (from, source) ->

@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class ImportApi {
   private static final List<String> SERVICES =
-      List.of("s3", "sts", "iam", "organizations", "s3control", "ec2", "rolesanywhere");
+      List.of("s3", "sts", "iam", "organizations", "s3control", "ec2", "rolesanywhere", "kms");
 
   private static final Map<String, String> PROTOCOLS =
       Map.of(

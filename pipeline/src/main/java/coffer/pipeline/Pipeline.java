@@ -1,5 +1,6 @@
 package coffer.pipeline;
 
+import coffer.pipeline.event.Recorded;
 import coffer.wire.ApiError;
 import coffer.wire.ErrorEncoder;
 import coffer.wire.Headers;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,6 +102,7 @@ public final class Pipeline implements HttpHandler {
                 at);
         audit.heard(caller);
         Operation<?> operation = find(call, caller);
+        audit.event = operation instanceof Recorded<?> told ? new Events.Draft(told, caller) : null;
         yield operate(operation, call, caller, started, audit);
       }
     };
@@ -165,6 +168,7 @@ public final class Pipeline implements HttpHandler {
           operation.needsBodyToAuthorise()
               ? whole(operation, door, caller, body, audit)
               : call.head(operation.inputType());
+      shown(operation, input, audit);
       List<Access> wanted = door.accesses(operation.accesses(input, caller));
       audit.accesses = wanted;
       authorise(operation, caller, wanted, audit);
@@ -172,6 +176,7 @@ public final class Pipeline implements HttpHandler {
       if (!operation.needsBodyToAuthorise() && !call.streamsRequest()) {
         byte[] bytes = buffered(body, call, caller);
         input = call.hasBody() ? call.whole(operation.inputType(), bytes) : input;
+        shown(operation, input, audit);
       }
       Reply reply =
           run(
@@ -184,9 +189,19 @@ public final class Pipeline implements HttpHandler {
                   audit,
                   a -> may(operation, caller, door.accesses(List.of(a)), audit)),
               audit);
+      if (audit.event != null && operation instanceof Recorded<?> told) {
+        audit.event.done(told.shownReply(reply.output()));
+      }
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
       audit.bytesIn = body.bytesRead();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // What records an operation records its input.
+  private static <I> void shown(Operation<I> operation, I input, RequestRecord.Builder audit) {
+    if (audit.event != null) {
+      audit.event.read(((Recorded<I>) operation).shown(input));
     }
   }
 
@@ -315,6 +330,7 @@ public final class Pipeline implements HttpHandler {
   private HttpReply failed(
       ErrorEncoder errors, ApiError error, RequestIds ids, RequestRecord.Builder audit) {
     audit.errorCode = error.code();
+    audit.errorMessage = error.message();
     refusals.leaving(error, audit);
     return errors.error(error, ids);
   }
@@ -362,6 +378,12 @@ public final class Pipeline implements HttpHandler {
 
   private void finish(RequestRecord.Builder audit, long started) {
     audit.total = since(started);
+    if (audit.event != null) {
+      var recording = parts.recording();
+      recording
+          .sink()
+          .accept(audit.event.event(UUID.randomUUID().toString(), recording.region(), audit));
+    }
     RequestRecord done = audit.build();
     for (RequestSink sink : parts.sinks()) {
       sink.accept(done);

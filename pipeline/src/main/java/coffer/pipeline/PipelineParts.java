@@ -1,6 +1,7 @@
 package coffer.pipeline;
 
 import coffer.kernel.Checksums;
+import coffer.pipeline.event.EventSink;
 import coffer.wire.Apis;
 import coffer.wire.auth.Authenticator;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param filters by service; services without one keep their replies as they are
  * @param checksums for bodies that are read whole
  * @param denials where explanations of denied requests go
+ * @param recording where events go
  * @param faults what it means when the machine failed
  */
 public record PipelineParts(
@@ -26,13 +28,51 @@ public record PipelineParts(
     Checksums checksums,
     List<RequestSink> sinks,
     Denials denials,
+    Recording recording,
     FaultAnswers faults,
     IdSource ids,
     InstantSource clock) {
+  /**
+   * Where events go.
+   *
+   * @param region of this deployment
+   */
+  public record Recording(EventSink sink, String region) {
+    public static final Recording NONE = new Recording(EventSink.NONE, "");
+  }
+
   public PipelineParts {
     operations = Map.copyOf(operations);
     filters = Map.copyOf(filters);
     sinks = List.copyOf(sinks);
+  }
+
+  /** Without a place for events. */
+  public PipelineParts(
+      Apis apis,
+      Map<String, Operations> operations,
+      Map<String, ReplyFilter> filters,
+      Authenticator<Principal> authenticator,
+      Authoriser authoriser,
+      Checksums checksums,
+      List<RequestSink> sinks,
+      Denials denials,
+      FaultAnswers faults,
+      IdSource ids,
+      InstantSource clock) {
+    this(
+        apis,
+        operations,
+        filters,
+        authenticator,
+        authoriser,
+        checksums,
+        sinks,
+        denials,
+        Recording.NONE,
+        faults,
+        ids,
+        clock);
   }
 
   /** Without a place for explanations. */

@@ -61,6 +61,9 @@ public final class RequestFacts implements RequestContext {
 
   private static final String TAG = "aws:principaltag/";
 
+  /** Told of what a service does with a key for its caller, and of nothing else. */
+  private static final String VIA_SERVICE = "kms:viaservice";
+
   private final Caller caller;
   private final Access access;
   private final String region;
@@ -95,7 +98,8 @@ public final class RequestFacts implements RequestContext {
     return switch (key) {
       case "aws:currenttime" -> Optional.of(caller.at().truncatedTo(ChronoUnit.SECONDS).toString());
       case "aws:epochtime" -> Optional.of(Long.toString(caller.at().getEpochSecond()));
-      case "aws:viaawsservice" -> Optional.of("false");
+      case "aws:viaawsservice" ->
+          Optional.of(Boolean.toString(access.facts().containsKey(VIA_SERVICE)));
       case "aws:referer" -> request.headers().first("referer");
       case "aws:useragent" -> request.headers().first("user-agent");
       case "aws:requestedregion" -> Optional.of(region);

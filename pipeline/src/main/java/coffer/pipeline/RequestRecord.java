@@ -82,6 +82,9 @@ public record RequestRecord(
     boolean explained;
     int status;
     String errorCode = "";
+    String errorMessage = "";
+    // The event that is to be made of it, if it is one.
+    Events.@Nullable Draft event;
     long bytesIn;
     long bytesOut;
     Duration untilDecided = Duration.ZERO;

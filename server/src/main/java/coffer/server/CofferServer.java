@@ -4,6 +4,7 @@ import coffer.ec2.network.Door;
 import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.RequestSink;
+import coffer.pipeline.event.EventSink;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
 import coffer.server.config.EndpointListener;
@@ -161,7 +162,16 @@ public final class CofferServer implements AutoCloseable {
                 EndpointDoors.doors(config.listeners().endpoints()),
                 Stream.concat(Stream.of(requests, new MetricsSink(metrics)), watching.stream())
                     .toList(),
+                EventSink.NONE,
                 clock));
+    metrics.counters(
+        "coffer_kms_calls_total",
+        "Operations of KMS carried out, for clients and for services",
+        "operation",
+        () ->
+            services.keyCalls().all().entrySet().stream()
+                .map(calls -> new Metrics.Sample(calls.getKey(), calls.getValue()))
+                .toList());
 
     ListenerConfig doors = config.listeners();
     TlsEngine engine = groundwork.tlsEngine();

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Groundwork {
   private static final List<String> SERVICES =
-      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere");
+      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere", "kms");
 
   private final FutureTask<TlsEngine> tlsEngine = new FutureTask<>(TlsEngine::best);
   private final FutureTask<Map<String, Service>> models =

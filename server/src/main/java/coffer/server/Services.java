@@ -14,6 +14,8 @@ import coffer.identity.realm.Ids;
 import coffer.identity.realm.Realms;
 import coffer.identity.realm.Secrets;
 import coffer.kernel.AccountId;
+import coffer.kms.KmsService;
+import coffer.kms.frame.Calls;
 import coffer.objects.Buckets;
 import coffer.objects.Objects;
 import coffer.objects.Uploads;
@@ -28,9 +30,13 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.SessionLimits;
 import coffer.pipeline.Sides;
+import coffer.pipeline.event.EventSink;
+import coffer.pipeline.keys.KeyService;
 import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
+import coffer.s3.encryption.EncryptionSettings;
+import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.PolicyQuestions;
@@ -67,6 +73,7 @@ final class Services implements AutoCloseable {
   private final List<String> domains;
   private final InstantSource clock;
   private final List<RequestSink> sinks;
+  private final EventSink events;
   private final Authenticator<Principal> authenticator;
   private final PolicyAuthoriser authoriser;
   private final RecentDenials denials;
@@ -79,11 +86,14 @@ final class Services implements AutoCloseable {
   private final StsContext stsContext;
   private final StsService sts;
   private final RolesAnywhereService rolesAnywhere;
+  private final KmsService kms;
+  private final KeyService keys;
   private final S3Service s3;
   private final Operations s3Operations;
 
   /**
    * @param outside which addresses of identity providers may be asked for their keys
+   * @param events where events go
    */
   Services(
       Stores stores,
@@ -93,7 +103,9 @@ final class Services implements AutoCloseable {
       AddressRule outside,
       List<Door> endpointDoors,
       List<RequestSink> sinks,
+      EventSink events,
       InstantSource clock) {
+    this.events = events;
     this.models = models;
     this.region = region;
     this.domains = domains;
@@ -146,6 +158,19 @@ final class Services implements AutoCloseable {
     this.sts = new StsService(stsContext);
     this.rolesAnywhere =
         new RolesAnywhereService(stores.meta(), stores.changes(), sts.vouched(), region, clock);
+    this.kms =
+        new KmsService(
+            stores.meta(),
+            stores.changes(),
+            stores.keystore(),
+            stores.accounts(),
+            stores.realms(),
+            region,
+            clock,
+            new SecureRandom(),
+            events);
+    this.keys = kms.keys();
+    kms.startCare();
     this.s3 =
         new S3Service(
             new S3Stores(
@@ -159,6 +184,7 @@ final class Services implements AutoCloseable {
             region,
             domains,
             account -> blocks(organizations.side(), account),
+            new EncryptionSettings(new NoKeys(), false),
             clock);
     this.s3Operations = s3.operations();
     this.authoriser =
@@ -167,7 +193,8 @@ final class Services implements AutoCloseable {
                 "s3", s3.rules(),
                 "sts", sts.rules(),
                 "iam", iam.rules(),
-                "organizations", organizations.rules()),
+                "organizations", organizations.rules(),
+                "kms", kms.rules()),
             new Sides(
                 new StoredIdentities(stores.realms(), texts), organizations.side(), ec2.side()),
             region);
@@ -245,7 +272,8 @@ final class Services implements AutoCloseable {
         sts.operations(),
         organizations.operations(),
         ec2.operations(),
-        rolesAnywhere.operations());
+        rolesAnywhere.operations(),
+        kms.operations());
   }
 
   /** Which endpoints there are. */
@@ -267,9 +295,20 @@ final class Services implements AutoCloseable {
             new FastChecksums(),
             sinks,
             denials,
+            new PipelineParts.Recording(events, region),
             new Faults(),
             new IdSource(random),
             clock));
+  }
+
+  /** Keys of KMS, for services that use them for their callers. */
+  KeyService keys() {
+    return keys;
+  }
+
+  /** How often which operation of KMS was carried out, by clients and by services. */
+  Calls keyCalls() {
+    return kms.calls();
   }
 
   @Override
@@ -279,6 +318,7 @@ final class Services implements AutoCloseable {
     s3.close();
     ec2.close();
     rolesAnywhere.close();
+    kms.close();
     organizations.close();
   }
 }

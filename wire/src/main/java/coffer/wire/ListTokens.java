@@ -30,6 +30,7 @@ public final class ListTokens {
       Set.of(
           "continuationToken",
           "dryRun",
+          "limit",
           "marker",
           "maxBuckets",
           "maxItems",

@@ -13,7 +13,8 @@ import java.util.Set;
 final class Redaction {
   private static final String MASK = "REDACTED";
 
-  // SigV4 and SigV4A; SigV2's two; and the form STS takes tokens in.
+  // SigV4 and SigV4A; SigV2's two; the form STS takes tokens in; and the keys that customers bring
+  // to S3, with their hashes.
   private static final Set<String> SECRET =
       Set.of(
           "x-amz-signature",
@@ -22,7 +23,11 @@ final class Redaction {
           "signature",
           "awsaccesskeyid",
           "webidentitytoken",
-          "samlassertion");
+          "samlassertion",
+          "x-amz-server-side-encryption-customer-key",
+          "x-amz-server-side-encryption-customer-key-md5",
+          "x-amz-copy-source-server-side-encryption-customer-key",
+          "x-amz-copy-source-server-side-encryption-customer-key-md5");
 
   private Redaction() {}
 

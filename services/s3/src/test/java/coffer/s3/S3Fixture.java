@@ -17,6 +17,8 @@ import coffer.objects.Versioning;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.Access;
+import coffer.pipeline.Authoriser;
+import coffer.pipeline.Caller;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.IdentitySide;
 import coffer.pipeline.NetworkSide;
@@ -28,12 +30,15 @@ import coffer.pipeline.PolicyAuthoriser;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
 import coffer.pipeline.Sides;
+import coffer.pipeline.keys.KeyAsker;
 import coffer.policy.decide.CompiledPolicy;
 import coffer.policy.decide.Requester;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
 import coffer.policy.parse.PolicyParser;
 import coffer.s3.access.ObjectOwnership;
+import coffer.s3.encryption.EncryptionSettings;
+import coffer.s3.harness.FakeKeys;
 import coffer.s3.service.S3Service;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -42,6 +47,7 @@ import coffer.wire.HttpReply;
 import coffer.wire.HttpRequest;
 import coffer.wire.Peer;
 import coffer.wire.ReplyBody;
+import coffer.wire.RequestIds;
 import coffer.wire.TlsFacts;
 import coffer.wire.auth.AuthType;
 import coffer.wire.auth.Authenticated;
@@ -53,6 +59,7 @@ import coffer.wire.route.ModelApis;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,6 +90,9 @@ public final class S3Fixture implements AutoCloseable {
   public final Account alice;
   public final Account bob;
   public final Account carol;
+
+  /** The keys of all accounts. */
+  public final FakeKeys keys = new FakeKeys();
 
   private final InMemoryEngine engine = new InMemoryEngine();
   private final ObjectStore store;
@@ -127,24 +137,59 @@ public final class S3Fixture implements AutoCloseable {
             REGION,
             List.of("coffer.test"),
             account -> Optional.ofNullable(organizations.get(account)),
+            new EncryptionSettings(keys, false),
             clock);
     pipeline = pipeline("s3", service.operations(), service);
     control = pipeline("s3control", service.controlOperations(), service);
   }
 
-  private Pipeline pipeline(String api, Operations operations, S3Service service) {
+  private PolicyAuthoriser authoriser() {
     var sides =
         new Sides(
             who -> new IdentitySide.Held(identity, Optional.empty(), Optional.empty()),
             OrganizationSide.NONE,
             _ -> arrival);
+    return new PolicyAuthoriser(Map.of("s3", service.rules()), sides, REGION);
+  }
+
+  /** One who asks for keys, whatever they may do now. */
+  public KeyAsker asker(Account account) {
+    ask(account);
+    return askerNow();
+  }
+
+  /** The same as who asks now. */
+  public KeyAsker askerNow() {
+    var authoriser = authoriser();
+    var request =
+        new HttpRequest(
+            "GET",
+            "/",
+            Headers.EMPTY,
+            InputStream.nullInputStream(),
+            0,
+            new Peer("s3", HERE, HERE, tls));
+    var caller =
+        new Caller(
+            asking,
+            new Believer().authenticate(request, "s3"),
+            request,
+            new RequestIds("1", "1"),
+            clock.instant());
+    return new KeyAsker(
+        caller,
+        access -> authoriser.decide(caller, List.of(access)) instanceof Authoriser.Decision.Allowed,
+        "s3");
+  }
+
+  private Pipeline pipeline(String api, Operations operations, S3Service service) {
     return new Pipeline(
         new PipelineParts(
             ModelApis.load(List.of(api), List.of("coffer.test")),
             Map.of(api, operations),
             Map.of("s3", service.replyFilter()),
             new Believer(),
-            new PolicyAuthoriser(Map.of("s3", service.rules()), sides, REGION),
+            authoriser(),
             new FastChecksums(),
             List.of(records::add),
             fault -> {

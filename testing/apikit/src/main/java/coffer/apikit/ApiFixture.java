@@ -20,6 +20,7 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
 import coffer.pipeline.ResourceRules;
 import coffer.pipeline.Sides;
+import coffer.pipeline.event.ApiEvent;
 import coffer.policy.decide.Requester;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -78,6 +79,10 @@ public final class ApiFixture implements AutoCloseable {
   public final Account bob = account("bob");
 
   private final List<RequestRecord> records = Collections.synchronizedList(new ArrayList<>());
+
+  /** The events of the requests until now. */
+  public final List<ApiEvent> events = Collections.synchronizedList(new ArrayList<>());
+
   // Changed between requests.
   private @Nullable Pipeline pipeline;
   private Denials denials = Denials.NONE;
@@ -107,6 +112,7 @@ public final class ApiFixture implements AutoCloseable {
                 new FastChecksums(),
                 List.of(records::add),
                 denials,
+                new PipelineParts.Recording(events::add, REGION),
                 fault -> {
                   throw new AssertionError("request failed", fault);
                 },

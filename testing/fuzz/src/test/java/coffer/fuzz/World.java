@@ -14,6 +14,8 @@ import coffer.pipeline.Principal;
 import coffer.pipeline.Sides;
 import coffer.s3.OrganizationPublicAccess;
 import coffer.s3.S3Stores;
+import coffer.s3.encryption.EncryptionSettings;
+import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
 import coffer.wire.ApiError;
@@ -78,6 +80,7 @@ final class World {
             Keys.REGION,
             List.of("coffer.test"),
             OrganizationPublicAccess.NONE,
+            new EncryptionSettings(new NoKeys(), true),
             () -> Keys.NOW);
     signer = new Signer(key.id(), key.secret(), Keys.REGION, "s3");
     pipeline =

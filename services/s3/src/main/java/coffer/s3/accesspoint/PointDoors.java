@@ -64,6 +64,7 @@ public final class PointDoors implements Doors {
           "PutObjectTagging",
           "RestoreObject",
           "SelectObjectContent",
+          "UpdateObjectEncryption",
           "UploadPart",
           "UploadPartCopy");
 
@@ -85,6 +86,7 @@ public final class PointDoors implements Doors {
     return SUPPORTED.stream()
         .flatMap(name -> operations.find(name).stream())
         .flatMap(operation -> operation.permissions().actions().stream())
+        .filter(action -> action.startsWith("s3:"))
         .collect(Collectors.toUnmodifiableSet());
   }
 

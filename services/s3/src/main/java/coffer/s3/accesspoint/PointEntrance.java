@@ -49,7 +49,9 @@ record PointEntrance(AccessPoint point, String region, boolean isAlias) implemen
 
   @Override
   public List<Access> through(Access access) {
-    if (access.subject().orElse(null) instanceof Way) {
+    // A KMS key is nothing of the bucket's, and the way to it is the same for all.
+    boolean ofS3 = access.action().startsWith("s3:");
+    if (!ofS3 || access.subject().orElse(null) instanceof Way) {
       return List.of(access);
     }
     if (!(access.subject().orElse(null) instanceof S3Subject subject)) {

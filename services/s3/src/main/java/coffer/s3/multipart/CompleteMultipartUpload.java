@@ -14,12 +14,14 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.Preconditions;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.encryption.Encryption;
 import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.ShownChecksums;
 import coffer.s3.object.WriteAccess;
@@ -43,9 +45,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload.Input> {
   private final S3Context s3;
+  private final Encryption encryption;
 
-  CompleteMultipartUpload(S3Context s3) {
+  CompleteMultipartUpload(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   record Input(
@@ -88,7 +92,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:PutObject", "s3:GetObject");
+    return Permissions.of("s3:PutObject", "s3:GetObject", KeyService.DECRYPT);
   }
 
   @Override
@@ -115,6 +119,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.toWrite(s3.uploads(), target, input.uploadId(), call.caller());
+    Headers told = encryption.toComplete(call, target, upload, headers);
     Optional<ChecksumType> type = type(input.checksumType(), upload);
     var completion =
         new Completion(
@@ -131,7 +136,7 @@ final class CompleteMultipartUpload implements Operation<CompleteMultipartUpload
             completion);
     call.note("versionId", version.version().value());
     return Reply.of(Output.of(location(request), target, version))
-        .with(ReplyHeaders.ENCRYPTED)
+        .with(told)
         .with(
             ReplyHeaders.newVersion(version)
                 .map(id -> Headers.of("x-amz-version-id", id))

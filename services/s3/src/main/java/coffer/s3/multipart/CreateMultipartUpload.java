@@ -17,10 +17,11 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.access.AccessLists;
 import coffer.s3.access.Authorship;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.object.BegunUpload;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
-import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.WriteAccess;
 import coffer.s3.object.WriteFacts;
 import coffer.wire.Headers;
@@ -37,9 +38,11 @@ import org.jspecify.annotations.Nullable;
 final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Input> {
   private final S3Context s3;
   private final AccessLists lists;
+  private final Encryption encryption;
 
-  CreateMultipartUpload(S3Context s3) {
+  CreateMultipartUpload(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
     this.lists = new AccessLists(s3);
   }
 
@@ -120,6 +123,7 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Authorship author = lists.ofWrite(target.bucket(), headers, call.caller());
+    Sealing sealing = encryption.toWrite(call, target, headers);
     Upload upload =
         s3.uploads()
             .create(
@@ -131,11 +135,12 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUpload.Inp
                     description.storageClass(),
                     algorithm.or(() -> Optional.of(PartChecksums.DEFAULT)),
                     type,
-                    author.parties()))
+                    author.parties(),
+                    sealing.contentKey()))
             .orElseThrow(() -> BucketLookup.noSuchBucket(input.bucket()));
     call.note("uploadId", upload.id().value());
     return Reply.of(new Output(input.bucket(), input.key(), upload.id().value()))
-        .with(ReplyHeaders.ENCRYPTED)
+        .with(sealing.told())
         .with(checksumHeaders(algorithm, type));
   }
 

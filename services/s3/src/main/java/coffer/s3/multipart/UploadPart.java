@@ -10,12 +10,14 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.object.ChecksumRequest;
-import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.UploadBody;
 import coffer.s3.object.WriteFacts;
 import coffer.wire.Headers;
@@ -29,9 +31,11 @@ import java.util.Optional;
  */
 final class UploadPart implements Operation<PartInput> {
   private final S3Context s3;
+  private final Encryption encryption;
 
-  UploadPart(S3Context s3) {
+  UploadPart(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   /** Everything S3 answers is in headers. */
@@ -44,7 +48,7 @@ final class UploadPart implements Operation<PartInput> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:PutObject");
+    return Permissions.of("s3:PutObject", KeyService.DECRYPT);
   }
 
   @Override
@@ -67,12 +71,11 @@ final class UploadPart implements Operation<PartInput> {
     PartChecksums.check(upload, checksum.algorithm());
     UploadBody body =
         UploadBody.ofPart(headers, call.body(), checksum, PartChecksums.algorithmOf(upload));
-    UploadedPart part =
-        Parts.stored(
-            UploadBody.reading(() -> s3.uploads().putPart(target.bucket(), upload, number, body)),
-            input.uploadId());
+    Sealing sealing = encryption.toWritePart(call, target, upload, headers);
+    UploadedPart part = Parts.put(s3.uploads(), target, upload, sealing, number, body);
     return Reply.of(new Output())
-        .with(written(part, checksum.algorithm().or(() -> PartChecksums.chosen(upload))));
+        .with(written(part, checksum.algorithm().or(() -> PartChecksums.chosen(upload))))
+        .with(sealing.told());
   }
 
   /** The checksum told is the one sent, or the one that the upload asked for. */
@@ -82,6 +85,6 @@ final class UploadPart implements Operation<PartInput> {
     part.checksums().stream()
         .filter(checksum -> told.filter(checksum.algorithm()::equals).isPresent())
         .forEach(checksum -> headers.add(checksum.algorithm().header(), checksum.text()));
-    return headers.build().plus(ReplyHeaders.ENCRYPTED);
+    return headers.build();
   }
 }

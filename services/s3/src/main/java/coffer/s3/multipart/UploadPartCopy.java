@@ -2,7 +2,6 @@ package coffer.s3.multipart;
 
 import coffer.kernel.Checksum;
 import coffer.kernel.PartNumber;
-import coffer.objects.Uploads.PartOutcome;
 import coffer.objects.Uploads.Upload;
 import coffer.objects.Uploads.UploadedPart;
 import coffer.pipeline.Access;
@@ -11,17 +10,19 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.object.ByteRange;
 import coffer.s3.object.CopySource;
 import coffer.s3.object.ReadConditions;
-import coffer.s3.object.ReplyHeaders;
 import coffer.s3.object.ShownChecksums;
-import coffer.s3.object.UploadBody;
 import coffer.s3.object.WriteFacts;
+import coffer.wire.Headers;
 import coffer.wire.Spread;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
   private final S3Context s3;
+  private final Encryption encryption;
 
-  UploadPartCopy(S3Context s3) {
+  UploadPartCopy(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   record Input(
@@ -79,7 +82,8 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObject");
+    return Permissions.of(
+        "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObject", KeyService.DECRYPT);
   }
 
   @Override
@@ -96,7 +100,8 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
   @Override
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
-    RequestHeaders.checkWrite(SentHeaders.of(call.caller().request()));
+    Headers headers = SentHeaders.of(call.caller().request());
+    RequestHeaders.checkWrite(headers);
     PartNumber number = OpenUpload.number(input.partNumber());
     CopySource source = CopySource.of(call.caller(), s3);
     Target to =
@@ -106,18 +111,15 @@ final class UploadPartCopy implements Operation<UploadPartCopy.Input> {
     CopySource.Opened opened =
         source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
     ByteRange range = CopyRange.parse(input.copySourceRange(), opened.version().sizeBytes());
-    UploadedPart part = copy(opened, range, to, upload, number);
-    return Reply.of(new Output(CopyPartResult.of(part, Parts.shown(upload, part))))
-        .with(ReplyHeaders.ENCRYPTED)
-        .with(opened.versionHeader());
-  }
-
-  private UploadedPart copy(
-      CopySource.Opened source, ByteRange range, Target to, Upload upload, PartNumber number) {
-    try (var body = source.body(s3, range, PartChecksums.algorithmOf(upload))) {
-      PartOutcome outcome =
-          UploadBody.reading(() -> s3.uploads().putPart(to.bucket(), upload, number, body));
-      return Parts.stored(outcome, upload.id().value());
+    Sealing reading = encryption.toCopy(call, opened.from(), opened.version(), headers);
+    Sealing sealing = encryption.toWritePart(call, to, upload, headers);
+    UploadedPart part;
+    try (var body =
+        opened.body(s3, reading.contentKey(), range, PartChecksums.algorithmOf(upload))) {
+      part = Parts.put(s3.uploads(), to, upload, sealing, number, body);
     }
+    return Reply.of(new Output(CopyPartResult.of(part, Parts.shown(upload, part))))
+        .with(sealing.told())
+        .with(opened.versionHeader());
   }
 }

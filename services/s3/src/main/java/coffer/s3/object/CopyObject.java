@@ -13,6 +13,7 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.ConditionKey;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
@@ -21,6 +22,8 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.access.AccessLists;
 import coffer.s3.access.Authorship;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.settings.EncryptionConfiguration;
 import coffer.s3.tagging.TagSet;
 import coffer.wire.Headers;
@@ -40,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 final class CopyObject implements Operation<CopyObject.Input> {
   private final S3Context s3;
   private final AccessLists lists;
+  private final Encryption encryption;
 
-  CopyObject(S3Context s3) {
+  CopyObject(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
     this.lists = new AccessLists(s3);
   }
 
@@ -126,7 +131,9 @@ final class CopyObject implements Operation<CopyObject.Input> {
         "s3:ListBucket",
         "s3:PutObject",
         "s3:PutObjectTagging",
-        "s3:PutObjectAcl");
+        "s3:PutObjectAcl",
+        KeyService.GENERATE,
+        KeyService.DECRYPT);
   }
 
   @Override
@@ -161,10 +168,12 @@ final class CopyObject implements Operation<CopyObject.Input> {
         source.open(call, s3, input.expectedSourceBucketOwner(), input.sourceConditions());
     Target from = opened.from();
     ObjectVersion original = opened.version();
-    checkChangesSomething(input, headers, source, from, to);
+    checkChangesSomething(input, headers, source, opened, to);
     Attributes attributes = attributes(input, described.attributes(), original.attributes());
     checkTags(call, input, source, from, to, attributes);
     Authorship author = lists.ofWrite(to.bucket(), headers, call.caller());
+    Sealing reading = encryption.toCopy(call, from, original, headers);
+    Sealing sealing = encryption.toWrite(call, to, headers);
     var object =
         new NewObject(
             to.bucket(),
@@ -172,19 +181,20 @@ final class CopyObject implements Operation<CopyObject.Input> {
             author.on(attributes),
             described.storageClass(),
             conditions,
-            author.owner());
-    ObjectVersion copy = copy(opened, object, algorithm(input, original));
+            author.owner(),
+            sealing.contentKey());
+    ObjectVersion copy = copy(opened, reading, object, algorithm(input, original));
     call.note("versionId", copy.version().value());
     return Reply.of(new Output(CopyObjectResult.of(copy)))
-        .with(ReplyHeaders.ENCRYPTED)
+        .with(sealing.told())
         .with(opened.versionHeader())
         .with(copied(to, copy));
   }
 
   private ObjectVersion copy(
-      CopySource.Opened source, NewObject object, ChecksumAlgorithm algorithm) {
+      CopySource.Opened source, Sealing reading, NewObject object, ChecksumAlgorithm algorithm) {
     var everything = new ByteRange(0, source.version().sizeBytes());
-    try (var body = source.body(s3, everything, algorithm)) {
+    try (var body = source.body(s3, reading.contentKey(), everything, algorithm)) {
       PutOutcome outcome = UploadBody.reading(() -> s3.objects().put(object, body));
       return WriteOutcomes.stored(outcome, object.bucket(), object.key().value());
     }
@@ -218,7 +228,8 @@ final class CopyObject implements Operation<CopyObject.Input> {
   }
 
   private static void checkChangesSomething(
-      Input input, Headers headers, CopySource source, Target from, Target to) {
+      Input input, Headers headers, CopySource source, CopySource.Opened opened, Target to) {
+    Target from = opened.from();
     boolean itself =
         from.bucket().id().equals(to.bucket().id())
             && from.key().equals(to.key())
@@ -227,7 +238,8 @@ final class CopyObject implements Operation<CopyObject.Input> {
         input.replacesMetadata()
             || input.checksumAlgorithm() != null
             || headers.has("x-amz-storage-class")
-            || headers.has("x-amz-server-side-encryption")
+            || Encryption.isAsked(headers)
+            || opened.version().contentEnvelope().isPresent()
             || headers.has(ObjectDescription.REDIRECT)
             // Where somebody has set the bucket's encryption, S3 takes the copy for a way to
             // encrypt what was there before.

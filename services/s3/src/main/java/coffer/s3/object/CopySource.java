@@ -3,6 +3,7 @@ package coffer.s3.object;
 import coffer.kernel.BucketName;
 import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.VersionId;
+import coffer.objects.ContentKey;
 import coffer.objects.Lookup;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
@@ -156,18 +157,19 @@ public record CopySource(
     /**
      * The bytes in that range, to be written elsewhere; the caller closes them.
      *
+     * @param key that opens them; empty for the object's own
      * @param algorithm of the checksum to compute on the way
      * @throws ApiError InvalidRequest if that is more than 5 GiB
      */
-    public CopyBody body(S3Context s3, ByteRange bytes, ChecksumAlgorithm algorithm) {
+    public CopyBody body(
+        S3Context s3, Optional<ContentKey> key, ByteRange bytes, ChecksumAlgorithm algorithm) {
       if (bytes.length() > UploadBody.MAX_BYTES) {
         throw S3Error.INVALID_REQUEST.saying(
             "The specified copy source is larger than the maximum allowable size for a copy"
                 + " source: "
                 + UploadBody.MAX_BYTES);
       }
-      return new CopyBody(
-          s3.objects().open(version, bytes.offset(), bytes.length()), Set.of(algorithm));
+      return new CopyBody(ObjectBytes.open(s3.objects(), version, key, bytes), Set.of(algorithm));
     }
 
     /** The header that names the version copied; the null version is not named. */

@@ -8,6 +8,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
+import coffer.s3.encryption.Encryption;
 import coffer.wire.ReplyBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ final class GetObject implements Operation<ReadInput> {
   private final ObjectRead read;
   private final Objects objects;
 
-  GetObject(S3Context s3) {
-    this.read = new ObjectRead(s3);
+  GetObject(S3Context s3, Encryption encryption) {
+    this.read = new ObjectRead(s3, encryption);
     this.objects = s3.objects();
   }
 
@@ -48,13 +49,13 @@ final class GetObject implements Operation<ReadInput> {
 
   @Override
   public Reply run(Authorized<ReadInput> call) {
-    return switch (read.answer(call)) {
+    return switch (read.whole(call)) {
       case ObjectRead.Answer.NotModified(var headers) ->
           Reply.of(new Output(ReplyBody.EMPTY, null)).withStatus(304).with(headers);
       case ObjectRead.Answer.Content content ->
           Reply.of(
                   new Output(
-                      ObjectBytes.of(objects, content.version(), content.bytes()),
+                      ObjectBytes.of(objects, content.version(), content.key(), content.bytes()),
                       content.contentType()))
               .withStatus(content.status())
               .with(content.headers());

@@ -10,12 +10,13 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
-import coffer.s3.RequestHeaders;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
+import coffer.s3.encryption.Encryption;
 import coffer.wire.Headers;
 import coffer.wire.Spread;
 import java.util.Arrays;
@@ -37,9 +38,11 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
   private static final String HEADER = "x-amz-object-attributes";
 
   private final S3Context s3;
+  private final Encryption encryption;
 
-  GetObjectAttributes(S3Context s3) {
+  GetObjectAttributes(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   record Input(
@@ -79,7 +82,8 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
         "s3:GetObjectAttributes",
         "s3:GetObjectVersion",
         "s3:GetObjectVersionAttributes",
-        "s3:ListBucket");
+        "s3:ListBucket",
+        KeyService.DECRYPT);
   }
 
   @Override
@@ -102,7 +106,6 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
   public Reply run(Authorized<Input> call) {
     Input input = call.input();
     Headers headers = SentHeaders.of(call.caller().request());
-    RequestHeaders.checkRead(headers);
     Set<String> wanted = wanted(headers);
     AttributeParts.Page page = AttributeParts.Page.of(input.partNumberMarker(), input.maxParts());
     Target target =
@@ -117,6 +120,10 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
             named,
             read(target, named));
     Lookups.checkVersion(call, target, version, attributes(target, named));
+    encryption.toTell(call, target, version, headers);
+    if (wanted.contains("Checksum") || wanted.contains("ObjectParts")) {
+      encryption.checkMayOpen(call, target, version);
+    }
     return Reply.of(output(wanted, page, version)).with(headers(target, version));
   }
 

@@ -7,6 +7,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
+import coffer.s3.encryption.Encryption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class HeadObject implements Operation<ReadInput> {
   private final ObjectRead read;
 
-  HeadObject(S3Context s3) {
-    this.read = new ObjectRead(s3);
+  HeadObject(S3Context s3, Encryption encryption) {
+    this.read = new ObjectRead(s3, encryption);
   }
 
   /** Both absent under 304. */
@@ -42,7 +43,7 @@ final class HeadObject implements Operation<ReadInput> {
 
   @Override
   public Reply run(Authorized<ReadInput> call) {
-    return switch (read.answer(call)) {
+    return switch (read.head(call)) {
       case ObjectRead.Answer.NotModified(var headers) ->
           Reply.of(new Output(null, null)).withStatus(304).with(headers);
       case ObjectRead.Answer.Content content ->

@@ -3,18 +3,20 @@ package coffer.s3.object;
 import coffer.kernel.Checksum;
 import coffer.kernel.PartNumber;
 import coffer.kernel.VersionId;
+import coffer.objects.ContentKey;
 import coffer.objects.ObjectVersion;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authorized;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Permissions;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.Preconditions;
-import coffer.s3.RequestHeaders;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
 import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
+import coffer.s3.encryption.Encryption;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,15 @@ final class ObjectRead {
           "s3:GetObjectVersion",
           "s3:GetObjectTagging",
           "s3:GetObjectVersionTagging",
-          "s3:ListBucket");
+          "s3:ListBucket",
+          KeyService.DECRYPT);
 
   private final S3Context s3;
+  private final Encryption encryption;
 
-  ObjectRead(S3Context s3) {
+  ObjectRead(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   /** What to answer. */
@@ -47,10 +52,16 @@ final class ObjectRead {
     /**
      * Bytes, or to a HEAD as if.
      *
+     * @param key that opens the bytes, if they are to be sent and it is not the object's own
      * @param status 200, or 206 for a range or part
      */
     record Content(
-        ObjectVersion version, ByteRange bytes, int status, Headers headers, String contentType)
+        ObjectVersion version,
+        ByteRange bytes,
+        Optional<ContentKey> key,
+        int status,
+        Headers headers,
+        String contentType)
         implements Answer {}
   }
 
@@ -63,11 +74,33 @@ final class ObjectRead {
     return target.access(named.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject", named);
   }
 
-  Answer answer(Authorized<ReadInput> call) {
+  /** What a GET answers. */
+  Answer whole(Authorized<ReadInput> call) {
+    return answer(
+        call, (at, version, headers) -> encryption.toRead(call, at, version, headers).contentKey());
+  }
+
+  /** What a HEAD answers. */
+  Answer head(Authorized<ReadInput> call) {
+    return answer(
+        call,
+        (at, version, headers) -> {
+          if (call.input().wantsChecksums()) {
+            encryption.checkMayOpen(call, at, version);
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** Opens the bytes of what was found, if they are wanted. */
+  private interface Opening {
+    Optional<ContentKey> of(Target at, ObjectVersion version, Headers headers);
+  }
+
+  private Answer answer(Authorized<ReadInput> call, Opening opening) {
     ReadInput input = call.input();
     Caller caller = call.caller();
     Headers sent = SentHeaders.of(caller.request());
-    RequestHeaders.checkRead(sent);
     ResponseOverrides.check(input, caller);
     Target target =
         s3.lookup()
@@ -80,6 +113,8 @@ final class ObjectRead {
             target,
             named,
             read(target, named));
+    // Before conditions: without the customer's key not even the entity tag can be asked for.
+    Headers told = encryption.toTell(call, target, version, sent);
     return switch (input.conditions().check(version.etag(), version.lastModified(), caller.at())) {
       case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
       case ReadConditions.Verdict.NotModified _ ->
@@ -88,9 +123,10 @@ final class ObjectRead {
         Optional<ObjectVersion.Part> part = part(input, version);
         Optional<ByteRange> range =
             input.partNumber() == null ? range(input, sent, version) : wholeOrPart(part, version);
-        Headers.Builder headers = ReplyHeaders.described(target.bucket(), version);
+        Optional<ContentKey> key = opening.of(target, version, sent);
+        Headers.Builder headers = ReplyHeaders.described(target.bucket(), version, told);
         tagCount(call, target, version).ifPresent(n -> headers.add("x-amz-tagging-count", n));
-        yield content(input, version, part, range, headers);
+        yield content(input, version, key, part, range, headers);
       }
     };
   }
@@ -124,6 +160,7 @@ final class ObjectRead {
   private static Answer content(
       ReadInput input,
       ObjectVersion version,
+      Optional<ContentKey> key,
       Optional<ObjectVersion.Part> part,
       Optional<ByteRange> range,
       Headers.Builder headers) {
@@ -139,6 +176,7 @@ final class ObjectRead {
     return new Answer.Content(
         version,
         range.orElse(new ByteRange(0, version.sizeBytes())),
+        key,
         range.isPresent() ? 206 : 200,
         headers.build(),
         contentType);

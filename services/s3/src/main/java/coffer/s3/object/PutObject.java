@@ -17,6 +17,8 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.access.AccessLists;
 import coffer.s3.access.Authorship;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class PutObject implements Operation<PutObject.Input> {
   private final S3Context s3;
   private final AccessLists lists;
+  private final Encryption encryption;
 
-  PutObject(S3Context s3) {
+  PutObject(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
     this.lists = new AccessLists(s3);
   }
 
@@ -87,6 +91,7 @@ final class PutObject implements Operation<PutObject.Input> {
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Authorship author = lists.ofWrite(target.bucket(), headers, call.caller());
+    Sealing sealing = encryption.toWrite(call, target, headers);
     var object =
         new NewObject(
             target.bucket(),
@@ -94,10 +99,11 @@ final class PutObject implements Operation<PutObject.Input> {
             author.on(description.attributes()),
             description.storageClass(),
             conditions,
-            author.owner());
+            author.owner(),
+            sealing.contentKey());
     PutOutcome outcome = UploadBody.reading(() -> s3.objects().put(object, body));
     ObjectVersion version = WriteOutcomes.stored(outcome, target.bucket(), input.key());
     call.note("versionId", version.version().value());
-    return Reply.of(new Output()).with(ReplyHeaders.written(target.bucket(), version));
+    return Reply.of(new Output()).with(ReplyHeaders.written(version, sealing.told()));
   }
 }

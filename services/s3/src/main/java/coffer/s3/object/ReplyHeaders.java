@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** The headers with which S3 tells about an object. */
 public final class ReplyHeaders {
-  /** Everything is sealed at rest; S3 says so in these words. */
-  public static final Headers ENCRYPTED = Headers.of("x-amz-server-side-encryption", "AES256");
-
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -35,14 +32,17 @@ public final class ReplyHeaders {
     return version.version().isNull() ? Optional.empty() : Optional.of(version.version().value());
   }
 
-  /** The answer to a write: entity tag, version, encryption and checksums. */
-  public static Headers written(Bucket bucket, ObjectVersion version) {
+  /**
+   * The answer to a write: entity tag, version, encryption and checksums.
+   *
+   * @param encryption what is to be told of it
+   */
+  public static Headers written(ObjectVersion version, Headers encryption) {
     var headers = new Headers.Builder();
     headers.add("ETag", version.etag().quoted());
-    headers.add("x-amz-server-side-encryption", "AES256");
     newVersion(version).ifPresent(id -> headers.add("x-amz-version-id", id));
     checksums(version.attributes().checksums(), version.attributes().checksums(), headers);
-    return headers.build();
+    return headers.build().plus(encryption);
   }
 
   /** What a 304 repeats, as RFC 9110 section 15.4.5 asks. */
@@ -58,12 +58,17 @@ public final class ReplyHeaders {
     return headers.build();
   }
 
-  /** Everything GET and HEAD tell beside length, range, checksums and the number of tags. */
-  public static Headers.Builder described(Bucket bucket, ObjectVersion version) {
+  /**
+   * Everything GET and HEAD tell beside length, range, checksums and the number of tags.
+   *
+   * @param encryption what is to be told of it
+   */
+  public static Headers.Builder described(
+      Bucket bucket, ObjectVersion version, Headers encryption) {
     var headers = new Headers.Builder();
     addValidators(bucket, version, headers);
     headers.add("accept-ranges", "bytes");
-    headers.add("x-amz-server-side-encryption", "AES256");
+    encryption.fields().forEach(field -> headers.add(field.name(), field.value()));
     if (!version.storageClass().equals(ObjectDescription.DEFAULT_STORAGE_CLASS)) {
       headers.add("x-amz-storage-class", version.storageClass());
     }

@@ -2,6 +2,7 @@ package coffer.s3.object;
 
 import coffer.pipeline.Access;
 import coffer.pipeline.Permissions;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.S3Subject;
 import coffer.s3.Target;
 import coffer.s3.access.AclHeaders;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class WriteAccess {
   /** The actions a write can need. */
   public static final Permissions PERMISSIONS =
-      Permissions.of("s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectAcl", "s3:GetObject");
+      Permissions.of(
+          "s3:PutObject",
+          "s3:PutObjectTagging",
+          "s3:PutObjectAcl",
+          "s3:GetObject",
+          KeyService.GENERATE);
 
   private WriteAccess() {}
 

@@ -19,6 +19,8 @@ import coffer.s3.Target;
 import coffer.s3.UrlText;
 import coffer.s3.access.AccessLists;
 import coffer.s3.access.Authorship;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.object.ChecksumRequest;
 import coffer.s3.object.ObjectDescription;
 import coffer.s3.object.ReplyHeaders;
@@ -49,10 +51,12 @@ import org.jspecify.annotations.Nullable;
 final class PostObject implements Operation<PostObject.Input> {
   private final S3Context s3;
   private final AccessLists lists;
+  private final Encryption encryption;
   private final TaggingField taggingField = new TaggingField();
 
-  PostObject(S3Context s3) {
+  PostObject(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
     this.lists = new AccessLists(s3);
   }
 
@@ -97,6 +101,7 @@ final class PostObject implements Operation<PostObject.Input> {
     Bucket bucket =
         s3.lookup().authorised(call, call.input().bucket(), expectedOwner(call.caller()));
     Authorship author = lists.ofWrite(bucket, fields, call.caller());
+    Sealing sealing = encryption.toWrite(call, new Target(bucket, key), fields);
     var object =
         new NewObject(
             bucket,
@@ -104,12 +109,13 @@ final class PostObject implements Operation<PostObject.Input> {
             author.on(tags.map(t -> attributes.withTags(t.tags())).orElse(attributes)),
             description.storageClass(),
             WriteConditions.NONE,
-            author.owner());
+            author.owner(),
+            sealing.contentKey());
     var outcome = UploadBody.reading(() -> s3.objects().put(object, body));
     ObjectVersion version = WriteOutcomes.stored(outcome, bucket, key.value());
     call.note("versionId", version.version().value());
     return reply(fields, bucket, version, call.caller().request())
-        .with(ReplyHeaders.written(bucket, version));
+        .with(ReplyHeaders.written(version, sealing.told()));
   }
 
   // No page lists it for POST, but the guide has it for every operation on an object.

@@ -15,6 +15,8 @@ import coffer.s3.control.ControlOperations;
 import coffer.s3.control.StoredBlocks;
 import coffer.s3.cors.CorsFilter;
 import coffer.s3.cors.CorsOperations;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.EncryptionSettings;
 import coffer.s3.listing.ListingOperations;
 import coffer.s3.multipart.MultipartOperations;
 import coffer.s3.object.ObjectOperations;
@@ -44,11 +46,13 @@ public final class S3Service implements AutoCloseable {
   private final AccessPoints points;
   private final List<String> domains;
   private final S3Context context;
+  private final Encryption encryption;
   private final BucketPolicies policies = new BucketPolicies();
 
   /** Without organizations, and without hosts for access points. */
-  public S3Service(S3Stores stores, String region, InstantSource clock) {
-    this(stores, region, List.of(), OrganizationPublicAccess.NONE, clock);
+  public S3Service(
+      S3Stores stores, String region, EncryptionSettings encryption, InstantSource clock) {
+    this(stores, region, List.of(), OrganizationPublicAccess.NONE, encryption, clock);
   }
 
   /**
@@ -60,6 +64,7 @@ public final class S3Service implements AutoCloseable {
       String region,
       List<String> domains,
       OrganizationPublicAccess organizations,
+      EncryptionSettings encryption,
       InstantSource clock) {
     var tables = new ArrayList<>(AccessPoints.tables());
     tables.add(StoredBlocks.TABLE);
@@ -67,15 +72,16 @@ public final class S3Service implements AutoCloseable {
     this.blocks = new StoredBlocks(ledger, organizations);
     this.points = new AccessPoints(ledger, region);
     this.domains = List.copyOf(domains);
+    this.encryption = new Encryption(encryption, clock, new SecureRandom());
     this.context = S3Context.of(stores, points.entrances(stores.buckets()), blocks, region, clock);
   }
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
     var operations = new Operations("s3").behind(new PointDoors(context.entrances()));
-    bucketOperations(operations, context);
+    bucketOperations(operations, context, encryption);
     PolicyOperations.addTo(operations, context, policies);
-    objectOperations(operations, context);
+    objectOperations(operations, context, encryption);
     return operations;
   }
 
@@ -107,20 +113,20 @@ public final class S3Service implements AutoCloseable {
     return new SupposedAccess(context, points, PointDoors.actions(operations));
   }
 
-  private static void bucketOperations(Operations operations, S3Context s3) {
+  private static void bucketOperations(Operations operations, S3Context s3, Encryption encryption) {
     BucketOperations.addTo(operations, s3);
     BucketTaggingOperations.addTo(operations, s3);
     AccessOperations.addTo(operations, s3);
-    SettingsOperations.addTo(operations, s3);
+    SettingsOperations.addTo(operations, s3, encryption.allowsCustomerKeys());
     CorsOperations.addTo(operations, s3);
-    WebsiteOperations.addTo(operations, s3);
-    PostOperations.addTo(operations, s3);
+    WebsiteOperations.addTo(operations, s3, encryption);
+    PostOperations.addTo(operations, s3, encryption);
   }
 
-  private static void objectOperations(Operations operations, S3Context s3) {
-    ObjectOperations.addTo(operations, s3);
+  private static void objectOperations(Operations operations, S3Context s3, Encryption encryption) {
+    ObjectOperations.addTo(operations, s3, encryption);
     ListingOperations.addTo(operations, s3);
-    MultipartOperations.addTo(operations, s3);
+    MultipartOperations.addTo(operations, s3, encryption);
   }
 
   @Override

@@ -9,22 +9,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bucket's default encryption as it is put, kept and got.
  *
- * <p>Everything is sealed with keys of Coffer's own whatever stands here, which is what S3 calls
- * {@code AES256}.
+ * <p>Source: Amazon S3 API Reference, "PutBucketEncryption", "ServerSideEncryptionRule". {@code
+ * aws:fsx} is for access points of file systems and refused.
  *
  * @param rules exactly one, once checked
  */
 public record EncryptionConfiguration(@Nullable List<Rule> rules) {
   private static final String AES256 = "AES256";
-  private static final Set<String> OTHERS = Set.of("aws:kms", "aws:kms:dsse", "aws:fsx");
+  private static final int MAX_KEY_LENGTH = 2048;
   private static final Set<String> BLOCKABLE = Set.of("NONE", "SSE-C");
 
   /** Where it is kept with a bucket. */
   public static final BucketDocument<EncryptionConfiguration> DOCUMENT =
       new BucketDocument<>("encryption", EncryptionConfiguration.class);
 
-  static final EncryptionConfiguration DEFAULT =
-      new EncryptionConfiguration(List.of(new Rule(new ByDefault(AES256, null), false, null)));
+  /**
+   * That of a bucket nobody configured.
+   *
+   * @param blocksCustomerKeys whether SSE-C must be allowed first, as on AWS since April 2026
+   */
+  static EncryptionConfiguration unconfigured(boolean blocksCustomerKeys) {
+    var blocked = new Blocked(List.of(blocksCustomerKeys ? "SSE-C" : "NONE"));
+    return new EncryptionConfiguration(
+        List.of(new Rule(new ByDefault(AES256, null), false, blocked)));
+  }
 
   /** The one rule. */
   public record Rule(
@@ -42,10 +50,11 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
   record Got(EncryptionConfiguration serverSideEncryptionConfiguration) {}
 
   /**
-   * This, if S3 takes it and Coffer can do it.
+   * This, if S3 takes it. That there is such a key is not looked at: as S3 does, which names it to
+   * the key service for whoever writes an object.
    *
-   * @throws coffer.wire.ApiError MalformedXML, InvalidArgument for a key where there can be none,
-   *     NotImplemented for an algorithm that needs a key service
+   * @throws coffer.wire.ApiError MalformedXML; InvalidArgument for a key where there can be none,
+   *     or a Bucket Key
    */
   EncryptionConfiguration checked() {
     if (rules == null || rules.size() != 1) {
@@ -53,31 +62,51 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
     }
     Rule rule = rules.getFirst();
     ByDefault byDefault = rule.applyServerSideEncryptionByDefault();
-    if (byDefault == null) {
+    Blocked blocked = rule.blockedEncryptionTypes();
+    if (byDefault != null) {
+      check(byDefault, Boolean.TRUE.equals(rule.bucketKeyEnabled()));
+    } else if (blocked == null && rule.bucketKeyEnabled() == null) {
       throw S3Error.MALFORMED_XML.error();
     }
-    check(byDefault);
-    Blocked blocked = rule.blockedEncryptionTypes();
-    if (blocked != null
-        && blocked.encryptionType() != null
-        && !BLOCKABLE.containsAll(blocked.encryptionType())) {
-      throw S3Error.MALFORMED_XML.error();
+    if (blocked != null) {
+      check(blocked);
     }
     return this;
   }
 
-  private static void check(ByDefault byDefault) {
-    String algorithm = byDefault.sseAlgorithm();
-    if (algorithm != null && OTHERS.contains(algorithm)) {
-      throw S3Error.NOT_IMPLEMENTED.saying("Default encryption with KMS keys is not implemented.");
+  private static void check(ByDefault byDefault, boolean bucketKey) {
+    switch (byDefault.sseAlgorithm()) {
+      case AES256 -> {
+        if (byDefault.kmsMasterKeyId() != null) {
+          throw S3Error.INVALID_ARGUMENT.saying(
+              "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
+                  + " aws:kms:dsse");
+        }
+      }
+      case "aws:kms" -> {}
+      case "aws:kms:dsse" -> {
+        if (bucketKey) {
+          throw S3Error.INVALID_ARGUMENT.saying(
+              "S3 Bucket Keys are not supported for dual-layer server-side encryption with AWS KMS"
+                  + " keys (DSSE-KMS).");
+        }
+      }
+      case null, default -> throw S3Error.MALFORMED_XML.error();
     }
-    if (!AES256.equals(algorithm)) {
+    String key = byDefault.kmsMasterKeyId();
+    if (key != null && (key.isEmpty() || key.length() > MAX_KEY_LENGTH)) {
+      throw S3Error.INVALID_ARGUMENT.saying("The KMSMasterKeyID is not valid.");
+    }
+  }
+
+  private static void check(Blocked blocked) {
+    List<String> types = blocked.encryptionType();
+    if (types == null || types.isEmpty() || !BLOCKABLE.containsAll(types)) {
       throw S3Error.MALFORMED_XML.error();
     }
-    if (byDefault.kmsMasterKeyId() != null) {
+    if (types.size() > 1) {
       throw S3Error.INVALID_ARGUMENT.saying(
-          "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
-              + " aws:kms:dsse");
+          "NONE may not be named together with an encryption type.");
     }
   }
 }

@@ -4,7 +4,7 @@ import coffer.s3.document.PutRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to set the default encryption of a bucket; {@code AES256} is the only one there is yet.
+ * The wish to set the default encryption of a bucket.
  *
  * <p>Source: Amazon S3 API Reference, "PutBucketEncryption".
  */

@@ -16,8 +16,12 @@ import coffer.s3.document.PutDocument;
 public final class SettingsOperations {
   private SettingsOperations() {}
 
-  /** Adds them under the names AWS gives them. */
-  public static void addTo(Operations operations, S3Context s3) {
+  /**
+   * Adds them under the names AWS gives them.
+   *
+   * @param allowsCustomerKeys whether SSE-C may be asked for in a bucket that does not say
+   */
+  public static void addTo(Operations operations, S3Context s3, boolean allowsCustomerKeys) {
     operations
         .add(
             "GetBucketRequestPayment",
@@ -36,7 +40,7 @@ public final class SettingsOperations {
             GetDocument.always(
                     "s3:GetEncryptionConfiguration",
                     EncryptionConfiguration.DOCUMENT,
-                    EncryptionConfiguration.DEFAULT,
+                    EncryptionConfiguration.unconfigured(!allowsCustomerKeys),
                     s3)
                 .as(EncryptionConfiguration.Got.class, EncryptionConfiguration.Got::new))
         .add(

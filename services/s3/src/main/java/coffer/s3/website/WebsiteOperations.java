@@ -6,13 +6,14 @@ import coffer.s3.S3Error;
 import coffer.s3.document.DeleteDocument;
 import coffer.s3.document.GetDocument;
 import coffer.s3.document.PutDocument;
+import coffer.s3.encryption.Encryption;
 
 /** The operations of this package. */
 public final class WebsiteOperations {
   private WebsiteOperations() {}
 
   /** Adds them under the names AWS gives them. */
-  public static void addTo(Operations operations, S3Context s3) {
+  public static void addTo(Operations operations, S3Context s3, Encryption encryption) {
     operations
         .add(
             "GetBucketWebsite",
@@ -32,6 +33,6 @@ public final class WebsiteOperations {
         .add(
             "DeleteBucketWebsite",
             new DeleteDocument("s3:DeleteBucketWebsite", WebsiteConfiguration.DOCUMENT, s3))
-        .add("WebsiteRequest", new WebsiteRequest(s3));
+        .add("WebsiteRequest", new WebsiteRequest(s3, encryption));
   }
 }

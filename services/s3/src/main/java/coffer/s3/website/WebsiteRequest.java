@@ -8,9 +8,13 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.Preconditions;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.Target;
+import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Sealing;
 import coffer.s3.object.ByteRange;
 import coffer.s3.object.ObjectBytes;
 import coffer.s3.object.ObjectDescription;
@@ -42,9 +46,11 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
   private static final int MOVED_PERMANENTLY = 301;
 
   private final S3Context s3;
+  private final Encryption encryption;
 
-  WebsiteRequest(S3Context s3) {
+  WebsiteRequest(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   record Input(
@@ -69,7 +75,7 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of(Pages.READ, Pages.LIST);
+    return Permissions.of(Pages.READ, Pages.LIST, KeyService.DECRYPT);
   }
 
   @Override
@@ -170,9 +176,15 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
     } catch (ApiError outside) {
       return failed(asked, outside);
     }
-    Headers.Builder headers = described(asked.bucket(), version);
+    Sealing sealing;
+    try {
+      sealing = opened(asked, version);
+    } catch (ApiError closed) {
+      return failed(asked, closed);
+    }
+    Headers.Builder headers = described(asked.bucket(), version, sealing);
     range.ifPresent(r -> headers.add("Content-Range", r.contentRange(version.sizeBytes())));
-    return bytes(version, range.orElse(whole(version)))
+    return bytes(version, sealing, range.orElse(whole(version)))
         .withStatus(range.isPresent() ? 206 : 200)
         .with(headers.build());
   }
@@ -182,11 +194,28 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
     // The error's status is lost then, as on AWS.
     return redirectOf(version)
         .orElseGet(
-            () ->
-                bytes(version, whole(version))
-                    .withStatus(why.status())
-                    .with(described(asked.bucket(), version).build())
-                    .with(errorHeaders(why)));
+            () -> {
+              Sealing sealing = opened(asked, version, why);
+              return bytes(version, sealing, whole(version))
+                  .withStatus(why.status())
+                  .with(described(asked.bucket(), version, sealing).build())
+                  .with(errorHeaders(why));
+            });
+  }
+
+  /** Visitors sign nothing and bring no keys, so only what the store's own keys open is shown. */
+  private Sealing opened(Asked asked, ObjectVersion version) {
+    Headers sent = asked.call().caller().request().headers();
+    return encryption.toRead(
+        asked.call(), new Target(asked.bucket(), version.key()), version, sent);
+  }
+
+  private Sealing opened(Asked asked, ObjectVersion document, ApiError why) {
+    try {
+      return opened(asked, document);
+    } catch (ApiError closed) {
+      throw why.then(closed);
+    }
   }
 
   private static Optional<Reply> redirectOf(ObjectVersion version) {
@@ -194,10 +223,10 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
         .map(location -> redirect(new Routes.To(MOVED_PERMANENTLY, location)));
   }
 
-  private Reply bytes(ObjectVersion version, ByteRange range) {
+  private Reply bytes(ObjectVersion version, Sealing sealing, ByteRange range) {
     return Reply.of(
         new Output(
-            ObjectBytes.of(s3.objects(), version, range),
+            ObjectBytes.of(s3.objects(), version, sealing.contentKey(), range),
             version.attributes().system().get("content-type")));
   }
 
@@ -205,8 +234,8 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
     return new ByteRange(0, version.sizeBytes());
   }
 
-  private static Headers.Builder described(Bucket bucket, ObjectVersion version) {
-    Headers.Builder headers = ReplyHeaders.described(bucket, version);
+  private static Headers.Builder described(Bucket bucket, ObjectVersion version, Sealing sealing) {
+    Headers.Builder headers = ReplyHeaders.described(bucket, version, sealing.told());
     version
         .attributes()
         .system()

@@ -42,11 +42,6 @@ final class ObjectDescriptionTest {
   @CsvSource({
     "x-amz-storage-class, CARDBOARD, InvalidStorageClass",
     "x-amz-website-redirect-location, javascript:alert(1), InvalidRedirectLocation",
-    "x-amz-server-side-encryption, aws:kms, NotImplemented",
-    "x-amz-server-side-encryption, ROT13, InvalidArgument",
-    "x-amz-server-side-encryption-context, e30=, InvalidArgument",
-    "x-amz-server-side-encryption-customer-algorithm, AES256, NotImplemented",
-    "x-amz-server-side-encryption-customer-key, c2VjcmV0, NotImplemented",
     "x-amz-object-lock-mode, GOVERNANCE, InvalidRequest",
     "x-amz-write-offset-bytes, 5, NotImplemented",
     "x-amz-tagging, a=%, InvalidArgument",

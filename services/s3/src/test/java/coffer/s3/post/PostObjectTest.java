@@ -196,7 +196,7 @@ final class PostObjectTest {
     "acl, everyone, InvalidArgument",
     "x-amz-storage-class, FLOPPY, InvalidStorageClass",
     "x-amz-checksum-sha256, sailorjerry, BadDigest",
-    "x-amz-server-side-encryption, aws:kms, NotImplemented"
+    "x-amz-server-side-encryption, aws:fsx, InvalidArgument"
   })
   void refusesWhatPutObjectWouldRefuse(String field, String value, String code) {
     assertThat(post("k", field, value).code()).isEqualTo(code);

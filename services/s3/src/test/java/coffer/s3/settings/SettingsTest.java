@@ -38,19 +38,18 @@ final class SettingsTest {
             List.of(new Rule(new ByDefault("AES256", null), true, new Blocked(List.of("SSE-C")))));
 
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.DEFAULT));
+        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.unconfigured(true)));
     assertThat(putEncryption(withKey).status()).isEqualTo(200);
     assertThat(get("GetBucketEncryption").output())
         .isEqualTo(new EncryptionConfiguration.Got(withKey));
     get("DeleteBucketEncryption");
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.DEFAULT));
+        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.unconfigured(true)));
   }
 
   @ParameterizedTest(name = "{0} with key {1}: {2}")
   @CsvSource({
-    "aws:kms,, NotImplemented",
-    "aws:kms, some-key, NotImplemented",
+    "aws:fsx,, MalformedXML",
     "AES256, some-key, InvalidArgument",
     "ROT13,, MalformedXML",
     ",, MalformedXML"
@@ -61,6 +60,36 @@ final class SettingsTest {
         new EncryptionConfiguration(List.of(new Rule(new ByDefault(algorithm, key), null, null)));
 
     assertThat(putEncryption(asked).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0} with key {1} and Bucket Key {2}: {3}")
+  @CsvSource({
+    "aws:kms,,, 200",
+    "aws:kms, 1234abcd-12ab-34cd-56ef-1234567890ab, true, 200",
+    "aws:kms, alias/mine, false, 200",
+    "aws:kms:dsse, arn:aws:kms:us-east-1:111122223333:key/1234abcd, false, 200",
+    "aws:kms:dsse, alias/mine, true, 400"
+  })
+  void takesKmsKeysInEveryFormAndLooksForNone(
+      String algorithm, @Nullable String key, @Nullable Boolean bucketKey, int status) {
+    var asked =
+        new EncryptionConfiguration(
+            List.of(new Rule(new ByDefault(algorithm, key), bucketKey, null)));
+
+    assertThat(putEncryption(asked).status()).isEqualTo(status);
+    assertThat(get("GetBucketEncryption").output())
+        .isEqualTo(
+            new EncryptionConfiguration.Got(
+                status == 200 ? asked : EncryptionConfiguration.unconfigured(true)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"NONE, 200", "SSE-C, 200", "SSE-S3, 400", "NONE+SSE-C, 400"})
+  void blocksWhatS3LetsBeBlocked(String types, int status) {
+    var blocked = new Blocked(List.of(types.split("\\+", -1)));
+    var asked = new EncryptionConfiguration(List.of(new Rule(null, null, blocked)));
+
+    assertThat(putEncryption(asked).status()).isEqualTo(status);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

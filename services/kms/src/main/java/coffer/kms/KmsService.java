@@ -1,0 +1,127 @@
+package coffer.kms;
+
+import coffer.crypto.Keystore;
+import coffer.identity.Accounts;
+import coffer.identity.realm.Identities;
+import coffer.identity.realm.Realms;
+import coffer.kms.alias.AliasOperations;
+import coffer.kms.asymmetric.AsymmetricKind;
+import coffer.kms.asymmetric.AsymmetricOperations;
+import coffer.kms.cipher.CipherOperations;
+import coffer.kms.frame.Calls;
+import coffer.kms.frame.Desk;
+import coffer.kms.grant.GrantOperations;
+import coffer.kms.hmac.HmacKind;
+import coffer.kms.hmac.HmacOperations;
+import coffer.kms.imported.ImportOperations;
+import coffer.kms.key.KeyOperations;
+import coffer.kms.key.Sweep;
+import coffer.kms.material.KeyKinds;
+import coffer.kms.material.SymmetricKind;
+import coffer.kms.policy.KeyRules;
+import coffer.kms.policy.PolicyOperations;
+import coffer.kms.rotation.RotationOperations;
+import coffer.kms.store.Keyring;
+import coffer.kms.store.Vault;
+import coffer.kms.tag.TagOperations;
+import coffer.kms.use.ServiceKeys;
+import coffer.pipeline.Operations;
+import coffer.pipeline.ResourceRules;
+import coffer.pipeline.event.EventSink;
+import coffer.pipeline.keys.KeyService;
+import coffer.storage.api.Changes;
+import coffer.storage.api.MetaStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The key management service, as one set of operations. What is not in the set answers
+ * NotImplemented.
+ */
+public final class KmsService implements AutoCloseable {
+  private final Keyring keyring;
+  private final Desk desk;
+  private final ServiceKeys keys;
+  private final Sweep sweep;
+  private final KeyRules rules = new KeyRules();
+
+  /**
+   * @param keystore wraps all key material
+   * @param region of this deployment
+   * @param events where every use of a key by a service goes; those by clients go through the
+   *     pipeline
+   */
+  public KmsService(
+      MetaStore meta,
+      Changes changes,
+      Keystore keystore,
+      Accounts accounts,
+      Realms realms,
+      String region,
+      InstantSource clock,
+      SecureRandom random,
+      EventSink events) {
+    this.keyring = new Keyring(meta, changes);
+    this.desk =
+        new Desk(
+            keyring,
+            new Vault(keystore),
+            new KeyKinds(List.of(new SymmetricKind(), new AsymmetricKind(random), new HmacKind())),
+            accounts,
+            new Identities(accounts, realms),
+            region,
+            clock,
+            random,
+            new Calls());
+    this.keys = new ServiceKeys(desk, events);
+    this.sweep = new Sweep(desk);
+  }
+
+  /** All operations under the names AWS gives them. */
+  public Operations operations() {
+    var operations = new Operations("kms");
+    KeyOperations.addTo(operations, desk);
+    AsymmetricOperations.addTo(operations, desk);
+    HmacOperations.addTo(operations, desk);
+    ImportOperations.addTo(operations, desk);
+    RotationOperations.addTo(operations, desk);
+    CipherOperations.addTo(operations, desk);
+    PolicyOperations.addTo(operations, desk);
+    GrantOperations.addTo(operations, desk);
+    AliasOperations.addTo(operations, desk);
+    TagOperations.addTo(operations, desk);
+    return operations;
+  }
+
+  /** Removes what is over, now and then from now on. */
+  public void startCare() {
+    sweep.start();
+  }
+
+  /** Removes what is over at once. */
+  void sweep() {
+    sweep.run();
+  }
+
+  /** The keys, for other services. */
+  public KeyService keys() {
+    return keys;
+  }
+
+  /** The key policies; for actions that begin with {@code kms}. */
+  public ResourceRules rules() {
+    return rules;
+  }
+
+  /** How often which operation was carried out. */
+  public Calls calls() {
+    return desk.calls();
+  }
+
+  @Override
+  public void close() {
+    sweep.close();
+    keyring.close();
+  }
+}

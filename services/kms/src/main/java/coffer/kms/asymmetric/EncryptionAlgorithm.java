@@ -1,0 +1,36 @@
+package coffer.kms.asymmetric;
+
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+
+/**
+ * RSAES-OAEP with one hash for the label and the mask, and an empty label.
+ *
+ * <p>Source: RFC 8017 section 7.1; AWS KMS Developer Guide, "RSA key specs".
+ */
+public enum EncryptionAlgorithm {
+  RSAES_OAEP_SHA_1("SHA-1", 20, MGF1ParameterSpec.SHA1),
+  RSAES_OAEP_SHA_256("SHA-256", 32, MGF1ParameterSpec.SHA256);
+
+  private final String hash;
+  private final int hashBytes;
+  private final MGF1ParameterSpec mask;
+
+  EncryptionAlgorithm(String hash, int hashBytes, MGF1ParameterSpec mask) {
+    this.hash = hash;
+    this.hashBytes = hashBytes;
+    this.mask = mask;
+  }
+
+  /** The longest plaintext that a key of that many bits encrypts, in bytes. */
+  public int maxPlaintextBytes(int keyBits) {
+    return keyBits / 8 - 2 * hashBytes - 2;
+  }
+
+  /** For a cipher {@code RSA/ECB/OAEPPadding}. */
+  public AlgorithmParameterSpec parameters() {
+    return new OAEPParameterSpec(hash, "MGF1", mask, PSource.PSpecified.DEFAULT);
+  }
+}

@@ -1,0 +1,25 @@
+package coffer.kms.key;
+
+import coffer.kms.frame.Desk;
+import coffer.kms.frame.OnKey;
+import coffer.kms.frame.Rule;
+import coffer.kms.frame.Scene;
+import coffer.kms.frame.Target;
+import coffer.kms.store.Key;
+import coffer.kms.store.KeyState;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a key be used. */
+final class EnableKey extends OnKey<EnableKey.Input> {
+  EnableKey(Desk desk) {
+    super(desk, Input.class, Rule.MANAGE.in(KeyState.ENABLED, KeyState.DISABLED), Input::keyId);
+  }
+
+  record Input(String keyId) {}
+
+  @Override
+  protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
+    var _ = change(target, scene, there -> there.enabled(true));
+    return null;
+  }
+}

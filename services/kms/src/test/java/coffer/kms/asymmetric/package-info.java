@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.kms.asymmetric;
+
+import org.jspecify.annotations.NullMarked;

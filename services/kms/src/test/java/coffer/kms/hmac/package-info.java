@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.kms.hmac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.kms.imported;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,16 +46,17 @@ public record Facts(
    */
   static Facts read(RecordReader in, int form) {
     return new Facts(
-        in.number(),
-        etag(in),
-        in.text(),
-        PartRef.readChecksums(in),
-        in.text(),
-        form == 1 ? Optional.empty() : in.text(Facts::owner));
+        in.number(), etag(in), in.text(), PartRef.readChecksums(in), in.text(), owner(in, form));
   }
 
-  private static Optional<CanonicalUserId> owner(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(new CanonicalUserId(text));
+  private static Optional<CanonicalUserId> owner(RecordReader in, int form) {
+    return switch (form) {
+      case 1 -> Optional.empty();
+      case 2 -> Optional.of(in.text(CanonicalUserId::new));
+      default ->
+          in.text(
+              text -> text.isEmpty() ? Optional.empty() : Optional.of(new CanonicalUserId(text)));
+    };
   }
 
   private static ETag etag(RecordReader in) {

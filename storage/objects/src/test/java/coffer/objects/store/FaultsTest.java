@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.crypto.PlainKeystore;
 import coffer.kernel.ObjectKey;
 import coffer.objects.Bucket;
+import coffer.objects.ContentKey;
 import coffer.objects.Lookup;
+import coffer.objects.ObjectVersion;
 import coffer.objects.PutOutcome;
 import coffer.objects.Uploads.CompleteOutcome;
 import coffer.objects.Versioning;
@@ -15,6 +17,7 @@ import coffer.testkit.FaultPlan;
 import coffer.testkit.FaultPlan.Fault;
 import coffer.testkit.FaultyEngine;
 import coffer.testkit.InMemoryEngine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +34,9 @@ final class FaultsTest {
   private static final byte[] NEW = StoreFixture.random(90_000, 2);
   private static final int LEAST = 100;
   private static final int FURTHEST = 200;
+
+  /** More than a record names. */
+  private static final int PARTS = 35;
 
   @ParameterizedTest
   @EnumSource(Fault.class)
@@ -169,6 +175,40 @@ final class FaultsTest {
     assertThat(nth).isBetween(5L, (long) FURTHEST);
   }
 
+  /** Of an object with a manifest, which is written anew: the most there is to go wrong. */
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void resealsAnObjectOrLeavesItAsItWas(Fault fault) {
+    long nth = 1;
+    boolean hit = true;
+    for (; hit; nth++) {
+      var world = new World();
+      world.begin();
+      var upload = new UploadSteps(world.fixture, world.bucket(), "key");
+      upload.begin();
+      for (int number = 1; number <= PARTS; number++) {
+        upload.part(number, OLD);
+      }
+      upload.complete();
+      byte[] bytes = world.read("key");
+      var key = world.ownKey("key");
+      world.plan.inject(nth, fault);
+      boolean acknowledged = world.tries(() -> world.reseal("key", key));
+      hit = world.plan.operations() >= nth;
+
+      world.restart();
+
+      if (acknowledged) {
+        assertThat(world.resealed("key")).as("%s at %d", fault, nth).isTrue();
+      }
+      assertThat(world.read("key", key)).as("%s at %d", fault, nth).isEqualTo(bytes);
+      assertThat(world.resealed("key") || world.reseal("key", key)).isTrue();
+      assertThat(world.read("key", key)).as("%s at %d", fault, nth).isEqualTo(bytes);
+      world.assertNothingLeftOver(PARTS + 1);
+    }
+    assertThat(nth).isBetween(4L, (long) FURTHEST);
+  }
+
   private static byte[] concat(byte[] one, byte[] two) {
     byte[] both = Arrays.copyOf(one, one.length + two.length);
     System.arraycopy(two, 0, both, one.length, two.length);
@@ -221,6 +261,41 @@ final class FaultsTest {
     byte[] read(String key) {
       var found = fixture.store.objects().find(bucket(), new ObjectKey(key), Optional.empty());
       return found instanceof Lookup.Found(var version) ? fixture.read(version) : new byte[0];
+    }
+
+    ObjectVersion find(String key) {
+      var found = fixture.store.objects().find(bucket(), new ObjectKey(key), Optional.empty());
+      return ((Lookup.Found) found).version();
+    }
+
+    /** The own key, about to be given away as a content key. */
+    ContentKey ownKey(String key) {
+      return new ContentKey(
+          Mode.KMS.newEnvelope(), fixture.store.objects().ownKey(find(key)), Optional.empty());
+    }
+
+    boolean reseal(String key, ContentKey content) {
+      return fixture.store.objects().reseal(bucket(), find(key), content) instanceof Lookup.Found;
+    }
+
+    boolean resealed(String key) {
+      return find(key).contentEnvelope().isPresent();
+    }
+
+    byte[] read(String key, ContentKey content) {
+      if (!resealed(key)) {
+        return read(key);
+      }
+      var version = find(key);
+      var out = new ByteArrayOutputStream();
+      try (var reader = fixture.store.objects().open(version, content, 0, version.sizeBytes())) {
+        for (var piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
+          byte[] bytes = new byte[piece.remaining()];
+          piece.get(bytes);
+          out.writeBytes(bytes);
+        }
+      }
+      return out.toByteArray();
     }
 
     /** Once the grace is over only the blobs of what is there remain. */

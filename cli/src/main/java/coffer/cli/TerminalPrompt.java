@@ -42,8 +42,8 @@ final class TerminalPrompt implements Prompt {
 
   private static Optional<char[]> read(String question) {
     Console console = System.console();
-    return console == null || !console.isTerminal()
-        ? Optional.empty()
-        : Optional.ofNullable(console.readPassword("%s", question));
+    return console.isTerminal()
+        ? Optional.ofNullable(console.readPassword("%s", question))
+        : Optional.empty();
   }
 }

@@ -41,9 +41,8 @@ final class TerminalPrompt implements Prompt {
   }
 
   private static Optional<char[]> read(String question) {
-    Console console = System.console();
-    return console.isTerminal()
-        ? Optional.ofNullable(console.readPassword("%s", question))
-        : Optional.empty();
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> console.readPassword("%s", question));
   }
 }

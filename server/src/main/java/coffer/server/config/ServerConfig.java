@@ -26,6 +26,7 @@ public record ServerConfig(
     Optional<TlsFiles> tlsFiles,
     AddressRule outside,
     RequestLogConfig requestLog,
+    RequestLogConfig eventLog,
     List<Key> weakened) {
 
   /**
@@ -40,7 +41,8 @@ public record ServerConfig(
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
-        requestLog(settings),
+        log(settings, Key.REQUEST_LOG_FILE_SIZE, Key.REQUEST_LOG_FILES, Key.REQUEST_LOG_QUEUE),
+        log(settings, Key.EVENT_LOG_FILE_SIZE, Key.EVENT_LOG_FILES, Key.EVENT_LOG_QUEUE),
         Arrays.stream(Key.values())
             .filter(key -> key.weakensSecurity() && settings.isChanged(key))
             .toList());
@@ -172,12 +174,14 @@ public record ServerConfig(
     return certificate.flatMap(c -> key.map(k -> new TlsFiles(c, k)));
   }
 
-  private static RequestLogConfig requestLog(Settings settings) throws ConfigException {
-    long fileBytes = settings.bytes(Key.REQUEST_LOG_FILE_SIZE);
-    int queued = settings.count(Key.REQUEST_LOG_QUEUE);
+  private static RequestLogConfig log(Settings settings, Key fileSize, Key files, Key queue)
+      throws ConfigException {
+    long fileBytes = settings.bytes(fileSize);
+    int queued = settings.count(queue);
     if (fileBytes == 0 || queued == 0) {
-      throw new ConfigException("request-log: limit not above zero");
+      String log = fileSize.text().substring(0, fileSize.text().indexOf('.'));
+      throw new ConfigException(log + ": limit not above zero");
     }
-    return new RequestLogConfig(fileBytes, settings.count(Key.REQUEST_LOG_FILES), queued);
+    return new RequestLogConfig(fileBytes, settings.count(files), queued);
   }
 }

@@ -52,6 +52,7 @@ public final class Main extends CommandGroup {
     all.put("env", EnvCommand.class);
     all.put("account", AccountCommand.class);
     all.put("keystore", KeystoreCommand.class);
+    all.put("cert", CertCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("fsck", FsckCommand.class);
     all.put("policy", PolicyCommand.class);
@@ -91,6 +92,7 @@ public final class Main extends CommandGroup {
             line.addSubcommand(name, command);
           }
         });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 }

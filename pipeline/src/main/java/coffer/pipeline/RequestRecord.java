@@ -105,6 +105,7 @@ public record RequestRecord(
               tls -> {
                 tlsVersion = tls.version();
                 tlsCipher = tls.cipher();
+                tls.client().ifPresent(own -> note("clientCertificate", CertificateName.of(own)));
               });
       method = request.method();
       target = request.target();

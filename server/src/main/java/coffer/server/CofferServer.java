@@ -4,23 +4,27 @@ import coffer.ec2.network.Door;
 import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.RequestSink;
+import coffer.roots.ConfiguredRoots;
+import coffer.roots.ConfiguredRoots.Surroundings;
+import coffer.roots.secret.Prompt;
 import coffer.server.audit.EventLog;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
+import coffer.server.config.ClientCertificates;
 import coffer.server.config.EndpointListener;
 import coffer.server.config.ListenerConfig;
 import coffer.server.config.ServerConfig;
 import coffer.server.data.Addresses;
 import coffer.server.data.DataDirectory;
 import coffer.server.data.DirectorySettings;
-import coffer.server.data.ServerCertificate;
+import coffer.server.http.Clientele;
 import coffer.server.http.HttpListener;
 import coffer.server.http.ListenerOptions;
 import coffer.server.http.Protection;
 import coffer.server.http.Tls;
 import coffer.server.http.TlsEngine;
-import coffer.server.http.TlsMaterial;
 import coffer.server.http.Transport;
+import coffer.server.local.CertificateOrders;
 import coffer.server.local.Checkup;
 import coffer.server.local.DirectCommands;
 import coffer.server.local.DirectoryCheckup;
@@ -35,7 +39,6 @@ import coffer.wire.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -58,8 +61,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CofferServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CofferServer.class);
-  private static final Duration GIVEN_CERTIFICATE_CHECK = Duration.ofMinutes(1);
-  private static final Duration CERTIFICATE_CHECK = Duration.ofHours(12);
+  private static final Duration CERTIFICATE_CHECK = Duration.ofMinutes(1);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<HttpListener> listeners = new ArrayList<>();
@@ -75,6 +77,7 @@ public final class CofferServer implements AutoCloseable {
       Path data,
       ServerConfig config,
       Optional<Accounts.Key> rootKey,
+      Surroundings surroundings,
       InstantSource clock,
       List<RequestSink> watching)
       throws IOException {
@@ -86,7 +89,8 @@ public final class CofferServer implements AutoCloseable {
               DataDirectory.open(
                   data,
                   new DirectorySettings(
-                      config.domains(), hosts(config.listeners()), config.region(), rootKey)));
+                      config.domains(), hosts(config.listeners()), config.region(), rootKey),
+                  new ConfiguredRoots(data, config.keystore(), surroundings)));
       this.store = opened(OpenStore.open(directory, clock));
       var _ = directory.completeFirstStart(store.accounts());
       // One that could not listen has told nobody how to use it.
@@ -107,24 +111,40 @@ public final class CofferServer implements AutoCloseable {
    * @throws IOException if an address cannot be had
    * @throws coffer.server.data.UnusableDirectoryException if the directory cannot be used, with the
    *     reason
+   * @throws coffer.crypto.RootOfTrustException if the keystore is not unlocked, with the reason
    */
   public static CofferServer start(Path data, ServerConfig config, Optional<Accounts.Key> rootKey)
       throws IOException {
-    return start(data, config, rootKey, InstantSource.system());
+    return start(data, config, rootKey, nobody());
+  }
+
+  /**
+   * The same where the keystore may be unlocked by what the process was started with.
+   *
+   * @param surroundings where systemd put credentials, and who may be asked for a passphrase
+   */
+  public static CofferServer start(
+      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, Surroundings surroundings)
+      throws IOException {
+    return new CofferServer(data, config, rootKey, surroundings, InstantSource.system(), List.of());
+  }
+
+  private static Surroundings nobody() {
+    return new Surroundings(Optional.empty(), Prompt.NOBODY);
   }
 
   /** The same by another clock: for tests of what happens when a clock is set. */
   static CofferServer start(
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
       throws IOException {
-    return new CofferServer(data, config, rootKey, clock, List.of());
+    return new CofferServer(data, config, rootKey, nobody(), clock, List.of());
   }
 
   /** The same with more sinks: for tests of what requests ask to be allowed. */
   static CofferServer start(
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, List<RequestSink> watching)
       throws IOException {
-    return new CofferServer(data, config, rootKey, InstantSource.system(), watching);
+    return new CofferServer(data, config, rootKey, nobody(), InstantSource.system(), watching);
   }
 
   private void listen(
@@ -188,17 +208,27 @@ public final class CofferServer implements AutoCloseable {
     TlsEngine engine = groundwork.tlsEngine();
     Transport transport = opened(Transport.open(doors.eventLoops(), clock));
     var given = config.tlsFiles().map(files -> new GivenCertificate(files, clock));
-    Tls tls = tls(engine, given);
-    DirectoryMetrics.watchCertificate(
-        metrics,
-        () -> given.isPresent() ? given.get().until() : directory.certificates().serverUntil());
+    var shown =
+        opened(
+            new ShownCertificates(
+                new ShownCertificates.Sources(
+                    directory.certificates(),
+                    given,
+                    config.ocspResponse().map(file -> new OcspFile(file, clock))),
+                config.domains()));
+    DirectoryMetrics.watchCertificate(metrics, () -> Optional.of(shown.until()));
     Pipeline s3 = services.s3Only();
-    listen(transport, behind(doors, "s3", doors.s3()), tls, s3);
-    listen(transport, behind(doors, "api", doors.api()), tls, services.all());
+    var secured = doors.secured();
+    listen(transport, behind(doors, "s3", doors.s3()), tls("s3", engine, shown, secured.s3()), s3);
+    listen(
+        transport,
+        behind(doors, "api", doors.api()),
+        tls("api", engine, shown, secured.api()),
+        services.all());
     listen(
         transport,
         new ListenerOptions("ops", doors.ops(), doors.limits()),
-        new Protection.Plaintext(),
+        secured.opsTls() ? tls("ops", engine, shown, secured.ops()) : new Protection.Plaintext(),
         new OpsHandler(metrics, () -> ready));
     if (doors.plaintextS3().isPresent()) {
       listen(
@@ -207,7 +237,8 @@ public final class CofferServer implements AutoCloseable {
           new Protection.Plaintext(),
           s3);
     }
-    listenForEndpoints(transport, config, services, engine, given, clock);
+    listenForEndpoints(transport, config, services, engine, shown, clock);
+    shown.keepFresh(CERTIFICATE_CHECK);
     if (doors.workloads().isPresent()) {
       var workloads = doors.workloads().get();
       listen(
@@ -217,13 +248,8 @@ public final class CofferServer implements AutoCloseable {
           services.workloads(WorkloadRoles.read(workloads.roles())));
     }
     ListenerMetrics.watch(metrics, listeners);
-    new Addresses(
-            text("s3"),
-            text("api"),
-            text("ops"),
-            config.region(),
-            given.map(_ -> config.domains().getFirst()))
-        .write(directory.layout());
+    writeAddresses(config, shown);
+    shown.afterwards(() -> writeAddresses(config, shown));
     opened(
         LocalServer.start(
             directory.layout(),
@@ -232,7 +258,8 @@ public final class CofferServer implements AutoCloseable {
                 store.accounts(),
                 checkups(transport, doors, given, clock),
                 this::status,
-                services.explanations())));
+                services.explanations(),
+                new CertificateOrders(directory.certificates(), shown, clock))));
     config
         .weakened()
         .forEach(
@@ -247,7 +274,7 @@ public final class CofferServer implements AutoCloseable {
       ServerConfig config,
       Services services,
       TlsEngine engine,
-      Optional<GivenCertificate> given,
+      ShownCertificates brought,
       InstantSource clock)
       throws IOException {
     ListenerConfig doors = config.listeners();
@@ -258,15 +285,18 @@ public final class CofferServer implements AutoCloseable {
     var shown =
         opened(
             new EndpointDoors(
-                services.ec2(), names, directory.certificates(), store.engine().changes(), clock));
+                services.ec2(),
+                names,
+                directory.certificates(),
+                brought,
+                store.engine().changes(),
+                clock));
+    brought.follow(shown);
     var handler = new EndpointHandler(services);
     for (EndpointListener door : doors.endpoints()) {
-      var authorities = door.clientCa().map(ClientAuthorities::new);
-      List<X509Certificate> first = authorities.isPresent() ? authorities.get().read() : List.of();
-      Tls tls = given.isPresent() ? tls(engine, given, first) : shown.open(door, engine, first);
-      if (authorities.isPresent()) {
-        opened(authorities.get().keepFresh(first, GIVEN_CERTIFICATE_CHECK, tls::trust));
-      }
+      Clientele clients = clientele(door.clients());
+      Tls tls = shown.open(door, engine, clients);
+      keepFresh(door.clients(), clients, tls);
       listen(
           transport,
           new ListenerOptions(
@@ -286,45 +316,49 @@ public final class CofferServer implements AutoCloseable {
       Optional<GivenCertificate> given,
       InstantSource clock) {
     var all = new ArrayList<Checkup>();
-    all.add(new DirectoryCheckup(directory.layout(), clock));
+    all.add(new DirectoryCheckup(directory.layout(), clock, directory::keysOnDisk));
     given.ifPresent(all::add);
     all.add(new StoreCheckup(store, directory.layout(), Optional.of(damage)));
     all.add(new TransportCheckup(transport::facts, doors.limits().connections().max()));
     return all;
   }
 
-  private Tls tls(TlsEngine engine, Optional<GivenCertificate> given) throws IOException {
-    return tls(engine, given, List.of());
-  }
-
   private Tls tls(
-      TlsEngine engine, Optional<GivenCertificate> given, List<X509Certificate> clientAuthorities)
+      String listener,
+      TlsEngine engine,
+      ShownCertificates shown,
+      Optional<ClientCertificates> asked)
       throws IOException {
-    if (given.isPresent()) {
-      var tls = new Tls(engine, given.get().read(), clientAuthorities);
-      opened(given.get().keepFresh(GIVEN_CERTIFICATE_CHECK, tls::reload));
-      return tls;
-    }
-    var certificate = directory.certificates().current();
-    var tls = new Tls(engine, material(certificate), clientAuthorities);
-    opened(
-        directory
-            .certificates()
-            .keepFresh(
-                certificate,
-                CERTIFICATE_CHECK,
-                renewed -> {
-                  try {
-                    tls.reload(material(renewed));
-                  } catch (IOException unusable) {
-                    LOG.atError().setCause(unusable).log("renewed certificate cannot be used");
-                  }
-                }));
+    Clientele clients = clientele(asked);
+    var tls = new Tls(engine, shown.material(), clients);
+    shown.follow(listener, tls);
+    keepFresh(asked, clients, tls);
     return tls;
   }
 
-  private static TlsMaterial material(ServerCertificate certificate) {
-    return new TlsMaterial(certificate.key(), certificate.chain());
+  private static Clientele clientele(Optional<ClientCertificates> asked) throws IOException {
+    return asked.isPresent()
+        ? new Clientele(
+            new ClientAuthorities(asked.get().authorities()).read(), asked.get().required())
+        : Clientele.ANYBODY;
+  }
+
+  private void keepFresh(Optional<ClientCertificates> asked, Clientele first, Tls tls) {
+    asked
+        .map(clients -> new ClientAuthorities(clients.authorities()))
+        .ifPresent(
+            file -> opened(file.keepFresh(first.authorities(), CERTIFICATE_CHECK, tls::trust)));
+  }
+
+  /**
+   * Tells local commands where the server is reached. A certificate that was brought along has a
+   * name that clients can check, and somebody else's authority to check it by.
+   */
+  private void writeAddresses(ServerConfig config, ShownCertificates shown) {
+    Optional<String> name =
+        shown.isBrought() ? Optional.of(config.domains().getFirst()) : Optional.empty();
+    new Addresses(text("s3"), text("api"), text("ops"), config.region(), name)
+        .write(directory.layout());
   }
 
   private static ListenerOptions behind(

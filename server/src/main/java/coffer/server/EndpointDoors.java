@@ -2,17 +2,20 @@ package coffer.server;
 
 import coffer.ec2.Ec2Service;
 import coffer.ec2.network.Door;
+import coffer.server.certificate.ServerCertificate;
 import coffer.server.config.EndpointListener;
 import coffer.server.data.Certificates;
+import coffer.server.http.Clientele;
 import coffer.server.http.Tls;
 import coffer.server.http.TlsEngine;
 import coffer.server.http.TlsMaterial;
+import coffer.server.local.ListedCertificate;
+import coffer.server.local.ListedCertificate.Source;
 import coffer.storage.api.Changes;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * the names of the endpoint that is on it, made anew whenever another one is. A certificate an
  * operator brought along has the names it has.
  */
-final class EndpointDoors implements AutoCloseable {
+final class EndpointDoors implements AutoCloseable, ShownCertificates.Others {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointDoors.class);
   private static final Duration CHECKED_EVERY = Duration.ofHours(12);
 
@@ -42,6 +45,7 @@ final class EndpointDoors implements AutoCloseable {
   private final Ec2Service ec2;
   private final Names naming;
   private final Certificates certificates;
+  private final ShownCertificates brought;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -59,13 +63,13 @@ final class EndpointDoors implements AutoCloseable {
     private final Tls tls;
     // Changed under the lock of the doors.
     private List<String> names;
-    private Instant until;
+    private ServerCertificate certificate;
 
-    Shown(EndpointListener door, Tls tls, List<String> names, Instant until) {
+    Shown(EndpointListener door, Tls tls, List<String> names, ServerCertificate certificate) {
       this.door = door;
       this.tls = tls;
       this.names = names;
-      this.until = until;
+      this.certificate = certificate;
     }
   }
 
@@ -73,16 +77,18 @@ final class EndpointDoors implements AutoCloseable {
       Ec2Service ec2,
       Names naming,
       Certificates certificates,
+      ShownCertificates brought,
       Changes changes,
       InstantSource clock) {
     this.ec2 = ec2;
     this.naming = naming;
     this.certificates = certificates;
+    this.brought = brought;
     this.clock = clock;
-    this.subscription = changes.on(Ec2Service.topic(), _ -> refresh(), this::refresh);
+    this.subscription = changes.on(Ec2Service.topic(), _ -> refresh(false), () -> refresh(false));
     var _ =
         timer.scheduleWithFixedDelay(
-            this::refresh,
+            () -> refresh(false),
             CHECKED_EVERY.toMillis(),
             CHECKED_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -102,33 +108,57 @@ final class EndpointDoors implements AutoCloseable {
         : List.of();
   }
 
-  /**
-   * The protection of a door, which from now on follows its endpoint.
-   *
-   * @param clientAuthorities see {@link Tls}
-   */
-  synchronized Tls open(
-      EndpointListener door, TlsEngine engine, List<X509Certificate> clientAuthorities)
+  /** The protection of a door, which from now on follows its endpoint. */
+  synchronized Tls open(EndpointListener door, TlsEngine engine, Clientele clients)
       throws IOException {
     List<String> names = names(door);
     var certificate = certificates.issue(names);
-    var tls =
-        new Tls(engine, new TlsMaterial(certificate.key(), certificate.chain()), clientAuthorities);
-    doors.add(
-        new Shown(door, tls, names, certificate.chain().getFirst().getNotAfter().toInstant()));
+    var material = brought.isBrought() ? brought.material() : material(certificate);
+    var tls = new Tls(engine, material, clients);
+    doors.add(new Shown(door, tls, names, certificate));
     return tls;
   }
 
-  private synchronized void refresh() {
+  private static TlsMaterial material(ServerCertificate certificate) {
+    return new TlsMaterial(certificate.key(), certificate.chain());
+  }
+
+  @Override
+  public void changed() {
+    refresh(true);
+  }
+
+  @Override
+  public synchronized List<ListedCertificate> shown() {
+    return brought.isBrought()
+        ? doors.stream().map(EndpointDoors::name).map(name -> brought.listed(name)).toList()
+        : doors.stream()
+            .map(
+                shown ->
+                    new ListedCertificate(
+                        List.of(name(shown)), Source.OWN, shown.certificate.chain()))
+            .toList();
+  }
+
+  private static String name(Shown shown) {
+    return Door.LISTENER + shown.door.name();
+  }
+
+  private synchronized void refresh(boolean anew) {
     for (Shown shown : doors) {
       try {
+        if (brought.isBrought()) {
+          shown.tls.reload(brought.material());
+          continue;
+        }
         List<String> names = names(shown.door);
-        boolean due = shown.until.isBefore(clock.instant().plus(Certificates.RENEWED_BEFORE));
-        if (due || !names.equals(shown.names)) {
+        Instant until = shown.certificate.own().getNotAfter().toInstant();
+        boolean due = until.isBefore(clock.instant().plus(Certificates.RENEWED_BEFORE));
+        if (anew || due || !names.equals(shown.names)) {
           var certificate = certificates.issue(names);
-          shown.tls.reload(new TlsMaterial(certificate.key(), certificate.chain()));
+          shown.tls.reload(material(certificate));
           shown.names = names;
-          shown.until = certificate.chain().getFirst().getNotAfter().toInstant();
+          shown.certificate = certificate;
         }
       } catch (IOException | RuntimeException failed) {
         // Broad on purpose: a timer that throws never runs again.

@@ -36,7 +36,6 @@ import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
 import coffer.s3.encryption.EncryptionSettings;
-import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.PolicyQuestions;
@@ -184,7 +183,7 @@ final class Services implements AutoCloseable {
             region,
             domains,
             account -> blocks(organizations.side(), account),
-            new EncryptionSettings(new NoKeys(), false),
+            new EncryptionSettings(keys, false),
             clock);
     this.s3Operations = s3.operations();
     this.authoriser =

@@ -3,7 +3,6 @@ package coffer.server.config;
 import coffer.kernel.AccountId;
 import coffer.kernel.AddressRange;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +11,14 @@ import java.util.Optional;
  *
  * @param name as in {@code vpce.NAME.address}
  * @param allowed where connections may come from; at least one
- * @param clientCa PEM, authorities of the certificates that clients must have; empty for clients
- *     without certificates
+ * @param clients empty to ask for no certificates
  * @param account who alone may have an endpoint here; empty for everybody
  */
 public record EndpointListener(
     String name,
     InetSocketAddress address,
     List<AddressRange> allowed,
-    Optional<Path> clientCa,
+    Optional<ClientCertificates> clients,
     Optional<AccountId> account) {
   public EndpointListener {
     allowed = List.copyOf(allowed);

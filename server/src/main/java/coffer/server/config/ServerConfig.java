@@ -1,9 +1,11 @@
 package coffer.server.config;
 
+import coffer.roots.RootSettings;
 import coffer.server.http.HttpLimits;
 import coffer.server.http.Proxies;
 import coffer.sts.web.AddressRule;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.Optional;
  * @param region AWS region name the server answers to
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
+ * @param keystore what unlocks the keystore
+ * @param ocspResponse what an authority said of the certificate, for clients; the file may come and
+ *     go
  * @param outside which addresses of identity providers may be asked for their keys
  * @param weakened keys set to something less safe than the default; each is to be warned about at
  *     each start
@@ -24,6 +29,8 @@ public record ServerConfig(
     String region,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
+    RootSettings keystore,
+    Optional<Path> ocspResponse,
     AddressRule outside,
     RequestLogConfig requestLog,
     RequestLogConfig eventLog,
@@ -40,6 +47,8 @@ public record ServerConfig(
         settings.text(Key.REGION),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
+        KeystoreConfig.of(settings),
+        settings.pathOrNone(Key.TLS_OCSP),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
         log(settings, Key.REQUEST_LOG_FILE_SIZE, Key.REQUEST_LOG_FILES, Key.REQUEST_LOG_QUEUE),
         log(settings, Key.EVENT_LOG_FILE_SIZE, Key.EVENT_LOG_FILES, Key.EVENT_LOG_QUEUE),
@@ -50,10 +59,14 @@ public record ServerConfig(
 
   private static ListenerConfig listeners(Settings settings) throws ConfigException {
     InetSocketAddress ops = resolved(settings, Key.OPS_ADDRESS);
-    if (!ops.getAddress().isLoopbackAddress() && !settings.flag(Key.OPS_REMOTE_PLAINTEXT)) {
+    if (!ops.getAddress().isLoopbackAddress()
+        && !settings.flag(Key.OPS_TLS)
+        && !settings.flag(Key.OPS_REMOTE_PLAINTEXT)) {
       throw new ConfigException(
           Key.OPS_ADDRESS.text()
               + ": the ops listener is not encrypted; on another address than loopback it needs "
+              + Key.OPS_TLS.text()
+              + " = true or "
               + Key.OPS_REMOTE_PLAINTEXT.text()
               + " = true");
     }
@@ -69,6 +82,7 @@ public record ServerConfig(
         plaintext,
         endpoints(settings),
         workloads(settings),
+        secured(settings),
         limits(settings),
         new Proxies(settings.rangesOrNone(Key.PROXIES)),
         loops == 0 ? Runtime.getRuntime().availableProcessors() : loops,
@@ -90,10 +104,32 @@ public record ServerConfig(
               name,
               address,
               own.ranges(Key.VPCE_ALLOWED),
-              own.pathOrNone(Key.VPCE_CLIENT_CA),
+              clients(own, Key.VPCE_CLIENT_CA, Key.VPCE_CLIENT_OPTIONAL),
               own.accountOrAny(Key.VPCE_ACCOUNT)));
     }
     return all;
+  }
+
+  private static ListenerConfig.Secured secured(Settings settings) throws ConfigException {
+    var ops = clients(settings, Key.OPS_CLIENT_CA, Key.OPS_CLIENT_OPTIONAL);
+    if (ops.isPresent() && !settings.flag(Key.OPS_TLS)) {
+      throw new ConfigException(
+          Key.OPS_CLIENT_CA.text() + " goes with " + Key.OPS_TLS.text() + " = true");
+    }
+    return new ListenerConfig.Secured(
+        clients(settings, Key.S3_CLIENT_CA, Key.S3_CLIENT_OPTIONAL),
+        clients(settings, Key.API_CLIENT_CA, Key.API_CLIENT_OPTIONAL),
+        ops,
+        settings.flag(Key.OPS_TLS));
+  }
+
+  private static Optional<ClientCertificates> clients(
+      Settings settings, Key authorities, Key optional) throws ConfigException {
+    Optional<Path> file = settings.pathOrNone(authorities);
+    if (file.isEmpty() && settings.flag(optional)) {
+      throw new ConfigException(optional.text() + " goes with " + authorities.text());
+    }
+    return file.map(path -> new ClientCertificates(path, !settings.flag(optional)));
   }
 
   private static Optional<ListenerConfig.Workloads> workloads(Settings settings)
@@ -167,11 +203,30 @@ public record ServerConfig(
   private static Optional<TlsFiles> tlsFiles(Settings settings) throws ConfigException {
     var certificate = settings.pathOrNone(Key.TLS_CERTIFICATE);
     var key = settings.pathOrNone(Key.TLS_KEY);
+    var store = settings.pathOrNone(Key.TLS_PKCS12);
+    var password = settings.pathOrNone(Key.TLS_PASSWORD);
     if (certificate.isPresent() != key.isPresent()) {
       throw new ConfigException(
           Key.TLS_CERTIFICATE.text() + " and " + Key.TLS_KEY.text() + " go together");
     }
-    return certificate.flatMap(c -> key.map(k -> new TlsFiles(c, k)));
+    if (store.isPresent() && certificate.isPresent()) {
+      throw new ConfigException(
+          Key.TLS_PKCS12.text() + " and " + Key.TLS_CERTIFICATE.text() + " exclude each other");
+    }
+    if (store.isPresent() && password.isEmpty()) {
+      throw new ConfigException(Key.TLS_PKCS12.text() + " goes with " + Key.TLS_PASSWORD.text());
+    }
+    if (password.isPresent() && store.isEmpty() && key.isEmpty()) {
+      throw new ConfigException(
+          Key.TLS_PASSWORD.text()
+              + " goes with "
+              + Key.TLS_KEY.text()
+              + " or "
+              + Key.TLS_PKCS12.text());
+    }
+    Optional<TlsFiles> pem =
+        certificate.flatMap(c -> key.map(k -> new TlsFiles.Pem(c, k, password)));
+    return pem.or(() -> store.flatMap(s -> password.map(p -> new TlsFiles.Pkcs12(s, p))));
   }
 
   private static RequestLogConfig log(Settings settings, Key fileSize, Key files, Key queue)

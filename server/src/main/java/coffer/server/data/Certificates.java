@@ -1,10 +1,14 @@
 package coffer.server.data;
 
 import coffer.crypto.KeyPairs;
+import coffer.crypto.SecretFile;
 import coffer.crypto.SecretFileException;
-import coffer.server.data.UnusableDirectoryException.Reason;
+import coffer.server.certificate.ServerCertificate;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -15,10 +19,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,19 +44,21 @@ public final class Certificates {
   private final CertificateNames names;
   private final InstantSource clock;
   private final CertificateMaker maker;
-  private final Authority authority;
+
+  @GuardedBy("this")
+  private Authorities authorities;
 
   private Certificates(
       DataLayout layout,
       CertificateNames names,
       InstantSource clock,
       CertificateMaker maker,
-      Authority authority) {
+      Authorities authorities) {
     this.layout = layout;
     this.names = names;
     this.clock = clock;
     this.maker = maker;
-    this.authority = authority;
+    this.authorities = authorities;
   }
 
   /** Makes the authority unless a start that was cut short has made it. */
@@ -65,12 +69,8 @@ public final class Certificates {
     }
     var maker = new CertificateMaker(random);
     var key = maker.newKey();
-    try {
-      Pem.write(layout.caKey(), key.getPrivate());
-      Pem.write(layout.caCertificate(), maker.authority(key, clock.instant()));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("certificate could not be encoded", impossible);
-    }
+    Pem.write(layout.caKey(), key.getPrivate());
+    Pem.write(layout.caCertificate(), maker.authority(key, clock.instant()));
   }
 
   /**
@@ -78,12 +78,8 @@ public final class Certificates {
    */
   static Certificates open(
       DataLayout layout, CertificateNames names, InstantSource clock, SecureRandom random) {
-    var authority =
-        new Authority(Pem.readCertificate(layout.caCertificate()), Pem.readKey(layout.caKey()));
-    if (!KeyPairs.fit(authority.key(), authority.certificate().getPublicKey())) {
-      throw new UnusableDirectoryException(Reason.BAD_CERTIFICATE, layout.caKey());
-    }
-    return new Certificates(layout, names, clock, new CertificateMaker(random), authority);
+    return new Certificates(
+        layout, names, clock, new CertificateMaker(random), Authorities.read(layout));
   }
 
   /**
@@ -98,7 +94,92 @@ public final class Certificates {
 
   /** The server's certificate and key, made anew first if they are due. */
   public synchronized ServerCertificate current() {
-    return stored().filter(found -> !isDue(found.chain().getFirst())).orElseGet(this::renew);
+    return stored().filter(found -> !isDue(found.own())).orElseGet(() -> renew(names));
+  }
+
+  /** The server's own as it lies there, due or not; empty if missing or damaged. */
+  public synchronized Optional<ServerCertificate> asStored() {
+    return stored();
+  }
+
+  /** Makes key and certificate of the server anew, with the names they have. */
+  public synchronized ServerCertificate rotate() {
+    return renew(namesNow());
+  }
+
+  /**
+   * What an operator put in the place of the server's own.
+   *
+   * @throws UnusableDirectoryException if it is damaged
+   */
+  public synchronized Optional<ServerCertificate> given() {
+    return Files.exists(layout.givenCertificate())
+        ? Optional.of(Pem.readBoth(layout.givenCertificate()))
+        : Optional.empty();
+  }
+
+  /** Puts one in the place of the server's own, durably and as a whole. */
+  public synchronized void give(ServerCertificate certificate) {
+    Pem.write(layout.givenCertificate(), certificate);
+  }
+
+  /** Removes what {@link #give} put there. */
+  public synchronized void takeBack() {
+    try {
+      Files.deleteIfExists(layout.givenCertificate());
+      SecretFile.syncDirectory(layout.tls());
+    } catch (IOException failed) {
+      throw new UncheckedIOException("file could not be removed", failed);
+    }
+  }
+
+  /** What clients have to trust: the authority in use, and after it the one that is to follow. */
+  public synchronized List<X509Certificate> authorities() {
+    return authorities.bundle();
+  }
+
+  /** Whether an authority waits to be put into use. */
+  public synchronized boolean isAuthorityChanging() {
+    return authorities.next().isPresent();
+  }
+
+  /** Makes an authority that is to follow the one in use, which goes on signing. */
+  public synchronized void beginAuthority() {
+    var key = maker.newKey();
+    var made = new Authority(maker.authority(key, clock.instant()), key.getPrivate());
+    authorities.follow(layout, made);
+    authorities = Authorities.read(layout);
+  }
+
+  /**
+   * Puts the authority that was begun into use, and makes the server's certificate anew.
+   *
+   * @throws IllegalStateException if none was begun
+   */
+  public synchronized void finishAuthority() {
+    if (authorities.next().isEmpty()) {
+      throw new IllegalStateException("no authority was begun");
+    }
+    // Before: afterwards the certificate is no longer one of this authority's.
+    var kept = namesNow();
+    authorities.change(layout);
+    authorities = Authorities.read(layout);
+    renew(kept);
+  }
+
+  /** Forgets the authority that was begun. */
+  public synchronized void cancelAuthority() {
+    authorities.stay(layout);
+    authorities = Authorities.read(layout);
+  }
+
+  /** Those of the certificate there is: a stopped server does not know which it will want. */
+  @GuardedBy("this")
+  private CertificateNames namesNow() {
+    return stored()
+        .map(found -> new CertificateNames(namesOf(found.own(), DNS), namesOf(found.own(), IP)))
+        .filter(found -> !found.dns().isEmpty())
+        .orElse(names);
   }
 
   /**
@@ -107,69 +188,34 @@ public final class Certificates {
    *
    * @param hosts names, some with a leading {@code *.}, and addresses besides the server's own
    */
-  public ServerCertificate issue(Collection<String> hosts) {
+  public synchronized ServerCertificate issue(Collection<String> hosts) {
     var key = maker.newKey();
-    var certificate = maker.server(key.getPublic(), names.and(hosts), authority, clock.instant());
+    var certificate =
+        maker.server(key.getPublic(), names.and(hosts), authorities.inUse(), clock.instant());
     return new ServerCertificate(key.getPrivate(), List.of(certificate));
   }
 
   /** When the authority ends; it is not renewed by itself, because every client has to be told. */
-  public Instant authorityUntil() {
-    return authority.certificate().getNotAfter().toInstant();
+  public synchronized Instant authorityUntil() {
+    return authorities.inUse().certificate().getNotAfter().toInstant();
   }
 
   /** When the certificate on disk ends; empty if it is missing or damaged. Changes nothing. */
-  public Optional<Instant> serverUntil() {
-    return stored().map(usable -> usable.chain().getFirst().getNotAfter().toInstant());
+  public synchronized Optional<Instant> serverUntil() {
+    return stored().map(usable -> usable.own().getNotAfter().toInstant());
   }
 
-  /** Goes on until closed. */
-  public interface Renewal extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /**
-   * Looks every so often whether the certificate is due, and hands on the new one.
-   *
-   * @param first what is in use until then, as {@link #current} gave it
-   * @param onRenewal called on a thread of its own; what it throws is logged and tried again
-   */
-  public Renewal keepFresh(
-      ServerCertificate first, Duration every, Consumer<ServerCertificate> onRenewal) {
-    var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    var inUse = new X509Certificate[] {first.chain().getFirst()};
-    Runnable check =
-        () -> {
-          try {
-            var now = current();
-            if (!now.chain().getFirst().equals(inUse[0])) {
-              onRenewal.accept(now);
-              inUse[0] = now.chain().getFirst();
-            }
-          } catch (RuntimeException failed) {
-            // Broad on purpose: a timer that throws never runs again.
-            LOG.atError().setCause(failed).log("certificate could not be renewed");
-          }
-        };
-    var _ =
-        timer.scheduleWithFixedDelay(
-            check, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    return timer::shutdownNow;
-  }
-
-  private ServerCertificate renew() {
+  @GuardedBy("this")
+  @CanIgnoreReturnValue
+  private ServerCertificate renew(CertificateNames wanted) {
     var key = maker.newKey();
-    var certificate = maker.server(key.getPublic(), names, authority, clock.instant());
-    try {
-      Pem.write(layout.serverKey(), key.getPrivate());
-      Pem.write(layout.serverCertificate(), certificate);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("certificate could not be encoded", impossible);
-    }
+    var certificate = maker.server(key.getPublic(), wanted, authorities.inUse(), clock.instant());
+    Pem.write(layout.serverKey(), key.getPrivate());
+    Pem.write(layout.serverCertificate(), certificate);
     return new ServerCertificate(key.getPrivate(), List.of(certificate));
   }
 
+  @GuardedBy("this")
   private Optional<ServerCertificate> stored() {
     if (!Files.exists(layout.serverCertificate()) || !Files.exists(layout.serverKey())) {
       return Optional.empty();
@@ -177,7 +223,7 @@ public final class Certificates {
     try {
       var certificate = Pem.readCertificate(layout.serverCertificate());
       var key = Pem.readKey(layout.serverKey());
-      if (KeyPairs.signed(certificate, authority.certificate().getPublicKey())
+      if (KeyPairs.signed(certificate, authorities.inUse().certificate().getPublicKey())
           && KeyPairs.fit(key, certificate.getPublicKey())) {
         return Optional.of(new ServerCertificate(key, List.of(certificate)));
       }
@@ -197,7 +243,7 @@ public final class Certificates {
   }
 
   /** None if the certificate cannot be read, which makes it due. */
-  private static Set<String> namesOf(X509Certificate certificate, int kind) {
+  private static SequencedSet<String> namesOf(X509Certificate certificate, int kind) {
     var found = new LinkedHashSet<String>();
     try {
       // The JDK answers null, not nothing, for a certificate without any.
@@ -208,7 +254,7 @@ public final class Certificates {
         }
       }
     } catch (CertificateParsingException malformed) {
-      return Set.of();
+      found.clear();
     }
     return found;
   }

@@ -38,13 +38,23 @@ public record DataLayout(Path root) {
     return root.resolve("tls");
   }
 
-  /** What clients trust: {@code AWS_CA_BUNDLE}. */
+  /** What clients trust: {@code AWS_CA_BUNDLE}; two certificates while the authority changes. */
   public Path caCertificate() {
     return tls().resolve("ca.crt");
   }
 
   public Path caKey() {
     return tls().resolve("ca.key");
+  }
+
+  /** Of the authority that is to come, while clients are told to trust it too. */
+  public Path nextCaKey() {
+    return tls().resolve("ca-next.key");
+  }
+
+  /** Key and certificates that an operator put in the place of the server's own. */
+  public Path givenCertificate() {
+    return tls().resolve("given.pem");
   }
 
   public Path serverCertificate() {

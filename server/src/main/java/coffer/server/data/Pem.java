@@ -1,17 +1,21 @@
 package coffer.server.data;
 
 import coffer.crypto.SecretFile;
+import coffer.server.certificate.CertificateText;
+import coffer.server.certificate.PrivateKeyText;
+import coffer.server.certificate.ServerCertificate;
 import coffer.server.data.UnusableDirectoryException.Reason;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Certificates and EC private keys (PKCS#8) as PEM files. Source: RFC 7468. */
@@ -23,8 +27,25 @@ final class Pem {
 
   private Pem() {}
 
-  static void write(Path file, X509Certificate certificate) throws GeneralSecurityException {
-    write(file, "CERTIFICATE", certificate.getEncoded());
+  static void write(Path file, X509Certificate... certificates) {
+    SecretFile.write(
+        file, CertificateText.pem(List.of(certificates)).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The key first, then the chain. */
+  static void write(Path file, ServerCertificate certificate) {
+    SecretFile.write(file, CertificateText.pem(certificate).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static ServerCertificate readBoth(Path file) {
+    String text = text(file);
+    try {
+      return new ServerCertificate(
+          PrivateKeyText.parse(text, file.toString(), Optional.empty()),
+          CertificateText.parse(text, file.toString()));
+    } catch (IOException malformed) {
+      throw new UnusableDirectoryException(Reason.MALFORMED, file, malformed);
+    }
   }
 
   static void write(Path file, PrivateKey key) {
@@ -32,18 +53,24 @@ final class Pem {
   }
 
   static X509Certificate readCertificate(Path file) {
+    return readCertificates(file).getFirst();
+  }
+
+  /** At least one. */
+  static List<X509Certificate> readCertificates(Path file) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(SecretFile.read(file, MAX_BYTES)));
-    } catch (GeneralSecurityException malformed) {
+      return CertificateText.parse(text(file), file.toString());
+    } catch (IOException malformed) {
       throw new UnusableDirectoryException(Reason.MALFORMED, file, malformed);
     }
   }
 
+  private static String text(Path file) {
+    return new String(SecretFile.read(file, MAX_BYTES), StandardCharsets.US_ASCII);
+  }
+
   static PrivateKey readKey(Path file) {
-    var text = new String(SecretFile.read(file, MAX_BYTES), StandardCharsets.US_ASCII);
-    var match = KEY.matcher(text);
+    var match = KEY.matcher(text(file));
     if (!match.matches()) {
       throw new UnusableDirectoryException(Reason.MALFORMED, file);
     }

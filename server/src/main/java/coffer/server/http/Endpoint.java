@@ -5,8 +5,11 @@ import coffer.wire.Peer;
 import coffer.wire.TlsFacts;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * What every connection of one listener shares.
@@ -34,6 +37,18 @@ record Endpoint(
 
   private static TlsFacts facts(SslHandler tls) {
     var session = tls.engine().getSession();
-    return new TlsFacts(session.getProtocol(), session.getCipherSuite());
+    return new TlsFacts(session.getProtocol(), session.getCipherSuite(), client(tls.engine()));
+  }
+
+  private static Optional<X509Certificate> client(SSLEngine engine) {
+    // Sessions answer by throwing, which is not for every connection where nobody is asked.
+    if (!engine.getNeedClientAuth() && !engine.getWantClientAuth()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of((X509Certificate) engine.getSession().getPeerCertificates()[0]);
+    } catch (SSLPeerUnverifiedException none) {
+      return Optional.empty();
+    }
   }
 }

@@ -3,6 +3,8 @@ package coffer.server.http;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -34,6 +36,10 @@ public final class Tls implements Protection {
           "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
           "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
+  // A recorded conversation stays secret as long as one of the two parts of the first holds. The
+  // JDK's engine takes what the JDK has. Source: IETF draft-ietf-tls-ecdhe-mlkem.
+  private static final String[] GROUPS = {"X25519MLKEM768", "x25519", "secp256r1", "secp384r1"};
+
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final TlsEngine engine;
@@ -42,30 +48,28 @@ public final class Tls implements Protection {
   private TlsMaterial material;
 
   @GuardedBy("this")
-  private List<X509Certificate> clientAuthorities;
+  private Clientele clients;
 
   // Replaced whole; each handshake takes it once.
-  private volatile SslContext context;
+  private volatile Context context;
 
   /**
    * @throws SSLException if key and certificate do not fit each other
    */
   public Tls(TlsEngine engine, TlsMaterial material) throws SSLException {
-    this(engine, material, List.of());
+    this(engine, material, Clientele.ANYBODY);
   }
 
   /**
-   * One that lets in only clients with a certificate.
+   * One that asks clients for certificates.
    *
-   * @param clientAuthorities who may have signed it; none to ask for no certificate
    * @throws SSLException if key and certificate do not fit each other
    */
-  public Tls(TlsEngine engine, TlsMaterial material, List<X509Certificate> clientAuthorities)
-      throws SSLException {
+  public Tls(TlsEngine engine, TlsMaterial material, Clientele clients) throws SSLException {
     this.engine = engine;
     this.material = material;
-    this.clientAuthorities = List.copyOf(clientAuthorities);
-    this.context = build(material, this.clientAuthorities);
+    this.clients = clients;
+    this.context = build(material, clients);
   }
 
   /**
@@ -74,7 +78,7 @@ public final class Tls implements Protection {
    * @throws SSLException if they do not fit each other; the old ones then stay in use
    */
   public synchronized void reload(TlsMaterial replaced) throws SSLException {
-    context = build(replaced, clientAuthorities);
+    context = build(replaced, clients);
     material = replaced;
   }
 
@@ -86,11 +90,12 @@ public final class Tls implements Protection {
    * @throws SSLException if they cannot be used; the old ones then stay in use
    */
   public synchronized void trust(List<X509Certificate> replaced) throws SSLException {
-    if (replaced.isEmpty() || clientAuthorities.isEmpty()) {
+    if (replaced.isEmpty() || !clients.isAsked()) {
       throw new IllegalArgumentException("whether clients need certificates does not change");
     }
-    context = build(material, replaced);
-    clientAuthorities = List.copyOf(replaced);
+    var asked = new Clientele(replaced, clients.required());
+    context = build(material, asked);
+    clients = asked;
   }
 
   public TlsEngine engine() {
@@ -98,7 +103,7 @@ public final class Tls implements Protection {
   }
 
   SslHandler handler(ByteBufAllocator allocator) {
-    var handler = context.newHandler(allocator);
+    var handler = context.handler(allocator);
     handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
     // A frame goes to BoringSSL in one call, which makes eight TLS records of it.
     handler.setWrapDataSize(FramePool.HEAD_BYTES + FramePool.FRAME_BYTES);
@@ -106,28 +111,50 @@ public final class Tls implements Protection {
     return handler;
   }
 
-  private SslContext build(TlsMaterial shown, List<X509Certificate> authorities)
-      throws SSLException {
+  private Context build(TlsMaterial shown, Clientele asked) throws SSLException {
     // Neither engine compares them before the first handshake.
     if (!shown.isConsistent()) {
       throw new SSLException("key and certificate do not fit each other");
     }
     var builder = SslContextBuilder.forServer(shown.key(), shown.chain());
-    if (!authorities.isEmpty()) {
-      builder.clientAuth(ClientAuth.REQUIRE);
+    if (asked.isAsked()) {
+      builder.clientAuth(asked.required() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
       var _ =
           switch (engine) {
-            case BORINGSSL -> builder.trustManager(ClientTrust.in(authorities));
-            case JSSE -> builder.trustManager(authorities.toArray(X509Certificate[]::new));
+            case BORINGSSL -> builder.trustManager(ClientTrust.in(asked.authorities()));
+            case JSSE -> builder.trustManager(asked.authorities().toArray(X509Certificate[]::new));
           };
     }
-    return builder
+    byte[] staple = engine == TlsEngine.BORINGSSL ? shown.staple() : new byte[0];
+    if (engine == TlsEngine.BORINGSSL) {
+      builder.option(OpenSslContextOption.GROUPS, GROUPS).enableOcsp(staple.length > 0);
+    }
+    builder
         .sslProvider(engine.provider())
         // Netty passes the key on in a key store in memory, without a password. The default type
         // would derive a key from none with 10,000 rounds, three times, at each start.
         .keyStoreType("JKS")
         .protocols(PROTOCOLS)
-        .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-        .build();
+        .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE);
+    return new Context(builder.build(), staple);
+  }
+
+  /** What handshakes are made of, replaced as a whole. */
+  private static final class Context {
+    private final SslContext ssl;
+    private final byte[] staple;
+
+    Context(SslContext ssl, byte[] staple) {
+      this.ssl = ssl;
+      this.staple = staple;
+    }
+
+    SslHandler handler(ByteBufAllocator allocator) {
+      var handler = ssl.newHandler(allocator);
+      if (staple.length > 0 && handler.engine() instanceof ReferenceCountedOpenSslEngine boring) {
+        boring.setOcspResponse(staple);
+      }
+      return handler;
+    }
   }
 }

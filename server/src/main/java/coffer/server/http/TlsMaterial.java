@@ -3,6 +3,7 @@ package coffer.server.http;
 import coffer.crypto.KeyPairs;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,16 +12,42 @@ import java.util.List;
 public final class TlsMaterial {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
+  private final byte[] staple;
 
   /**
    * @param chain the server's own certificate first
    */
   public TlsMaterial(PrivateKey key, List<X509Certificate> chain) {
+    this(key, chain, new byte[0]);
+  }
+
+  private TlsMaterial(PrivateKey key, List<X509Certificate> chain, byte[] staple) {
     if (chain.isEmpty()) {
       throw new IllegalArgumentException("no certificate");
     }
     this.key = key;
     this.chain = List.copyOf(chain);
+    this.staple = staple.clone();
+  }
+
+  /**
+   * The same with what the authority says of the certificate, for clients that ask. BoringSSL hands
+   * it on; the JDK's engine does not.
+   *
+   * @param ocspResponse DER. Source: RFC 6066, section 8
+   */
+  public TlsMaterial stapled(byte[] ocspResponse) {
+    return new TlsMaterial(key, chain, ocspResponse);
+  }
+
+  /** Whether a listener that shows the other one shows the same. */
+  public boolean isSame(TlsMaterial other) {
+    return chain.equals(other.chain) && Arrays.equals(staple, other.staple);
+  }
+
+  /** Empty if there is none. */
+  byte[] staple() {
+    return staple;
   }
 
   PrivateKey key() {

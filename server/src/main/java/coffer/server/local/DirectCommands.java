@@ -9,6 +9,7 @@ import coffer.server.data.ShellEnvironment;
 import coffer.server.data.UnusableDirectoryException;
 import coffer.server.data.UnusableDirectoryException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,13 +21,20 @@ public final class DirectCommands implements LocalCommands {
   private final List<Checkup> checkups;
   private final Supplier<ServerStatus> status;
   private final PolicyQuestions questions;
+  private final CertificateOrders certificates;
 
   public DirectCommands(
       DataDirectory directory,
       Accounts accounts,
       List<Checkup> checkups,
       Supplier<ServerStatus> status) {
-    this(directory, accounts, checkups, status, PolicyQuestions.NONE);
+    this(
+        directory,
+        accounts,
+        checkups,
+        status,
+        PolicyQuestions.NONE,
+        CertificateOrders.stopped(directory.certificates(), InstantSource.system()));
   }
 
   /** For a server that runs. */
@@ -35,12 +43,14 @@ public final class DirectCommands implements LocalCommands {
       Accounts accounts,
       List<Checkup> checkups,
       Supplier<ServerStatus> status,
-      PolicyQuestions questions) {
+      PolicyQuestions questions,
+      CertificateOrders certificates) {
     this.directory = directory;
     this.accounts = accounts;
     this.checkups = List.copyOf(checkups);
     this.status = status;
     this.questions = questions;
+    this.certificates = certificates;
   }
 
   @Override
@@ -98,6 +108,11 @@ public final class DirectCommands implements LocalCommands {
   public KeystoreGeneration rotateKeys() {
     directory.keystore().rotate();
     return directory.keystore().generations().getLast();
+  }
+
+  @Override
+  public CertificatesNow certificates(CertificateOrder order) {
+    return certificates.run(order);
   }
 
   @Override

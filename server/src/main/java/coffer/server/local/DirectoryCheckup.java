@@ -1,6 +1,8 @@
 package coffer.server.local;
 
 import coffer.crypto.CryptoProviders;
+import coffer.crypto.KeystoreGeneration;
+import coffer.crypto.RootKind;
 import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFile;
 import coffer.server.data.Certificates;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +40,21 @@ public final class DirectoryCheckup implements Checkup {
 
   private final DataLayout layout;
   private final InstantSource clock;
+  private final Supplier<List<KeystoreGeneration>> generations;
 
+  /** With the master key in the directory. */
   public DirectoryCheckup(DataLayout layout, InstantSource clock) {
+    this(layout, clock, () -> SealedKeystore.inspect(layout.root()));
+  }
+
+  /**
+   * @param generations reads and compares the key files
+   */
+  public DirectoryCheckup(
+      DataLayout layout, InstantSource clock, Supplier<List<KeystoreGeneration>> generations) {
     this.layout = layout;
     this.clock = clock;
+    this.generations = generations;
   }
 
   @Override
@@ -140,18 +154,30 @@ public final class DirectoryCheckup implements Checkup {
             layout.keystoreCheck(),
             layout.rootCredentials(),
             layout.caKey(),
+            layout.nextCaKey(),
             layout.serverKey(),
+            layout.givenCertificate(),
             layout.lock(),
             layout.store())
         .filter(Files::exists);
   }
 
   private Finding keys() {
-    var generations = SealedKeystore.inspect(layout.root());
-    var newest = generations.getLast();
+    var newest = generations.get().getLast();
+    var root = SealedKeystore.facts(layout.root()).envelope().kind();
     String text =
-        "master key and keystore fit; generation %d since %s"
-            .formatted(newest.number(), date(newest.created()));
+        "%s and keystore fit; generation %d since %s"
+            .formatted(
+                root == RootKind.FILE ? "master key" : root.word(),
+                newest.number(),
+                date(newest.created()));
+    if (root != RootKind.FILE && Files.exists(layout.masterKey())) {
+      return new Finding(
+          Level.WARNING,
+          "keys",
+          text + "; " + layout.masterKey() + " opens only older copies of the keystore",
+          "once the keystore of today is backed up, remove it, and those copies");
+    }
     return newest.created().isBefore(clock.instant().minus(KEY_PERIOD))
         ? new Finding(
             Level.WARNING, "keys", text, "run coffer keystore rotate, then back the keystore up")
@@ -171,15 +197,30 @@ public final class DirectoryCheckup implements Checkup {
   }
 
   private Finding authority() {
-    Instant until = certificates().authorityUntil();
+    var certificates = certificates();
+    Instant until = certificates.authorityUntil();
     String text = "valid until " + date(until);
+    if (certificates.isAuthorityChanging()) {
+      return new Finding(
+          Level.WARNING,
+          "authority",
+          text + "; another one waits to be put into use",
+          "give clients both (coffer cert export), then coffer cert rotate --ca finish");
+    }
     return until.isBefore(clock.instant().plus(AUTHORITY_NOTICE))
         ? new Finding(
-            Level.WARNING, "authority", text, "plan a new authority: clients must be given it")
+            Level.WARNING,
+            "authority",
+            text,
+            "coffer cert rotate --ca: clients must be given the new one")
         : Finding.ok("authority", text);
   }
 
   private Finding certificate() {
+    var given = certificates().given();
+    if (given.isPresent()) {
+      return installed(given.get().own().getNotAfter().toInstant());
+    }
     var until = certificates().serverUntil();
     if (until.isEmpty()) {
       return new Finding(
@@ -195,6 +236,17 @@ public final class DirectoryCheckup implements Checkup {
             "certificate",
             text,
             "start the server: it renews it; if it runs already, see its log")
+        : Finding.ok("certificate", text);
+  }
+
+  private Finding installed(Instant until) {
+    String text = "installed by coffer cert replace, valid until " + date(until);
+    if (until.isBefore(clock.instant())) {
+      return new Finding(Level.FAILURE, "certificate", text, "replace it: clients refuse it");
+    }
+    return until.isBefore(clock.instant().plus(SERVER_NOTICE))
+        ? new Finding(
+            Level.WARNING, "certificate", text, "coffer cert replace, or go back with --own")
         : Finding.ok("certificate", text);
   }
 

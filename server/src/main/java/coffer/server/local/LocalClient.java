@@ -82,6 +82,14 @@ final class LocalClient implements LocalCommands {
   }
 
   @Override
+  public CertificatesNow certificates(CertificateOrder order) {
+    return read(
+        () ->
+            CertificateRows.now(
+                ask(new LocalRequest(LocalRequest.CERTIFICATES, CertificateRows.of(order)))));
+  }
+
+  @Override
   public List<Finding> doctor() {
     return read(
         () ->

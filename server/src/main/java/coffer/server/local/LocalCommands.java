@@ -34,6 +34,13 @@ public interface LocalCommands {
   /** Adds a generation and returns it; what is written from now on is wrapped with it. */
   KeystoreGeneration rotateKeys();
 
+  /**
+   * Does something with the server's certificates.
+   *
+   * @throws LocalCommandException saying why it cannot be done
+   */
+  CertificatesNow certificates(CertificateOrder order);
+
   /** Everything that was looked at, good or bad. */
   List<Finding> doctor();
 

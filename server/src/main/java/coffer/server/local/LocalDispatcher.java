@@ -48,6 +48,10 @@ final class LocalDispatcher {
       case LocalRequest.LIST_KEYS ->
           rows(commands.keyGenerations().stream().map(KeyRows::of).toList());
       case LocalRequest.ROTATE_KEYS -> rows(List.of(KeyRows.of(commands.rotateKeys())));
+      case LocalRequest.CERTIFICATES ->
+          rows(
+              CertificateRows.of(
+                  commands.certificates(CertificateRows.order(request.arguments()))));
       case LocalRequest.DOCTOR -> rows(commands.doctor().stream().map(this::row).toList());
       case LocalRequest.STATUS -> rows(List.of(commands.status().facts()));
       case LocalRequest.EXPLAIN ->

@@ -12,6 +12,7 @@ record LocalRequest(String command, Map<String, String> arguments) {
   static final String ROOT_KEYS = "account-key";
   static final String LIST_KEYS = "keystore-list";
   static final String ROTATE_KEYS = "keystore-rotate";
+  static final String CERTIFICATES = "cert";
   static final String DOCTOR = "doctor";
   static final String STATUS = "status";
   static final String EXPLAIN = "policy-explain";

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,9 @@ final class SettingsTest {
     assertThat(config.listeners().limits().heads().deadline()).isEqualTo(Duration.ofMillis(1500));
     assertThat(config.listeners().limits().heads().maxBytes()).isEqualTo(1 << 20);
     assertThat(config.tlsFiles())
-        .contains(new TlsFiles(Path.of("/etc/coffer/my cert.pem"), Path.of("key=1.pem")));
+        .contains(
+            new TlsFiles.Pem(
+                Path.of("/etc/coffer/my cert.pem"), Path.of("key=1.pem"), Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,6 +98,54 @@ final class SettingsTest {
   }
 
   @Test
+  void readsWhoseCertificatesListenersAskFor() throws ConfigException {
+    var secured =
+        ServerConfig.of(
+                parse(
+                    "s3.listener.client-ca = /s3.pem",
+                    "api.listener.client-ca = /api.pem",
+                    "api.listener.client-certificate-optional = true",
+                    "ops.listener.address = 0.0.0.0:9002",
+                    "ops.listener.tls = true",
+                    "ops.listener.client-ca = /ops.pem"))
+            .listeners()
+            .secured();
+
+    assertThat(secured.s3()).contains(new ClientCertificates(Path.of("/s3.pem"), true));
+    assertThat(secured.api()).contains(new ClientCertificates(Path.of("/api.pem"), false));
+    assertThat(secured.ops()).contains(new ClientCertificates(Path.of("/ops.pem"), true));
+    assertThat(secured.opsTls()).isTrue();
+  }
+
+  @Test
+  void readsWhereTheCertificateIs() throws ConfigException {
+    var pem = parse("tls.certificate-file = /c", "tls.key-file = /k", "tls.password-file = /p");
+    var store = parse("tls.pkcs12-file = /s.p12", "tls.password-file = /p");
+
+    assertThat(ServerConfig.of(pem).tlsFiles())
+        .contains(new TlsFiles.Pem(Path.of("/c"), Path.of("/k"), Optional.of(Path.of("/p"))));
+    assertThat(ServerConfig.of(store).tlsFiles())
+        .contains(new TlsFiles.Pkcs12(Path.of("/s.p12"), Path.of("/p")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "tls.pkcs12-file = /s.p12",
+        "tls.password-file = /p",
+        "tls.certificate-file = /c",
+        "tls.pkcs12-file = /s; tls.password-file = /p; tls.certificate-file = /c; tls.key-file ="
+            + " /k",
+        "ops.listener.client-ca = /ops.pem",
+        "s3.listener.client-certificate-optional = true",
+        "vpce.a.address = 127.0.0.1:1; vpce.a.client-certificate-optional = true"
+      })
+  void refusesHalfOfWhatGoesTogether(String lines) {
+    assertThatThrownBy(() -> ServerConfig.of(parse(lines.split("; "))))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @Test
   void readsTheListenersOfEndpoints() throws ConfigException {
     var config =
         ServerConfig.of(
@@ -110,13 +161,14 @@ final class SettingsTest {
     assertThat(doors.getFirst().allowed())
         .anyMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")))
         .noneMatch(range -> range.has(InetAddress.ofLiteral("10.0.0.1")));
-    assertThat(doors.getFirst().clientCa()).isEmpty();
+    assertThat(doors.getFirst().clients()).isEmpty();
     assertThat(doors.getFirst().account()).isEmpty();
     assertThat(doors.getLast().address().getPort()).isEqualTo(9443);
     assertThat(doors.getLast().allowed())
         .anyMatch(range -> range.has(InetAddress.ofLiteral("fd12::1")))
         .noneMatch(range -> range.has(InetAddress.ofLiteral("127.0.0.1")));
-    assertThat(doors.getLast().clientCa()).contains(Path.of("/etc/coffer/clients.pem"));
+    assertThat(doors.getLast().clients())
+        .contains(new ClientCertificates(Path.of("/etc/coffer/clients.pem"), true));
     assertThat(doors.getLast().account()).contains(new AccountId("123456789012"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import coffer.crypto.SecretFile;
 import coffer.server.data.UnusableDirectoryException.Reason;
 import coffer.testkit.FakeClock;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,19 +223,102 @@ final class CertificatesTest {
   }
 
   @Test
-  void handsOnRenewedCertificatesByItself() throws Exception {
+  void makesItsKeyAndCertificateAnewWhenAsked() {
+    var first = open().current();
+
+    var second = openWithOtherNames().rotate();
+
+    assertThat(second.own().getPublicKey()).isNotEqualTo(first.own().getPublicKey());
+    assertThat(names(second.own())).isEqualTo(names(first.own()));
+    assertThat(open().current().chain()).isEqualTo(second.chain());
+  }
+
+  @Test
+  void goesToAnotherAuthorityInTwoSteps() throws Exception {
     var certificates = open();
-    var first = certificates.current();
-    var renewed = new LinkedBlockingQueue<ServerCertificate>();
+    var before = certificates.current();
+    var first = certificates.authorities();
 
-    try (var _ = certificates.keepFresh(first, Duration.ofMillis(5), renewed::add)) {
-      clock.advance(Duration.ofDays(380));
-      var second = renewed.poll(10, TimeUnit.SECONDS);
+    certificates.beginAuthority();
+    var both = certificates.authorities();
 
-      assertThat(second).isNotNull();
-      assertThat(second.chain()).isNotEqualTo(first.chain());
-      assertThat(second.chain()).isEqualTo(certificates.current().chain());
-    }
+    assertThat(first).hasSize(1);
+    assertThat(both).hasSize(2).startsWith(first.getFirst());
+    assertThat(certificates.current().chain()).isEqualTo(before.chain());
+    assertThat(open().authorities()).isEqualTo(both);
+    assertThat(open().isAuthorityChanging()).isTrue();
+
+    openWithOtherNames().finishAuthority();
+    var changed = open();
+
+    assertThat(changed.authorities()).containsExactly(both.getLast());
+    assertThat(changed.isAuthorityChanging()).isFalse();
+    assertThat(layout.nextCaKey()).doesNotExist();
+    var after = changed.current().own();
+    after.verify(both.getLast().getPublicKey());
+    assertThat(names(after)).isEqualTo(names(before.own()));
+  }
+
+  @Test
+  void forgetsAnAuthorityThatWasBegun() {
+    var certificates = open();
+    var first = certificates.authorities();
+    certificates.beginAuthority();
+
+    certificates.cancelAuthority();
+
+    assertThat(certificates.authorities()).isEqualTo(first);
+    assertThat(open().authorities()).isEqualTo(first);
+    assertThat(open().isAuthorityChanging()).isFalse();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(certificates::finishAuthority);
+  }
+
+  /** The files as a crash may leave them, written one after the other. */
+  @Test
+  void hasOneAuthorityOrTheOtherAfterACrash() throws IOException {
+    var certificates = open();
+    var first = certificates.authorities().getFirst();
+    // Begun, but cut off before clients were given anything: it is begun anew.
+    Pem.write(layout.nextCaKey(), new CertificateMaker(random).newKey().getPrivate());
+    assertThat(open().authorities()).containsExactly(first);
+    assertThat(open().isAuthorityChanging()).isFalse();
+    certificates.beginAuthority();
+    var second = open().authorities().getLast();
+
+    // Finished, but cut off after the key: the key says which one is in use.
+    Files.copy(
+        layout.nextCaKey(),
+        layout.caKey(),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.COPY_ATTRIBUTES);
+
+    var changed = open();
+    assertThat(changed.authorities()).containsExactly(second, first);
+    assertThat(changed.isAuthorityChanging()).isFalse();
+    assertThat(changed.current().chain()).isNotEqualTo(certificates.current().chain());
+    changed.beginAuthority();
+    changed.finishAuthority();
+    assertThat(open().authorities()).hasSize(1).doesNotContain(first, second);
+  }
+
+  @Test
+  void keepsWhatWasGivenInTheOnePlaceOfKeyAndChain() throws IOException {
+    var given = open().rotate();
+    var certificates = open();
+    assertThat(certificates.given()).isEmpty();
+
+    certificates.give(given);
+
+    assertThat(open().given().orElseThrow().chain()).isEqualTo(given.chain());
+    assertThat(open().given().orElseThrow().key()).isEqualTo(given.key());
+    assertThat(SecretFile.isPrivate(layout.givenCertificate())).isTrue();
+    Files.write(layout.givenCertificate(), new byte[60]);
+    assertThatExceptionOfType(UnusableDirectoryException.class)
+        .isThrownBy(certificates::given)
+        .withMessageContaining("given.pem");
+    certificates.takeBack();
+    assertThat(open().given()).isEmpty();
   }
 
   @Test
@@ -256,6 +338,12 @@ final class CertificatesTest {
         .contains("10.9.8.7", "*.vpce-1.s3.us-east-1.vpce.localhost");
     issued.chain().getFirst().verify(Pem.readCertificate(layout.caCertificate()).getPublicKey());
     assertThat(open().current().chain().getFirst()).isEqualTo(before);
+  }
+
+  /** As of a stopped server, which does not know its names. */
+  private Certificates openWithOtherNames() {
+    var other = new DirectorySettings(List.of("b.org"), List.of(), "eu-west-1", Optional.empty());
+    return open(CertificateNames.of(other, "elsewhere"));
   }
 
   private Certificates open() {

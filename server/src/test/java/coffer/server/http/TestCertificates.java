@@ -24,9 +24,16 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509KeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** A self-signed certificate with its key. */
 record TestCertificates(KeyPair keys, X509Certificate certificate) {
@@ -51,6 +58,24 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
 
   TlsMaterial material() {
     return new TlsMaterial(keys.getPrivate(), List.of(certificate));
+  }
+
+  /** What its authority, itself, says of it: that it is not revoked. An OCSP response in DER. */
+  byte[] good() throws Exception {
+    var digests = new JcaDigestCalculatorProviderBuilder().build();
+    var responses =
+        new BasicOCSPRespBuilder(new RespID(new X500Name("CN=responder")))
+            .addResponse(
+                new CertificateID(
+                    digests.get(CertificateID.HASH_SHA1),
+                    new JcaX509CertificateHolder(certificate),
+                    certificate.getSerialNumber()),
+                CertificateStatus.GOOD)
+            .build(
+                new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()),
+                null,
+                new Date());
+    return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, responses).getEncoded();
   }
 
   /** A client context that trusts another certificate and shows this one. */

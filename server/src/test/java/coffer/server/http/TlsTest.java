@@ -11,13 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class TlsTest {
   private static final String GET = "GET /k HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -25,82 +29,76 @@ final class TlsTest {
       (request, responder) -> {
         var facts = request.peer().tls().orElseThrow();
         request.body().readAllBytes();
-        responder.send(Fixture.text(200, facts.version() + " " + facts.cipher()));
+        String client =
+            facts.client().map(own -> " " + own.getSubjectX500Principal()).orElse(" nobody");
+        responder.send(Fixture.text(200, facts.version() + " " + facts.cipher() + client));
       };
 
+  private final TestCertificates certificate;
+
+  TlsTest() throws Exception {
+    this.certificate = TestCertificates.named("a");
+  }
+
+  /** Each engine of this machine with each version. */
+  static Stream<Arguments> everywhere() {
+    return engines()
+        .flatMap(engine -> Stream.of("TLSv1.3", "TLSv1.2").map(v -> Arguments.of(engine, v)));
+  }
+
+  static Stream<TlsEngine> engines() {
+    return Stream.of(TlsEngine.values())
+        .filter(engine -> engine == TlsEngine.JSSE || OpenSsl.isAvailable());
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "BORINGSSL, TLSv1.3, AES_256_GCM",
-    "BORINGSSL, TLSv1.2, AES_256_GCM",
-    "JSSE, TLSv1.3, AES_256_GCM",
-    "JSSE, TLSv1.2, AES_256_GCM"
-  })
-  void tellsVersionAndCipherOfTheConnection(TlsEngine engine, String version, String cipher)
-      throws Exception {
-    available(engine);
-    var certificate = TestCertificates.named("a");
-    try (var server = Fixture.tls(new Tls(engine, certificate.material()), FACTS);
+  @MethodSource("everywhere")
+  void tellsVersionAndCipherOfTheConnection(TlsEngine engine, String version) throws Exception {
+    try (var server = served(engine);
         var client = RawClient.tls(server.listener().address(), certificate.trust(), version)) {
-      assertThat(client.send(GET).reply().body()).startsWith(version + " ").contains(cipher);
+      assertThat(client.send(GET).reply().body())
+          .startsWith(version + " ")
+          .contains("AES_256_GCM")
+          .endsWith(" nobody");
     }
   }
 
   @ParameterizedTest
-  @EnumSource(TlsEngine.class)
-  void refusesOldVersions(TlsEngine engine) throws Exception {
-    available(engine);
-    var certificate = TestCertificates.named("a");
-    try (var server = Fixture.tls(new Tls(engine, certificate.material()), FACTS)) {
-      assertThatThrownBy(
-              () ->
-                  RawClient.tls(server.listener().address(), certificate.trust(), "TLSv1.1")
-                      .close())
-          .isInstanceOf(SSLException.class);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(TlsEngine.class)
+  @MethodSource("engines")
   void takesANewCertificateForTheNextHandshakeOnly(TlsEngine engine) throws Exception {
-    available(engine);
-    var before = TestCertificates.named("before");
     var after = TestCertificates.named("after");
-    var tls = new Tls(engine, before.material());
+    var tls = new Tls(engine, certificate.material());
     try (var server = Fixture.tls(tls, FACTS);
-        var old = RawClient.tls(server.listener().address(), before.trust())) {
+        var old = RawClient.tls(server.listener().address(), certificate.trust())) {
+      var address = server.listener().address();
       old.send(GET).reply();
 
       tls.reload(after.material());
 
       assertThat(old.send(GET).reply().status()).isEqualTo(200);
-      try (var fresh = RawClient.tls(server.listener().address(), after.trust())) {
-        assertThat(fresh.send(GET).reply().status()).isEqualTo(200);
-      }
-      assertThatThrownBy(() -> RawClient.tls(server.listener().address(), before.trust()).close())
+      assertThat(answer(address, after.trust(), "TLSv1.3")).startsWith("TLSv1.3");
+      assertThatThrownBy(() -> RawClient.tls(address, certificate.trust()).close())
           .isInstanceOf(SSLException.class);
     }
   }
 
   @Test
   void keepsTheOldCertificateWhenTheNewOneDoesNotFitItsKey() throws Exception {
-    var good = TestCertificates.named("good");
     var other = TestCertificates.named("other");
-    var tls = new Tls(TlsEngine.best(), good.material());
-    var broken = new TlsMaterial(good.keys().getPrivate(), List.of(other.certificate()));
+    var tls = new Tls(TlsEngine.best(), certificate.material());
+    var broken = new TlsMaterial(certificate.keys().getPrivate(), List.of(other.certificate()));
 
     assertThatThrownBy(() -> tls.reload(broken)).isInstanceOf(SSLException.class);
 
-    try (var server = Fixture.tls(tls, FACTS);
-        var client = RawClient.tls(server.listener().address(), good.trust())) {
-      assertThat(client.send(GET).reply().status()).isEqualTo(200);
+    try (var server = Fixture.tls(tls, FACTS)) {
+      assertThat(answer(server.listener().address(), certificate.trust(), "TLSv1.3"))
+          .startsWith("TLSv1.3");
     }
   }
 
   @ParameterizedTest
-  @EnumSource(TlsEngine.class)
+  @MethodSource("engines")
   void carriesLongEntitiesBothWays(TlsEngine engine) throws Exception {
-    available(engine);
-    var certificate = TestCertificates.named("a");
     HttpHandler twice =
         (request, responder) -> {
           String entity = Fixture.entity(request);
@@ -116,30 +114,36 @@ final class TlsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BORINGSSL, TLSv1.3", "BORINGSSL, TLSv1.2", "JSSE, TLSv1.3", "JSSE, TLSv1.2"})
-  void letsInOnlyClientsWithACertificateWhereOneIsAskedFor(TlsEngine engine, String version)
+  @MethodSource("everywhere")
+  void letsInOnlyClientsWithACertificateWhereOneIsRequired(TlsEngine engine, String version)
       throws Exception {
-    available(engine);
-    var certificate = TestCertificates.named("a");
     var known = TestCertificates.named("known");
     var stranger = TestCertificates.named("stranger");
-    var tls = new Tls(engine, certificate.material(), List.of(known.certificate()));
+    var tls = new Tls(engine, certificate.material(), asked(known, true));
     try (var server = Fixture.tls(tls, FACTS)) {
       var address = server.listener().address();
-      try (var client = RawClient.tls(address, known.showingTo(certificate), version)) {
-        assertThat(client.send(GET).reply().status()).isEqualTo(200);
-      }
+      assertThat(answer(address, known.showingTo(certificate), version)).endsWith(" CN=known");
       tls.reload(certificate.material());
-      for (var context : List.of(certificate.trust(), stranger.showingTo(certificate))) {
-        // With TLS 1.3 a client hears of the refusal only when it reads.
-        assertThatThrownBy(
-                () -> {
-                  try (var client = RawClient.tls(address, context, version)) {
-                    client.send(GET).reply();
-                  }
-                })
-            .isInstanceOf(IOException.class);
-      }
+      refuses(address, certificate.trust(), version);
+      refuses(address, stranger.insistingTo(certificate), version);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void letsInClientsWithoutACertificateWhereItIsOptional(TlsEngine engine, String version)
+      throws Exception {
+    var known = TestCertificates.named("known");
+    var stranger = TestCertificates.named("stranger");
+    var tls = new Tls(engine, certificate.material(), asked(known, false));
+    try (var server = Fixture.tls(tls, FACTS)) {
+      var address = server.listener().address();
+      var shown = known.showingTo(certificate);
+      assertThat(answer(address, shown, version)).endsWith(" CN=known");
+      // The same context again: a resumed session has the certificate of the first.
+      assertThat(answer(address, shown, version)).endsWith(" CN=known");
+      assertThat(answer(address, certificate.trust(), version)).endsWith(" nobody");
+      refuses(address, stranger.insistingTo(certificate), version);
     }
   }
 
@@ -147,11 +151,10 @@ final class TlsTest {
   @ParameterizedTest
   @CsvSource({"TLSv1.3", "TLSv1.2"})
   void tellsAClientThatItsAuthorityIsNotKnown(String version) throws Exception {
-    available(TlsEngine.BORINGSSL);
-    var certificate = TestCertificates.named("a");
+    assumeThat(OpenSsl.isAvailable()).isTrue();
     var known = TestCertificates.named("known");
     var stranger = TestCertificates.named("stranger");
-    var tls = new Tls(TlsEngine.BORINGSSL, certificate.material(), List.of(known.certificate()));
+    var tls = new Tls(TlsEngine.BORINGSSL, certificate.material(), asked(known, true));
     try (var server = Fixture.tls(tls, FACTS)) {
       var address = server.listener().address();
       var context = stranger.insistingTo(certificate);
@@ -178,43 +181,55 @@ final class TlsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BORINGSSL, TLSv1.3", "BORINGSSL, TLSv1.2", "JSSE, TLSv1.3", "JSSE, TLSv1.2"})
+  @MethodSource("everywhere")
   void letsInWhomReplacedAuthoritiesKnowAndNobodyElse(TlsEngine engine, String version)
       throws Exception {
-    available(engine);
-    var certificate = TestCertificates.named("a");
     var before = TestCertificates.named("before");
     var after = TestCertificates.named("after");
-    var tls = new Tls(engine, certificate.material(), List.of(before.certificate()));
+    var tls = new Tls(engine, certificate.material(), asked(before, true));
     try (var server = Fixture.tls(tls, FACTS)) {
       var address = server.listener().address();
       var known = before.showingTo(certificate);
-      try (var client = RawClient.tls(address, known, version)) {
-        assertThat(client.send(GET).reply().status()).isEqualTo(200);
-      }
+      assertThat(answer(address, known, version)).endsWith(" CN=before");
 
       tls.trust(List.of(after.certificate()));
 
       // The same context, so that a session of before could be resumed.
-      for (var context : List.of(known, certificate.trust())) {
-        assertThatThrownBy(
-                () -> {
-                  try (var client = RawClient.tls(address, context, version)) {
-                    client.send(GET).reply();
-                  }
-                })
-            .isInstanceOf(IOException.class);
-      }
-      try (var client = RawClient.tls(address, after.showingTo(certificate), version)) {
-        assertThat(client.send(GET).reply().status()).isEqualTo(200);
-      }
+      refuses(address, known, version);
+      refuses(address, certificate.trust(), version);
+      assertThat(answer(address, after.showingTo(certificate), version)).endsWith(" CN=after");
     }
     assertThatThrownBy(() -> tls.trust(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"TLSv1.3", "TLSv1.2"})
+  void staplesWhatTheAuthoritySaysOfTheCertificate(String version) throws Exception {
+    assumeThat(OpenSsl.isAvailable()).isTrue();
+    byte[] response = certificate.good();
+    var tls = new Tls(TlsEngine.BORINGSSL, certificate.material().stapled(response));
+    try (var server = Fixture.tls(tls, FACTS);
+        var client = RawClient.tls(server.listener().address(), certificate.trust(), version)) {
+      assertThat(staples(client)).containsExactly(response);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void staplesNothingWhereThereIsNothing(TlsEngine engine, String version) throws Exception {
+    try (var server = served(engine);
+        var client = RawClient.tls(server.listener().address(), certificate.trust(), version)) {
+      assertThat(staples(client)).isEmpty();
+    }
+  }
+
+  private static List<byte[]> staples(RawClient client) {
+    var session = (ExtendedSSLSession) ((SSLSocket) client.socket()).getSession();
+    return session.getStatusResponses();
+  }
+
   @Test
   void lingersUntilAnEarlyRefusalWasRead() throws Exception {
-    var certificate = TestCertificates.named("a");
     var tls = new Tls(TlsEngine.best(), certificate.material());
     try (var server = Fixture.tls(tls, (_, r) -> r.send(Fixture.text(403, "no")));
         var client = RawClient.tls(server.listener().address(), certificate.trust())) {
@@ -228,20 +243,36 @@ final class TlsTest {
 
   @Test
   void closesOnPlainHttp() throws Exception {
-    var certificate = TestCertificates.named("a");
-    var tls = new Tls(TlsEngine.best(), certificate.material());
-    try (var server = Fixture.tls(tls, FACTS);
+    try (var server = served(TlsEngine.best());
         var client = server.connect()) {
       assertThat(client.send(GET).rest()).doesNotContain("HTTP/1.1 200");
     }
   }
 
   @Test
-  void doesNotShowItsKey() throws Exception {
-    assertThat(TestCertificates.named("a").material().toString()).contains("redacted");
+  void doesNotShowItsKey() {
+    assertThat(certificate.material().toString()).contains("redacted");
   }
 
-  private static void available(TlsEngine engine) {
-    assumeThat(engine == TlsEngine.JSSE || OpenSsl.isAvailable()).isTrue();
+  private Fixture served(TlsEngine engine) throws IOException {
+    return Fixture.tls(new Tls(engine, certificate.material()), FACTS);
+  }
+
+  private static Clientele asked(TestCertificates authority, boolean required) {
+    return new Clientele(List.of(authority.certificate()), required);
+  }
+
+  private static String answer(InetSocketAddress address, SSLContext context, String version)
+      throws IOException {
+    try (var client = RawClient.tls(address, context, version)) {
+      var reply = client.send(GET).reply();
+      assertThat(reply.status()).isEqualTo(200);
+      return reply.body();
+    }
+  }
+
+  /** With TLS 1.3 a client hears of the refusal only when it reads. */
+  private static void refuses(InetSocketAddress address, SSLContext context, String version) {
+    assertThatThrownBy(() -> answer(address, context, version)).isInstanceOf(IOException.class);
   }
 }

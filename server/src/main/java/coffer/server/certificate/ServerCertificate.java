@@ -1,4 +1,4 @@
-package coffer.server.data;
+package coffer.server.certificate;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -9,9 +9,20 @@ public final class ServerCertificate {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
 
-  ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
+  /**
+   * @param chain at least one
+   */
+  public ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("no certificate");
+    }
     this.key = key;
     this.chain = List.copyOf(chain);
+  }
+
+  /** The one that speaks of the server itself. */
+  public X509Certificate own() {
+    return chain.getFirst();
   }
 
   public PrivateKey key() {

@@ -1,0 +1,4 @@
+@NullMarked
+package coffer.server.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -163,11 +163,14 @@ final class Services implements AutoCloseable {
             stores.meta(),
             stores.changes(),
             stores.keystore(),
+            stores.accounts(),
+            stores.realms(),
             region,
             clock,
             new SecureRandom(),
             events);
     this.keys = kms.keys();
+    kms.startCare();
     this.s3 =
         new S3Service(
             new S3Stores(

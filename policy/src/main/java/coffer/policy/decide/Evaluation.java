@@ -31,8 +31,7 @@ final class Evaluation {
     var resourceControls = levels(Stage.RESOURCE_CONTROL, policies.resourceControls());
     var serviceControls = levels(Stage.SERVICE_CONTROL, policies.serviceControls());
     var endpoint = optional(Stage.ENDPOINT, policies.endpoint());
-    var resource =
-        scan(Stage.RESOURCE, policies.resource().policy().map(List::of).orElse(List.of()));
+    var resource = scan(Stage.RESOURCE, policies.resource().all());
     var own =
         new Own(
             scan(Stage.IDENTITY, policies.identity()),

@@ -2,6 +2,7 @@ package coffer.policy.decide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policies that concern a request.
@@ -50,7 +51,7 @@ public record Policies(
       case SERVICE_CONTROL -> serviceControls.stream().flatMap(List::stream).toList();
       case ENDPOINT -> endpoint.stream().toList();
       case PUBLIC_ACCESS -> List.of();
-      case RESOURCE -> resource.policy().stream().toList();
+      case RESOURCE -> resource.all();
       case IDENTITY -> identity;
       case BOUNDARY -> boundary.stream().toList();
       case SESSION -> session.orElse(List.of());
@@ -67,14 +68,36 @@ public record Policies(
    * What the resource itself says.
    *
    * @param policy its policy
+   * @param grants more that allow, each by itself, such as the grants of a key
    * @param acl how firmly its access control list lets the requester do it
    * @param mustAllow whether nothing goes without its policy, as with keys and trust policies
    * @param restrictsPublic whether its policy is public and RestrictPublicBuckets is on, so that
    *     only the owner's account and services come in
    */
   public record ResourceSide(
-      Optional<CompiledPolicy> policy, Grip acl, boolean mustAllow, boolean restrictsPublic) {
+      Optional<CompiledPolicy> policy,
+      List<CompiledPolicy> grants,
+      Grip acl,
+      boolean mustAllow,
+      boolean restrictsPublic) {
     public static final ResourceSide NONE =
         new ResourceSide(Optional.empty(), Grip.NONE, false, false);
+
+    public ResourceSide {
+      grants = List.copyOf(grants);
+    }
+
+    /** Of a resource without grants. */
+    public ResourceSide(
+        Optional<CompiledPolicy> policy, Grip acl, boolean mustAllow, boolean restrictsPublic) {
+      this(policy, List.of(), acl, mustAllow, restrictsPublic);
+    }
+
+    /** Its policy and its grants. */
+    List<CompiledPolicy> all() {
+      return grants.isEmpty()
+          ? policy.map(List::of).orElse(List.of())
+          : Stream.concat(policy.stream(), grants.stream()).toList();
+    }
   }
 }

@@ -1,21 +1,29 @@
 package coffer.kms;
 
 import coffer.crypto.Keystore;
+import coffer.identity.Accounts;
+import coffer.identity.realm.Identities;
+import coffer.identity.realm.Realms;
+import coffer.kms.alias.AliasOperations;
 import coffer.kms.asymmetric.AsymmetricKind;
 import coffer.kms.asymmetric.AsymmetricOperations;
 import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
+import coffer.kms.grant.GrantOperations;
 import coffer.kms.hmac.HmacKind;
 import coffer.kms.hmac.HmacOperations;
 import coffer.kms.imported.ImportOperations;
 import coffer.kms.key.KeyOperations;
+import coffer.kms.key.Sweep;
 import coffer.kms.material.KeyKinds;
 import coffer.kms.material.SymmetricKind;
 import coffer.kms.policy.KeyRules;
+import coffer.kms.policy.PolicyOperations;
 import coffer.kms.rotation.RotationOperations;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
+import coffer.kms.tag.TagOperations;
 import coffer.kms.use.ServiceKeys;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
@@ -35,6 +43,7 @@ public final class KmsService implements AutoCloseable {
   private final Keyring keyring;
   private final Desk desk;
   private final ServiceKeys keys;
+  private final Sweep sweep;
   private final KeyRules rules = new KeyRules();
 
   /**
@@ -47,6 +56,8 @@ public final class KmsService implements AutoCloseable {
       MetaStore meta,
       Changes changes,
       Keystore keystore,
+      Accounts accounts,
+      Realms realms,
       String region,
       InstantSource clock,
       SecureRandom random,
@@ -57,11 +68,14 @@ public final class KmsService implements AutoCloseable {
             keyring,
             new Vault(keystore),
             new KeyKinds(List.of(new SymmetricKind(), new AsymmetricKind(random), new HmacKind())),
+            accounts,
+            new Identities(accounts, realms),
             region,
             clock,
             random,
             new Calls());
     this.keys = new ServiceKeys(desk, events);
+    this.sweep = new Sweep(desk);
   }
 
   /** All operations under the names AWS gives them. */
@@ -73,7 +87,21 @@ public final class KmsService implements AutoCloseable {
     ImportOperations.addTo(operations, desk);
     RotationOperations.addTo(operations, desk);
     CipherOperations.addTo(operations, desk);
+    PolicyOperations.addTo(operations, desk);
+    GrantOperations.addTo(operations, desk);
+    AliasOperations.addTo(operations, desk);
+    TagOperations.addTo(operations, desk);
     return operations;
+  }
+
+  /** Removes what is over, now and then from now on. */
+  public void startCare() {
+    sweep.start();
+  }
+
+  /** Removes what is over at once. */
+  void sweep() {
+    sweep.run();
   }
 
   /** The keys, for other services. */
@@ -93,6 +121,7 @@ public final class KmsService implements AutoCloseable {
 
   @Override
   public void close() {
+    sweep.close();
     keyring.close();
   }
 }

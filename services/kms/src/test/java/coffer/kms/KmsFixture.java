@@ -4,6 +4,9 @@ import coffer.apikit.Answer;
 import coffer.apikit.ApiFixture;
 import coffer.iam.standing.PolicyTexts;
 import coffer.iam.standing.StoredIdentities;
+import coffer.identity.Account;
+import coffer.identity.realm.Realms;
+import coffer.identity.realm.User;
 import coffer.pipeline.NetworkSide;
 import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Sides;
@@ -18,6 +21,8 @@ final class KmsFixture implements AutoCloseable {
           api.engine.meta(),
           api.engine.changes(),
           api.keystore,
+          api.accounts,
+          api.realms,
           ApiFixture.REGION,
           api.clock,
           api.random,
@@ -35,6 +40,49 @@ final class KmsFixture implements AutoCloseable {
 
   Answer call(String operation, String body) {
     return api.json("kms", operation, body.replace('\'', '"'));
+  }
+
+  /** A user of an account, without permissions; the answer is its ARN. */
+  String user(Account account, String name) {
+    put(account, User.named(name, "/", api.ids.unique("AIDA"), api.clock.instant(), Map.of()));
+    return "arn:aws:iam::" + account.id() + ":user/" + name;
+  }
+
+  /** Lets a user do something. */
+  void allow(Account account, String name, String action, String resource) {
+    allow(account, name, action, resource, "{}");
+  }
+
+  /** The same under a condition. */
+  void allow(Account account, String name, String action, String resource, String condition) {
+    String policy =
+        "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'%s','Resource':'%s','Condition':%s}]}"
+            .formatted(action, resource, condition)
+            .replace('\'', '"');
+    put(
+        account,
+        Realms.user(api.realms.of(account.id()), name)
+            .orElseThrow()
+            .withInline(Map.of("own", policy)));
+  }
+
+  private void put(Account account, User user) {
+    api.realms.change(
+        account.id(),
+        realm -> {
+          realm.put(Realms.USERS, Realms.key(user.name()), user);
+          return user;
+        });
+  }
+
+  /** A user asks from now on. */
+  void ask(Account account, String user) {
+    api.ask(api.user(account, user));
+  }
+
+  /** The root user of an account asks from now on. */
+  void ask(Account account) {
+    api.ask(api.root(account));
   }
 
   /** The id of a new key. */

@@ -36,7 +36,8 @@ abstract class DataKeyPairAsked<I extends Record & DataKeyPairAsked.Asked> exten
         .filter(KeyPairSpec::isForDataKeys)
         .orElseThrow(
             () ->
-                Errors.unsupported("KeyPairSpec " + input.keyPairSpec() + " is not supported here."));
+                Errors.unsupported(
+                    "KeyPairSpec " + input.keyPairSpec() + " is not supported here."));
   }
 
   @Override

@@ -35,8 +35,7 @@ final class GenerateDataKeyPairWithoutPlaintext
   protected Object used(Target target, Key key, Input input, Scene scene) {
     var pair = fresh(input);
     var sealed =
-        ciphers.encrypt(
-            target, key, named(input), context(input), pair.privateKey(), scene.now());
+        ciphers.encrypt(target, key, named(input), context(input), pair.privateKey(), scene.now());
     return new Output(
         sealed.bytes(), pair.publicKey(), target.arn(), input.keyPairSpec(), sealed.version());
   }

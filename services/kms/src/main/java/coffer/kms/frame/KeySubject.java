@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param view where its grants are
  * @param policy the one that is to decide: the key's own, or one that it might have
  * @param context the request's encryption context
- * @param grant the one grant it is about, where that may be retired by whom it names
+ * @param grant the one it is about: that is to be retired, or to be made
  */
 public record KeySubject(
     AccountId owner,
@@ -24,4 +24,9 @@ public record KeySubject(
     String policy,
     Map<String, String> context,
     Optional<Grant> grant)
-    implements Access.Subject {}
+    implements Access.Subject {
+  /** The same, about a grant. */
+  public KeySubject about(Grant one) {
+    return new KeySubject(owner, key, arn, view, policy, context, Optional.of(one));
+  }
+}

@@ -122,7 +122,8 @@ public record Target(
         Optional.of(owner),
         key.map(
             known ->
-                new KeySubject(owner, known, arn, view, known.policy(), context, Optional.empty())),
+                new KeySubject(
+                    owner, known, arn, view, known.policy().text(), context, Optional.empty())),
         facts(context),
         Optional.empty(),
         Optional.empty());

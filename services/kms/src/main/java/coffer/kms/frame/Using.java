@@ -39,6 +39,7 @@ public abstract class Using<I extends Record & Using.Asked> extends OnKey<I> {
 
   @Override
   protected final Object act(Target target, Key key, I input, Scene scene) {
+    GrantTokens.check(input.grantTokens());
     if (key.usage() != usage) {
       throw Errors.usage(target.arn(), key, name());
     }

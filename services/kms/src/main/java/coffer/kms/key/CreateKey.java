@@ -13,6 +13,7 @@ import coffer.kms.policy.DefaultPolicy;
 import coffer.kms.policy.KeyPolicyText;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyOrigin;
+import coffer.kms.store.KeyPolicy;
 import coffer.kms.store.KeySpec;
 import coffer.kms.store.KeyUsage;
 import coffer.kms.store.KeyVersion;
@@ -101,7 +102,7 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
             input.description() == null ? "" : input.description(),
             true,
             Optional.empty(),
-            input.policy() == null ? DefaultPolicy.of(scene.account()) : input.policy(),
+            policy(input, scene),
             Tags.with(Map.of(), input.tags()),
             input.ofRegions()
                 ? Optional.of(new MultiRegion(desk.region(), List.of()))
@@ -109,8 +110,8 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
             sort.origin() == KeyOrigin.EXTERNAL ? List.of() : List.of(first(kind, sort, id, scene)),
             Optional.empty());
     Target target = Target.of(desk, scene.account(), made);
-    if (input.policy() != null) {
-      KeyPolicyText.check(input.policy(), target, made, input.bypass(), scene);
+    if (input.policy() != null && !input.bypass()) {
+      KeyPolicyText.checkLockout(made.policy(), target, made, scene);
     }
     scene.change(
         draft -> {
@@ -121,6 +122,12 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
           return made;
         });
     return new Output(KeyMetadata.of(target, made, scene.now()));
+  }
+
+  private static KeyPolicy policy(Input input, Scene scene) {
+    return input.policy() == null
+        ? KeyPolicy.of(DefaultPolicy.of(scene.account()))
+        : KeyPolicyText.checked(input.policy(), scene.desk());
   }
 
   private KeyVersion first(KeyKind kind, Key.Sort sort, String id, Scene scene) {

@@ -7,6 +7,7 @@ import coffer.kms.policy.DefaultPolicy;
 import coffer.kms.store.Alias;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyOrigin;
+import coffer.kms.store.KeyPolicy;
 import coffer.kms.store.KeySpec;
 import coffer.kms.store.KeyUsage;
 import coffer.kms.store.KeyVersion;
@@ -86,7 +87,7 @@ public final class ManagedKeys {
         DESCRIPTIONS.getOrDefault(service, ""),
         true,
         Optional.empty(),
-        DefaultPolicy.managed(service, account, desk.region()),
+        KeyPolicy.of(DefaultPolicy.managed(service, account, desk.region())),
         Map.of(),
         Optional.empty(),
         List.of(

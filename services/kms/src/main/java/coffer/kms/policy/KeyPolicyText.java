@@ -1,15 +1,18 @@
 package coffer.kms.policy;
 
+import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
 import coffer.kms.frame.KeySubject;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
+import coffer.kms.store.KeyPolicy;
 import coffer.pipeline.Access;
+import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
+import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
-import coffer.policy.review.KeptPolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,24 +25,49 @@ public final class KeyPolicyText {
   private KeyPolicyText() {}
 
   /**
-   * Refuses a text that is no key policy, and one that keeps out who writes it.
+   * A policy as it is kept.
    *
-   * @param bypass whether it may
+   * @throws coffer.wire.ApiError MalformedPolicyDocumentException, LimitExceededException
    */
-  public static void check(String text, Target target, Key key, boolean bypass, Scene scene) {
-    if (KeptPolicy.parse(text, PolicyKind.KMS_KEY)
-        instanceof ParsedPolicy.Malformed(var problems)) {
-      PolicyProblem first = problems.getFirst();
+  public static KeyPolicy checked(String text, Desk desk) {
+    PolicyDocument policy =
+        switch (PolicyParser.parse(text, PolicyKind.KMS_KEY)) {
+          case ParsedPolicy.Valid(var valid) -> valid;
+          case ParsedPolicy.Malformed(var problems) -> throw refusal(problems.getFirst());
+        };
+    var principals = new KeyPrincipals(desk.identities());
+    if (!principals.exist(policy)) {
       throw Errors.malformedPolicy(
-          first.where().isEmpty() ? first.what() : first.where() + ": " + first.what());
+          "Policy contains a statement with one or more invalid principals.");
     }
-    if (bypass) {
-      return;
+    return principals.kept(text);
+  }
+
+  private static coffer.wire.ApiError refusal(PolicyProblem problem) {
+    if (problem.kind() == PolicyProblem.Kind.TOO_LONG) {
+      return Errors.limit("A key policy has at most 32 KB.");
     }
+    return Errors.malformedPolicy(
+        problem.where().isEmpty() ? problem.what() : problem.where() + ": " + problem.what());
+  }
+
+  /** A policy as it is shown. */
+  static String shown(KeyPolicy policy, Desk desk) {
+    return new KeyPrincipals(desk.identities()).shown(policy);
+  }
+
+  /** Refuses a policy under which who puts it could not put another. */
+  public static void checkLockout(KeyPolicy policy, Target target, Key key, Scene scene) {
     Access again = scene.access("kms:PutKeyPolicy", target);
     var under =
         new KeySubject(
-            target.owner(), key, target.arn(), target.view(), text, Map.of(), Optional.empty());
+            target.owner(),
+            key,
+            target.arn(),
+            target.view(),
+            policy.text(),
+            Map.of(),
+            Optional.empty());
     if (!scene.may().test(again.to(under))) {
       throw Errors.malformedPolicy(
           "The new key policy will not allow you to update the key policy in the future.");

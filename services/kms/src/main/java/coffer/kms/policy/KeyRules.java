@@ -11,11 +11,12 @@ import coffer.policy.decide.Policies.ResourceSide;
 import coffer.policy.parse.PolicyKind;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Key policies. Without a word of the key's policy nothing goes, not even for the account's root
- * user; that IAM policies count is said by the policy itself.
+ * Key policies and grants. Without a word of the key's policy or a grant nothing goes, not even for
+ * the account's root user; that IAM policies count is said by the policy itself.
  *
  * <p>Source: AWS KMS Developer Guide, "Key policies in AWS KMS".
  */
@@ -25,9 +26,9 @@ public final class KeyRules implements ResourceRules {
   private final Cache<Named, CompiledPolicy> compiled =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
-  private record Named(String arn, String text) {
+  private record Named(String name, String text) {
     CompiledPolicy read() {
-      return CompiledPolicy.read("policy of " + arn, text, PolicyKind.KMS_KEY);
+      return CompiledPolicy.read(name, text, PolicyKind.KMS_KEY);
     }
   }
 
@@ -36,8 +37,21 @@ public final class KeyRules implements ResourceRules {
     if (!(access.subject().orElse(null) instanceof KeySubject subject)) {
       return ResourceSide.NONE;
     }
-    var policy = compiled.get(new Named(subject.arn(), subject.policy()), Named::read);
-    return new ResourceSide(Optional.of(policy), Grip.NONE, true, false);
+    List<CompiledPolicy> grants =
+        GrantStatements.of(subject, access, caller).stream()
+            .map(grant -> compiled(grant.name(), grant.text()))
+            .toList();
+    return new ResourceSide(
+        Optional.of(compiled("policy of " + subject.arn(), subject.policy())),
+        grants,
+        Grip.NONE,
+        true,
+        false);
+  }
+
+  private CompiledPolicy compiled(String name, String text) {
+    var ready = compiled.get(new Named(name, text), Named::read);
+    return ready;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package coffer.kms.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +14,8 @@ import java.util.Optional;
  * @param token what its grant token holds besides the ids
  * @param key the id of the key
  * @param name makes a second request for the same grant answer with the first
- * @param grantee ARN of whom it is given to
- * @param retiring ARN of who may retire it
+ * @param grantee whom it is given to
+ * @param retiring who may retire it
  * @param operations by the API's names
  * @param issuer the account that gave it
  * @param forService whether a service wanted it for its caller
@@ -23,8 +25,8 @@ public record Grant(
     String token,
     String key,
     Optional<String> name,
-    String grantee,
-    Optional<String> retiring,
+    Party grantee,
+    Optional<Party> retiring,
     List<String> operations,
     Optional<Constraint> constraint,
     String issuer,
@@ -44,9 +46,37 @@ public record Grant(
       context = Map.copyOf(context);
     }
 
-    /** Whether a request's context is as it must be. */
+    /** Whether a request's context is as it must be. The case of its keys does not matter. */
     public boolean admits(Map<String, String> asked) {
-      return whole ? asked.equals(context) : asked.entrySet().containsAll(context.entrySet());
+      Map<String, String> there = lowered(asked);
+      Map<String, String> wanted = lowered(context);
+      return whole ? there.equals(wanted) : there.entrySet().containsAll(wanted.entrySet());
+    }
+
+    /** Whether whatever another one admits is admitted by this one too. */
+    public boolean covers(Constraint other) {
+      return whole
+          ? other.whole() && lowered(context).equals(lowered(other.context()))
+          : lowered(other.context()).entrySet().containsAll(lowered(context).entrySet());
+    }
+
+    private static Map<String, String> lowered(Map<String, String> pairs) {
+      var lowered = new HashMap<String, String>();
+      pairs.forEach((key, value) -> lowered.put(key.toLowerCase(Locale.ROOT), value));
+      return lowered;
+    }
+  }
+
+  /**
+   * Somebody a grant names.
+   *
+   * @param arn as it was given
+   * @param id the unique id of the user or role it was then; empty for accounts and federated users
+   */
+  public record Party(String arn, Optional<String> id) {
+    /** As policies name them. */
+    public String principal() {
+      return id.orElse(arn);
     }
   }
 }

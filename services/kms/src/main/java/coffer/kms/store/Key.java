@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param service which one's AWS managed key it is, {@code s3} for instance; empty for those that
  *     customers manage
  * @param enabled as it was last switched; see {@link #state}
- * @param policy the text of its policy
  * @param versions oldest first
  */
 public record Key(
@@ -23,7 +22,7 @@ public record Key(
     String description,
     boolean enabled,
     Optional<Deletion> deletion,
-    String policy,
+    KeyPolicy policy,
     Map<String, String> tags,
     Optional<MultiRegion> multiRegion,
     List<KeyVersion> versions,
@@ -135,7 +134,7 @@ public record Key(
         rotation);
   }
 
-  public Key policy(String other) {
+  public Key policy(KeyPolicy other) {
     return new Key(
         id,
         sort,

@@ -1,0 +1,5 @@
+/** Other names of keys. */
+@NullMarked
+package coffer.kms.alias;
+
+import org.jspecify.annotations.NullMarked;

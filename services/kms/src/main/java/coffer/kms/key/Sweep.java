@@ -1,0 +1,118 @@
+package coffer.kms.key;
+
+import coffer.identity.Account;
+import coffer.kernel.AccountId;
+import coffer.kms.frame.Desk;
+import coffer.kms.store.Alias;
+import coffer.kms.store.Grant;
+import coffer.kms.store.Key;
+import coffer.kms.store.KeyVersion;
+import coffer.kms.store.Keyring;
+import coffer.tables.Draft;
+import coffer.tables.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what is over: keys that were to be deleted, with their aliases and grants, and imported
+ * material that has expired. Both count as gone from their moment on, whether or not they were
+ * removed yet.
+ */
+public final class Sweep implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+  private static final Duration EVERY = Duration.ofMinutes(15);
+
+  private final Desk desk;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("kms-sweep").unstarted(task));
+
+  public Sweep(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Sweeps now and then from now on. */
+  public void start() {
+    var _ =
+        thread.scheduleWithFixedDelay(
+            this::tried, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void tried() {
+    try {
+      run();
+    } catch (RuntimeException failed) { // A thread's edge: the next time it may go.
+      LOG.atError().setCause(failed).log("keys that are over were not removed");
+    }
+  }
+
+  /** Sweeps once. */
+  public void run() {
+    Instant now = desk.clock().instant();
+    for (Account account : desk.accounts().list()) {
+      if (hasSome(desk.keyring().of(account.id()), now)) {
+        sweep(account.id(), now);
+      }
+    }
+  }
+
+  private static boolean hasSome(View view, Instant now) {
+    return view.all(Keyring.KEYS).values().stream()
+        .anyMatch(key -> key.isGone(now) || hasExpired(key, now));
+  }
+
+  private static boolean hasExpired(Key key, Instant now) {
+    return key.versions().stream().anyMatch(version -> hasExpired(version, now));
+  }
+
+  private static boolean hasExpired(KeyVersion version, Instant now) {
+    return version.sealed().isPresent() && version.usable(now).isEmpty();
+  }
+
+  private void sweep(AccountId account, Instant now) {
+    List<String> removed =
+        desk.keyring()
+            .change(
+                account,
+                draft -> {
+                  List<Key> all = List.copyOf(draft.all(Keyring.KEYS).values());
+                  all.stream()
+                      .filter(key -> !key.isGone(now) && hasExpired(key, now))
+                      .forEach(key -> draft.put(Keyring.KEYS, key.id(), without(key, now)));
+                  List<String> gone =
+                      all.stream().filter(key -> key.isGone(now)).map(Key::id).toList();
+                  gone.forEach(key -> remove(draft, key));
+                  return gone;
+                });
+    for (String key : removed) {
+      LOG.atInfo().addKeyValue("account", account).addKeyValue("key", key).log("key deleted");
+    }
+  }
+
+  private static Key without(Key key, Instant now) {
+    return key.versions(
+        key.versions().stream()
+            .map(version -> hasExpired(version, now) ? version.sealed(Optional.empty()) : version)
+            .toList());
+  }
+
+  private static void remove(Draft draft, String key) {
+    List<Alias> aliases = Keyring.aliases(draft, key).toList();
+    aliases.forEach(alias -> draft.remove(Keyring.ALIASES, alias.name()));
+    List<Grant> grants = Keyring.grants(draft, key).toList();
+    grants.forEach(grant -> draft.remove(Keyring.GRANTS, Keyring.place(grant)));
+    draft.remove(Keyring.KEYS, key);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

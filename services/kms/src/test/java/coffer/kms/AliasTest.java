@@ -1,0 +1,90 @@
+package coffer.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class AliasTest {
+  private final KmsFixture fixture = new KmsFixture();
+  private final String key = fixture.key("{}");
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void namesAKeyInEveryForm() {
+    create("alias/till", key);
+    String alias = "arn:aws:kms:us-east-1:" + fixture.api.alice.id() + ":alias/till";
+
+    for (String named : new String[] {key, "alias/till", alias}) {
+      assertThat(fixture.call("DescribeKey", "{'KeyId':'%s'}".formatted(named)).body())
+          .as(named)
+          .contains(key);
+    }
+  }
+
+  @Test
+  void movesToAnotherKeyOfItsSort() {
+    String other = fixture.key("{}");
+    create("alias/till", key);
+
+    fixture.call("UpdateAlias", "{'AliasName':'alias/till','TargetKeyId':'%s'}".formatted(other));
+
+    assertThat(fixture.call("DescribeKey", "{'KeyId':'alias/till'}").body()).contains(other);
+    assertThat(fixture.call("ListAliases", "{'KeyId':'%s'}".formatted(key)).body())
+        .contains("\"Aliases\":[]");
+  }
+
+  @Test
+  void refusesNamesThatAreTakenReservedOrNone() {
+    create("alias/till", key);
+
+    assertThat(create("alias/till", key)).isEqualTo("AlreadyExistsException");
+    assertThat(create("alias/aws/s3", key)).isEqualTo("InvalidAliasNameException");
+    assertThat(create("till", key)).isEqualTo("InvalidAliasNameException");
+    assertThat(create("alias/till:1", key)).isEqualTo("InvalidAliasNameException");
+    assertThat(create("alias/other", "1234abcd-12ab-34cd-56ef-1234567890ab"))
+        .isEqualTo("NotFoundException");
+  }
+
+  @Test
+  void keyOutlivesItsAlias() {
+    create("alias/till", key);
+
+    fixture.call("DeleteAlias", "{'AliasName':'alias/till'}");
+
+    assertThat(fixture.call("DescribeKey", "{'KeyId':'alias/till'}").code())
+        .isEqualTo("NotFoundException");
+    assertThat(fixture.call("DescribeKey", "{'KeyId':'%s'}".formatted(key)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void serviceKeyAppearsWhenItIsFirstLookedAt() {
+    var first = fixture.call("DescribeKey", "{'KeyId':'alias/aws/s3'}");
+    var again = fixture.call("DescribeKey", "{'KeyId':'alias/aws/s3'}");
+
+    assertThat(first.body()).contains("\"KeyManager\":\"AWS\"");
+    assertThat(KmsFixture.member(again, "KeyId")).isEqualTo(KmsFixture.member(first, "KeyId"));
+    assertThat(fixture.call("Encrypt", "{'KeyId':'alias/aws/s3','Plaintext':'c2VjcmV0'}").code())
+        .as("only through the service")
+        .isEqualTo("AccessDeniedException");
+    assertThat(
+            fixture
+                .call(
+                    "ScheduleKeyDeletion",
+                    "{'KeyId':'%s'}".formatted(KmsFixture.member(first, "KeyId")))
+                .code())
+        .isEqualTo("AccessDeniedException");
+  }
+
+  private String create(String name, String target) {
+    var answer =
+        fixture.call(
+            "CreateAlias", "{'AliasName':'%s','TargetKeyId':'%s'}".formatted(name, target));
+    return answer.status() == 200 ? "" : answer.code();
+  }
+}

@@ -9,6 +9,7 @@ import coffer.bench.load.ReportWriter;
 import coffer.bench.load.Workload;
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
+import coffer.wire.Headers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -130,6 +131,12 @@ final class BenchCommand implements Callable<Integer> {
   private boolean noPrepare;
 
   @Option(
+      names = "--header",
+      paramLabel = "NAME:VALUE",
+      description = "sent with every request about an object; may be given several times")
+  private List<String> headers = List.of();
+
+  @Option(
       names = "--watch",
       paramLabel = "PID",
       split = ",",
@@ -235,7 +242,16 @@ final class BenchCommand implements Callable<Integer> {
         time(duration),
         trust,
         !noPrepare,
+        Headers.of(headers.stream().map(this::header).toList()),
         watched);
+  }
+
+  private Headers.Field header(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw wrong("--header must be NAME:VALUE: " + text);
+    }
+    return new Headers.Field(text.substring(0, colon), text.substring(colon + 1).strip());
   }
 
   private Duration time(String text) {

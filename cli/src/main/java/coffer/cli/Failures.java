@@ -1,5 +1,6 @@
 package coffer.cli;
 
+import coffer.crypto.RootOfTrustException;
 import coffer.crypto.SecretFileException;
 import coffer.server.config.ConfigException;
 import coffer.server.data.UnusableDirectoryException;
@@ -63,6 +64,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           case IOException other -> String.valueOf(other.getMessage());
           case UnusableDirectoryException refused -> refused.getMessage();
           case SecretFileException refused -> refused.getMessage();
+          case RootOfTrustException refused -> refused.getMessage();
           case LocalCommandException refused -> refused.getMessage();
           case StorageException refused -> refused.getMessage();
           case ConfigException wrong -> wrong.getMessage();

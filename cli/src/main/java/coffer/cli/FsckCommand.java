@@ -39,7 +39,7 @@ final class FsckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var directory = DataDirectory.openStopped(data.directory());
+    try (var directory = DataDirectory.openStopped(data.directory(), data.roots());
         var store = OpenStore.open(directory, InstantSource.system())) {
       Care care = store.objects().care();
       Streams.progress("coffer: comparing records and blobs");

@@ -10,16 +10,25 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "keystore",
     description = {
-      "Lists and rotates the key-encryption key, which wraps the key of every object.",
-      "Works beside a running server and on a stopped data directory."
+      "Lists and rotates the key-encryption key, which wraps the key of every object, and seals",
+      "the file that holds it by another root of trust."
     },
-    subcommands = {KeystoreCommand.Show.class, KeystoreCommand.Rotate.class})
+    subcommands = {
+      KeystoreCommand.Generations.class,
+      KeystoreCommand.Rotate.class,
+      KeystoreShow.class,
+      KeystoreReseal.class,
+      KeystoreTokenKey.class
+    })
 final class KeystoreCommand extends CommandGroup {
 
   @Command(
       name = "list",
-      description = "A line for each generation: number, when it was made, what it is used for.")
-  static final class Show implements Callable<Integer> {
+      description = {
+        "A line for each generation: number, when it was made, what it is used for.",
+        "Works beside a running server and on a stopped data directory."
+      })
+  static final class Generations implements Callable<Integer> {
     @Mixin private final DataOption data = new DataOption();
 
     @Override
@@ -37,7 +46,8 @@ final class KeystoreCommand extends CommandGroup {
       name = "rotate",
       description = {
         "Makes a new generation: what is written from now on is wrapped with it.",
-        "What is there stays as it is and stays readable. Back up the file keystore afterwards."
+        "What is there stays as it is and stays readable. Back up the file keystore afterwards.",
+        "Works beside a running server and on a stopped data directory."
       })
   static final class Rotate implements Callable<Integer> {
     @Mixin private final DataOption data = new DataOption();

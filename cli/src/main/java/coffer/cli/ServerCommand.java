@@ -8,7 +8,6 @@ import coffer.server.config.Settings;
 import coffer.server.data.DirectorySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -59,12 +58,6 @@ final class ServerCommand implements Callable<Integer> {
           "a name of this deployment; buckets are reached as BUCKET.NAME. May be repeated")
   private List<String> domains = List.of();
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "configuration; what stands on the command line goes before it")
-  private @Nullable Path config;
-
   @Override
   public Integer call() throws IOException, ConfigException, InterruptedException {
     ServerConfig chosen = ServerConfig.of(settings());
@@ -73,7 +66,10 @@ final class ServerCommand implements Callable<Integer> {
     var clean = new AtomicBoolean();
     try (var server =
         CofferServer.start(
-            data.directory(), chosen, DirectorySettings.rootKeyOf(System.getenv()))) {
+            data.directory(),
+            chosen,
+            DirectorySettings.rootKeyOf(System.getenv()),
+            data.surroundings())) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -101,7 +97,7 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private Settings settings() throws ConfigException {
-    Settings settings = config == null ? Settings.DEFAULTS : Settings.read(config);
+    Settings settings = data.settings();
     settings = with(settings, Key.S3_ADDRESS, s3, "--s3");
     settings = with(settings, Key.API_ADDRESS, api, "--api");
     settings = with(settings, Key.OPS_ADDRESS, ops, "--ops");

@@ -1,7 +1,10 @@
 package coffer.crypto;
 
 import coffer.kernel.ByteString;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A 256-bit key of one object. It never prints itself. */
 public final class DataKey {
@@ -41,6 +44,11 @@ public final class DataKey {
     return Hkdf.expand(this, label);
   }
 
+  /** HMAC-SHA256 of a value under this key: 32 bytes. */
+  public ByteString mac(ByteString value) {
+    return ByteString.wrap(Hkdf.mac(this, value));
+  }
+
   /** A copy of the key, for whom it is handed out to. */
   public byte[] copy() {
     return secret.clone();
@@ -49,6 +57,17 @@ public final class DataKey {
   /** The key itself, for reading only. */
   byte[] secret() {
     return secret;
+  }
+
+  /** In constant time. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DataKey key && MessageDigest.isEqual(key.secret, secret);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(secret);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @param scheme who wraps the key
  * @param keyId which key-encryption key wrapped it, for instance the number of the keystore's
- *     generation, or later a KMS key ARN
+ *     generation, or a KMS key ARN
  * @param wrapped the key, sealed for one context
  */
 public record Envelope(Scheme scheme, String keyId, ByteString wrapped) {
@@ -58,11 +58,11 @@ public record Envelope(Scheme scheme, String keyId, ByteString wrapped) {
   public enum Scheme {
     /** AES-256-GCM under a generation of Coffer's own keystore. S3: {@code AES256}. */
     KEYSTORE(1),
-    /** Reserved: a KMS key. S3: {@code aws:kms}. */
+    /** A KMS key. S3: {@code aws:kms}. */
     KMS(2),
-    /** Reserved: two independent layers. S3: {@code aws:kms:dsse}. */
+    /** Two independent layers, each under a KMS key. S3: {@code aws:kms:dsse}. */
     KMS_DUAL_LAYER(3),
-    /** Reserved: the customer's own key, which is not kept. */
+    /** The customer's own key, which is not kept. */
     CUSTOMER(4);
 
     private final int code;
@@ -73,6 +73,11 @@ public record Envelope(Scheme scheme, String keyId, ByteString wrapped) {
 
     public int code() {
       return code;
+    }
+
+    /** How often the bytes are sealed. */
+    public Layers layers() {
+      return this == KMS_DUAL_LAYER ? Layers.TWO : Layers.ONE;
     }
 
     /**

@@ -2,7 +2,8 @@ package coffer.crypto;
 
 /**
  * The layout of sealed object bytes: frames of 64 KiB, each followed by its 16-byte tag, so that a
- * range can be read without the rest.
+ * range can be read without the rest. These are the sizes of one layer; {@link Layers} has those of
+ * any.
  */
 public final class Frames {
   /** Plain bytes of every frame but the last. */
@@ -12,6 +13,9 @@ public final class Frames {
 
   /** Sealed bytes of every frame but the last. */
   public static final int SEALED_BYTES = PLAIN_BYTES + TAG_BYTES;
+
+  /** The most that any number of layers makes of a frame. */
+  public static final int MOST_SEALED_BYTES = PLAIN_BYTES + 2 * TAG_BYTES;
 
   private Frames() {}
 
@@ -24,6 +28,6 @@ public final class Frames {
   }
 
   public static long sealedLength(long plainBytes) {
-    return plainBytes + count(plainBytes) * TAG_BYTES;
+    return Layers.ONE.sealedLength(plainBytes);
   }
 }

@@ -23,9 +23,18 @@ final class GcmFrameCipher implements FrameCipher {
   private final Key key;
   private final byte[] nonce = new byte[GcmCiphers.NONCE_BYTES];
   private final byte[] associated;
+  private final int mostPlain;
   private long nextToSeal;
 
   GcmFrameCipher(DataKey key, ByteString binding, GcmCiphers ciphers) {
+    this(key, binding, ciphers, Layers.ONE);
+  }
+
+  /**
+   * @param upTo this and all layers below it
+   */
+  GcmFrameCipher(DataKey key, ByteString binding, GcmCiphers ciphers, Layers upTo) {
+    this.mostPlain = upTo.sealedFrameBytes() - Frames.TAG_BYTES;
     this.ciphers = ciphers;
     this.key = new SecretKeySpec(key.secret(), "AES");
     this.associated = Arrays.copyOf(binding.unsafeArray(), binding.length() + Long.BYTES + 1);
@@ -36,7 +45,7 @@ final class GcmFrameCipher implements FrameCipher {
       long frame, boolean last, byte[] plain, int offset, int length, byte[] out, int outOffset) {
     Objects.checkFromIndexSize(offset, length, plain.length);
     Objects.checkFromIndexSize(outOffset, length + Frames.TAG_BYTES, out.length);
-    if (length > Frames.PLAIN_BYTES || frame < nextToSeal) {
+    if (length > mostPlain || frame < nextToSeal) {
       throw new IllegalArgumentException("frame too long, or sealed before");
     }
     nextToSeal = frame + 1;
@@ -54,7 +63,7 @@ final class GcmFrameCipher implements FrameCipher {
   public int open(
       long frame, boolean last, byte[] sealed, int offset, int length, byte[] out, int outOffset) {
     Objects.checkFromIndexSize(offset, length, sealed.length);
-    if (length < Frames.TAG_BYTES || length > Frames.SEALED_BYTES || frame < 0) {
+    if (length < Frames.TAG_BYTES || length > mostPlain + Frames.TAG_BYTES || frame < 0) {
       throw new BrokenSealException();
     }
     Objects.checkFromIndexSize(outOffset, length - Frames.TAG_BYTES, out.length);

@@ -63,6 +63,11 @@ final class KeyCheckFile {
     return expected.size();
   }
 
+  /** A line for each generation: its number and its value. */
+  List<String> values() {
+    return read();
+  }
+
   private List<String> read() {
     var text = new String(SecretFile.read(file, MAX_BYTES), StandardCharsets.US_ASCII);
     var lines = text.lines().toList();

@@ -31,13 +31,17 @@ public final class SealedValue {
    * @param context what the value is and belongs to; the same must be given to {@link #open}
    */
   public static ByteString seal(DataKey key, ByteString plain, ByteString context) {
+    return seal(GcmCiphers.chosen(), key, plain, context);
+  }
+
+  static ByteString seal(GcmCiphers ciphers, DataKey key, ByteString plain, ByteString context) {
     byte[] nonce = new byte[GcmCiphers.NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     var out = ByteBuffer.allocate(plain.length() + OVERHEAD_BYTES).put(nonce);
     try {
-      var cipher = begin(Cipher.ENCRYPT_MODE, key, nonce, context);
+      var cipher = begin(ciphers, Cipher.ENCRYPT_MODE, key, nonce, context);
       cipher.doFinal(plain.unsafeArray(), 0, plain.length(), out.array(), nonce.length);
-      GcmCiphers.chosen().give(cipher);
+      ciphers.give(cipher);
       return ByteString.wrap(out.array());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("sealing failed", impossible);
@@ -50,15 +54,19 @@ public final class SealedValue {
    * @throws BrokenSealException if it was changed, or the key or the context is another
    */
   public static ByteString open(DataKey key, ByteString sealed, ByteString context) {
+    return open(GcmCiphers.chosen(), key, sealed, context);
+  }
+
+  static ByteString open(GcmCiphers ciphers, DataKey key, ByteString sealed, ByteString context) {
     if (sealed.length() < OVERHEAD_BYTES) {
       throw new BrokenSealException();
     }
     byte[] all = sealed.unsafeArray();
     byte[] nonce = sealed.substring(0, GcmCiphers.NONCE_BYTES).unsafeArray();
     try {
-      var cipher = begin(Cipher.DECRYPT_MODE, key, nonce, context);
+      var cipher = begin(ciphers, Cipher.DECRYPT_MODE, key, nonce, context);
       byte[] plain = cipher.doFinal(all, nonce.length, all.length - nonce.length);
-      GcmCiphers.chosen().give(cipher);
+      ciphers.give(cipher);
       return ByteString.wrap(plain);
     } catch (AEADBadTagException broken) {
       throw new BrokenSealException();
@@ -67,10 +75,11 @@ public final class SealedValue {
     }
   }
 
-  private static Cipher begin(int mode, DataKey key, byte[] nonce, ByteString context)
+  private static Cipher begin(
+      GcmCiphers ciphers, int mode, DataKey key, byte[] nonce, ByteString context)
       throws GeneralSecurityException {
     var own = new SecretKeySpec(key.derive(PURPOSE).secret(), "AES");
-    var cipher = GcmCiphers.chosen().take();
+    var cipher = ciphers.take();
     cipher.init(mode, own, new GCMParameterSpec(GcmCiphers.TAG_BITS, nonce));
     cipher.updateAAD(context.unsafeArray());
     return cipher;

@@ -61,11 +61,16 @@ final class SealedKeystoreTest {
     var keystore = create();
     keystore.rotate();
     var master = MasterKey.read(file("master.key"));
-    var generations = new KeystoreFile(file("keystore"), master, random).read();
+    var written = new KeystoreFile(directory, random);
+    var seal =
+        KeystoreSeal.open(
+            new FileRoot(file("master.key"), random), written.envelope(), written.path());
+    var generations = written.read(seal);
     var raw = ByteString.wrap(Files.readAllBytes(file("keystore"))).hex();
 
     assertThat(generations).hasSize(2);
     assertThat(raw).doesNotContain(ByteString.wrap(master.secret()).hex());
+    assertThat(raw).doesNotContain(ByteString.wrap(seal.key().secret()).hex());
     for (var generation : generations) {
       assertThat(raw).doesNotContain(ByteString.wrap(generation.key().secret()).hex());
     }

@@ -5,6 +5,9 @@ import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.RequestSink;
 import coffer.pipeline.event.EventSink;
+import coffer.roots.ConfiguredRoots;
+import coffer.roots.ConfiguredRoots.Surroundings;
+import coffer.roots.secret.Prompt;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
 import coffer.server.config.ClientCertificates;
@@ -74,6 +77,7 @@ public final class CofferServer implements AutoCloseable {
       Path data,
       ServerConfig config,
       Optional<Accounts.Key> rootKey,
+      Surroundings surroundings,
       InstantSource clock,
       List<RequestSink> watching)
       throws IOException {
@@ -85,7 +89,8 @@ public final class CofferServer implements AutoCloseable {
               DataDirectory.open(
                   data,
                   new DirectorySettings(
-                      config.domains(), hosts(config.listeners()), config.region(), rootKey)));
+                      config.domains(), hosts(config.listeners()), config.region(), rootKey),
+                  new ConfiguredRoots(data, config.keystore(), surroundings)));
       this.store = opened(OpenStore.open(directory, clock));
       var _ = directory.completeFirstStart(store.accounts());
       // One that could not listen has told nobody how to use it.
@@ -106,24 +111,40 @@ public final class CofferServer implements AutoCloseable {
    * @throws IOException if an address cannot be had
    * @throws coffer.server.data.UnusableDirectoryException if the directory cannot be used, with the
    *     reason
+   * @throws coffer.crypto.RootOfTrustException if the keystore is not unlocked, with the reason
    */
   public static CofferServer start(Path data, ServerConfig config, Optional<Accounts.Key> rootKey)
       throws IOException {
-    return start(data, config, rootKey, InstantSource.system());
+    return start(data, config, rootKey, nobody());
+  }
+
+  /**
+   * The same where the keystore may be unlocked by what the process was started with.
+   *
+   * @param surroundings where systemd put credentials, and who may be asked for a passphrase
+   */
+  public static CofferServer start(
+      Path data, ServerConfig config, Optional<Accounts.Key> rootKey, Surroundings surroundings)
+      throws IOException {
+    return new CofferServer(data, config, rootKey, surroundings, InstantSource.system(), List.of());
+  }
+
+  private static Surroundings nobody() {
+    return new Surroundings(Optional.empty(), Prompt.NOBODY);
   }
 
   /** The same by another clock: for tests of what happens when a clock is set. */
   static CofferServer start(
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, InstantSource clock)
       throws IOException {
-    return new CofferServer(data, config, rootKey, clock, List.of());
+    return new CofferServer(data, config, rootKey, nobody(), clock, List.of());
   }
 
   /** The same with more sinks: for tests of what requests ask to be allowed. */
   static CofferServer start(
       Path data, ServerConfig config, Optional<Accounts.Key> rootKey, List<RequestSink> watching)
       throws IOException {
-    return new CofferServer(data, config, rootKey, InstantSource.system(), watching);
+    return new CofferServer(data, config, rootKey, nobody(), InstantSource.system(), watching);
   }
 
   private void listen(
@@ -156,6 +177,7 @@ public final class CofferServer implements AutoCloseable {
                     directory.keystore()),
                 groundwork.models(),
                 config.region(),
+                config.kmsRegions(),
                 config.domains(),
                 config.outside(),
                 EndpointDoors.doors(config.listeners().endpoints()),
@@ -284,7 +306,7 @@ public final class CofferServer implements AutoCloseable {
       Optional<GivenCertificate> given,
       InstantSource clock) {
     var all = new ArrayList<Checkup>();
-    all.add(new DirectoryCheckup(directory.layout(), clock));
+    all.add(new DirectoryCheckup(directory.layout(), clock, directory::keysOnDisk));
     given.ifPresent(all::add);
     all.add(new StoreCheckup(store, directory.layout(), Optional.of(damage)));
     all.add(new TransportCheckup(transport::facts, doors.limits().connections().max()));

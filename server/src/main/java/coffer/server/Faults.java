@@ -1,5 +1,6 @@
 package coffer.server;
 
+import coffer.crypto.LayerUnavailableException;
 import coffer.objects.ContendedException;
 import coffer.objects.TooManyVersionsException;
 import coffer.pipeline.FaultAnswers;
@@ -26,6 +27,13 @@ final class Faults implements FaultAnswers {
           case TooManyVersionsException _ ->
               new ApiError(
                   "InvalidRequest", 400, "This key has too many versions to take another.");
+          // It would be no use to try again before somebody has installed it.
+          case LayerUnavailableException _ ->
+              new ApiError(
+                  "NotImplemented",
+                  501,
+                  "Dual-layer encryption needs two implementations of AES-GCM, and one is"
+                      + " missing.");
           default -> null;
         });
   }

@@ -36,7 +36,6 @@ import coffer.rolesanywhere.RolesAnywhereService;
 import coffer.s3.PublicBlocks;
 import coffer.s3.S3Stores;
 import coffer.s3.encryption.EncryptionSettings;
-import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.server.denial.RecentDenials;
 import coffer.server.local.PolicyQuestions;
@@ -92,6 +91,7 @@ final class Services implements AutoCloseable {
   private final Operations s3Operations;
 
   /**
+   * @param kmsRegions further Regions that have KMS keys
    * @param outside which addresses of identity providers may be asked for their keys
    * @param events where events go
    */
@@ -99,6 +99,7 @@ final class Services implements AutoCloseable {
       Stores stores,
       Map<String, Service> models,
       String region,
+      List<String> kmsRegions,
       List<String> domains,
       AddressRule outside,
       List<Door> endpointDoors,
@@ -131,6 +132,7 @@ final class Services implements AutoCloseable {
             new Callers(
                 stores.accounts(), stores.realms(), secrets, tokens, organizations::isClosed),
             List.of(region),
+            Map.of("kms", kmsRegions),
             clock);
     var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
@@ -166,6 +168,7 @@ final class Services implements AutoCloseable {
             stores.accounts(),
             stores.realms(),
             region,
+            kmsRegions,
             clock,
             new SecureRandom(),
             events);
@@ -184,7 +187,7 @@ final class Services implements AutoCloseable {
             region,
             domains,
             account -> blocks(organizations.side(), account),
-            new EncryptionSettings(new NoKeys(), false),
+            new EncryptionSettings(keys, false),
             clock);
     this.s3Operations = s3.operations();
     this.authoriser =

@@ -2,6 +2,7 @@ package coffer.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.crypto.LayerUnavailableException;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.StorageException;
 import coffer.wire.ApiError;
@@ -16,6 +17,12 @@ final class FaultsTest {
     assertThat(faults.damage(new CorruptStorageException("blob 7", new StorageException("disk"))))
         .contains("blob 7");
     assertThat(faults.damage(new StorageException("disk"))).isEmpty();
+  }
+
+  @Test
+  void saysThatTwoLayersCannotBeMadeOfOneImplementation() {
+    assertThat(faults.apply(new LayerUnavailableException()))
+        .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(501));
   }
 
   @Test

@@ -2,6 +2,7 @@ package coffer.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.crypto.RootOfTrustException;
 import coffer.crypto.SecretFileException;
 import coffer.server.data.UnusableDirectoryException;
 import java.io.IOException;
@@ -35,11 +36,14 @@ final class TroubleshootingReferenceTest {
 
   /** What they say, without the advice that may follow. */
   static Stream<String> messages() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(UnusableDirectoryException.Reason.values())
                 .map(reason -> new UnusableDirectoryException(reason, FILE)),
             Stream.of(SecretFileException.Fault.values())
-                .map(fault -> new SecretFileException(FILE, fault)))
+                .map(fault -> new SecretFileException(FILE, fault)),
+            Stream.of(RootOfTrustException.Fault.values())
+                .map(fault -> new RootOfTrustException(fault, "about")))
+        .<RuntimeException>flatMap(refusals -> refusals)
         .map(refusal -> String.valueOf(refusal.getMessage()).split("[;:]", -1)[0]);
   }
 }

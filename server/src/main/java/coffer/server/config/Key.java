@@ -35,6 +35,7 @@ public enum Key {
   VPCE_ACCOUNT("vpce.NAME.account", Kind.ACCOUNT_OR_ANY, "any"),
 
   REGION("region", Kind.NAME, "us-east-1"),
+  KMS_REGIONS("kms.further-regions", Kind.NAMES_OR_NONE, "none"),
   DOMAINS("domains", Kind.NAMES, "localhost"),
 
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
@@ -42,6 +43,24 @@ public enum Key {
   TLS_PKCS12("tls.pkcs12-file", Kind.PATH_OR_NONE, "none"),
   TLS_PASSWORD("tls.password-file", Kind.PATH_OR_NONE, "none"),
   TLS_OCSP("tls.ocsp-response-file", Kind.PATH_OR_NONE, "none"),
+
+  KEYSTORE_ROOT("keystore.root", Kind.ROOT_OR_ANY, "any"),
+  KEYSTORE_MASTER_KEY("keystore.master-key-file", Kind.PATH_OR_NONE, "none"),
+  KEYSTORE_PASSPHRASE("keystore.passphrase-file", Kind.PATH_OR_NONE, "none"),
+  PKCS11_MODULE("keystore.pkcs11.module", Kind.PATH_OR_NONE, "none"),
+  PKCS11_TOKEN("keystore.pkcs11.token", Kind.LABEL, "none"),
+  PKCS11_KEY("keystore.pkcs11.key", Kind.LABEL, "coffer"),
+  PKCS11_PIN("keystore.pkcs11.pin-file", Kind.PATH_OR_NONE, "none"),
+  VAULT_ADDRESS("keystore.vault.address", Kind.HTTPS_OR_NONE, "none"),
+  VAULT_MOUNT("keystore.vault.mount", Kind.SEGMENTS, "transit"),
+  VAULT_KEY("keystore.vault.key", Kind.SEGMENTS, "coffer"),
+  VAULT_NAMESPACE("keystore.vault.namespace", Kind.SEGMENTS, "none"),
+  VAULT_CA("keystore.vault.ca-file", Kind.PATH_OR_NONE, "none"),
+  VAULT_TOKEN("keystore.vault.token-file", Kind.PATH_OR_NONE, "none"),
+  VAULT_ROLE_ID("keystore.vault.role-id", Kind.LABEL, "none"),
+  VAULT_SECRET_ID("keystore.vault.secret-id-file", Kind.PATH_OR_NONE, "none"),
+  VAULT_APPROLE_MOUNT("keystore.vault.approle-mount", Kind.SEGMENTS, "approle"),
+  VAULT_TIMEOUT("keystore.vault.timeout", Kind.DURATION, "5s"),
 
   WORKLOADS_ADDRESS("workloads.listener.address", Kind.ADDRESS_OR_NONE, "none"),
   WORKLOADS_REMOTE_PLAINTEXT("workloads.listener.allow-remote-plaintext", Kind.FLAG, "false"),
@@ -83,9 +102,15 @@ public enum Key {
     COUNT("a number"),
     DURATION("a number with ms, s, m, h or d"),
     FLAG("true or false"),
+    HTTPS_OR_NONE("https://HOST:PORT or none"),
+    LABEL("1 to 64 printable characters"),
     NAME("a name"),
     NAMES("names with commas"),
-    PATH_OR_NONE("a path or none");
+    NAMES_OR_NONE("names with commas, or none"),
+    PATH_OR_NONE("a path or none"),
+    ROOT_OR_ANY("file, passphrase, pkcs11, vault or any"),
+    /** What may stand in a URL's path as it is, so that a name never becomes another request. */
+    SEGMENTS("letters, digits, dots, hyphens and underscores, with slashes between");
 
     private final String form;
 

@@ -1,5 +1,6 @@
 package coffer.server.config;
 
+import coffer.roots.RootSettings;
 import coffer.server.http.HttpLimits;
 import coffer.server.http.Proxies;
 import coffer.sts.web.AddressRule;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * The configuration of one server, read and checked once at start.
  *
  * @param region AWS region name the server answers to
+ * @param kmsRegions further Regions that have keys; see {@link Key#KMS_REGIONS}
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
+ * @param keystore what unlocks the keystore
  * @param ocspResponse what an authority said of the certificate, for clients; the file may come and
  *     go
  * @param outside which addresses of identity providers may be asked for their keys
@@ -25,8 +28,10 @@ import java.util.Optional;
 public record ServerConfig(
     ListenerConfig listeners,
     String region,
+    List<String> kmsRegions,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
+    RootSettings keystore,
     Optional<Path> ocspResponse,
     AddressRule outside,
     RequestLogConfig requestLog,
@@ -41,8 +46,10 @@ public record ServerConfig(
     return new ServerConfig(
         listeners(settings),
         settings.text(Key.REGION),
+        settings.namesOrNone(Key.KMS_REGIONS),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
+        KeystoreConfig.of(settings),
         settings.pathOrNone(Key.TLS_OCSP),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
         requestLog(settings),

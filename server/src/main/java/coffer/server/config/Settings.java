@@ -1,9 +1,12 @@
 package coffer.server.config;
 
+import coffer.crypto.RootKind;
 import coffer.kernel.AccountId;
 import coffer.kernel.AddressRange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,11 @@ public final class Settings {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
+  private static final Pattern LABEL = Pattern.compile("[!-~]([ -~]{0,62}[!-~])?");
+  private static final Pattern SEGMENTS =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}){0,7}");
+  private static final Pattern HTTPS =
+      Pattern.compile("https://(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9.-]{1,253})(:[0-9]{1,5})?");
   private static final String NONE = "none";
   private static final String ANY = "any";
   // What a long counts in bytes and in nanoseconds, with room to add to it.
@@ -154,6 +162,11 @@ public final class Settings {
     return text(key).equals(NONE) ? Optional.empty() : Optional.of(Path.of(text(key)));
   }
 
+  /** Empty for none. */
+  Optional<String> textOrNone(Key key) {
+    return text(key).equals(NONE) ? Optional.empty() : Optional.of(text(key));
+  }
+
   int count(Key key) {
     return Integer.parseInt(text(key));
   }
@@ -164,6 +177,11 @@ public final class Settings {
 
   List<String> names(Key key) {
     return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
+  }
+
+  /** Empty for none. */
+  List<String> namesOrNone(Key key) {
+    return text(key).equals(NONE) ? List.of() : names(key);
   }
 
   List<AddressRange> ranges(Key key) {
@@ -219,10 +237,14 @@ public final class Settings {
       case COUNT -> NUMBER.matcher(value).matches();
       case DURATION -> hasUnit(value, List.of("ms", "s", "m", "h", "d"));
       case FLAG -> value.equals("true") || value.equals("false");
+      case HTTPS_OR_NONE -> value.equals(NONE) || isHttps(value);
+      case LABEL -> LABEL.matcher(value).matches();
       case NAME -> NAME.matcher(value).matches();
-      case NAMES ->
+      case NAMES, NAMES_OR_NONE ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
+      case ROOT_OR_ANY -> value.equals(ANY) || RootKind.named(value).isPresent();
+      case SEGMENTS -> SEGMENTS.matcher(value).matches();
     };
   }
 
@@ -240,9 +262,14 @@ public final class Settings {
           CIDRS_OR_NONE,
           COUNT,
           FLAG,
+          HTTPS_OR_NONE,
+          LABEL,
           NAME,
           NAMES,
-          PATH_OR_NONE ->
+          NAMES_OR_NONE,
+          PATH_OR_NONE,
+          ROOT_OR_ANY,
+          SEGMENTS ->
           false;
     };
   }
@@ -250,6 +277,18 @@ public final class Settings {
   private static boolean isAddress(String value) {
     Matcher matcher = ADDRESS.matcher(value);
     return matcher.matches() && Integer.parseInt(matcher.group(2)) <= 65_535;
+  }
+
+  private static boolean isHttps(String value) {
+    if (!HTTPS.matcher(value).matches()) {
+      return false;
+    }
+    try {
+      var uri = new URI(value);
+      return uri.getHost() != null && uri.getPort() <= 65_535 && uri.getPort() != 0;
+    } catch (URISyntaxException wrong) {
+      return false;
+    }
   }
 
   private static boolean areRanges(String value) {

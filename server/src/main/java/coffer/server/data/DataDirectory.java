@@ -1,5 +1,8 @@
 package coffer.server.data;
 
+import coffer.crypto.KeystoreGeneration;
+import coffer.crypto.RootKind;
+import coffer.crypto.Roots;
 import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFile;
 import coffer.crypto.SecretFileException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +40,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private final DataLayout layout;
   private final DirectoryLock lock;
+  private final Roots roots;
   private final SealedKeystore keystore;
   private final Certificates certificates;
   private final Accounts.Key rootKey;
@@ -44,34 +49,58 @@ public final class DataDirectory implements AutoCloseable {
   private DataDirectory(
       DataLayout layout,
       DirectoryLock lock,
+      Roots roots,
       SealedKeystore keystore,
       Certificates certificates,
       boolean ready) {
     this.layout = layout;
     this.lock = lock;
+    this.roots = roots;
     this.keystore = keystore;
     this.certificates = certificates;
     this.rootKey = RootCredentials.read(layout.rootCredentials());
     this.ready = ready;
   }
 
-  /**
-   * Opens a directory for a server, making it on the first start.
-   *
-   * @throws UnusableDirectoryException if the directory is in use, open to others, not ours or
-   *     incomplete
-   * @throws SecretFileException if a key file is missing, damaged or open to others
-   */
+  /** As {@link #open(Path, DirectorySettings, Roots)}, with the master key in the directory. */
   public static DataDirectory open(Path root, DirectorySettings settings) {
     return open(root, settings, InstantSource.system(), new SecureRandom());
   }
 
+  /**
+   * Opens a directory for a server, making it on the first start. Nothing is written into one that
+   * is ready before its keystore was opened.
+   *
+   * @param roots what unlocks the keystore
+   * @throws UnusableDirectoryException if the directory is in use, open to others, not ours or
+   *     incomplete
+   * @throws SecretFileException if a key file is missing, damaged or open to others
+   * @throws coffer.crypto.RootOfTrustException if the keystore is not unlocked
+   */
+  public static DataDirectory open(Path root, DirectorySettings settings, Roots roots) {
+    return open(root, settings, roots, InstantSource.system(), new SecureRandom());
+  }
+
   static DataDirectory open(
       Path root, DirectorySettings settings, InstantSource clock, SecureRandom random) {
+    return open(root, settings, Roots.masterKeyIn(root, random), clock, random);
+  }
+
+  private static DataDirectory open(
+      Path root,
+      DirectorySettings settings,
+      Roots roots,
+      InstantSource clock,
+      SecureRandom random) {
     var layout = new DataLayout(root);
     makeDirectory(layout.root());
     requirePrivate(layout.root());
-    return locked(layout, settings, true, clock, random);
+    return locked(layout, settings, roots, true, clock, random);
+  }
+
+  /** As {@link #openStopped(Path, Roots)}, with the master key in the directory. */
+  public static DataDirectory openStopped(Path root) {
+    return openStopped(root, Roots.masterKeyIn(root, new SecureRandom()));
   }
 
   /**
@@ -79,7 +108,7 @@ public final class DataDirectory implements AutoCloseable {
    *
    * @throws UnusableDirectoryException also if there is none, or its first start is not finished
    */
-  public static DataDirectory openStopped(Path root) {
+  public static DataDirectory openStopped(Path root, Roots roots) {
     var layout = new DataLayout(root);
     if (!Files.exists(layout.format())) {
       throw new UnusableDirectoryException(Reason.NO_DIRECTORY, layout.root());
@@ -87,7 +116,12 @@ public final class DataDirectory implements AutoCloseable {
     requirePrivate(layout.root());
     requireOwner(layout.root());
     return locked(
-        layout, DirectorySettings.DEFAULTS, false, InstantSource.system(), new SecureRandom());
+        layout,
+        DirectorySettings.DEFAULTS,
+        roots,
+        false,
+        InstantSource.system(),
+        new SecureRandom());
   }
 
   /**
@@ -119,6 +153,7 @@ public final class DataDirectory implements AutoCloseable {
   private static DataDirectory locked(
       DataLayout layout,
       DirectorySettings settings,
+      Roots roots,
       boolean mayCreate,
       InstantSource clock,
       SecureRandom random) {
@@ -129,15 +164,18 @@ public final class DataDirectory implements AutoCloseable {
         throw new UnusableDirectoryException(Reason.UNFINISHED, layout.root());
       }
       if (state != DirectoryState.READY) {
-        create(layout, settings, clock, random);
+        create(layout, settings, roots, clock, random);
       } else if (!Files.isDirectory(layout.store())) {
         throw new UnusableDirectoryException(Reason.INCOMPLETE, layout.store());
       }
+      var keystore = SealedKeystore.open(layout.root(), roots, random, clock);
+      lock.sign();
       var names = CertificateNames.of(settings, CertificateNames.machine());
       return new DataDirectory(
           layout,
           lock,
-          SealedKeystore.open(layout.root(), random, clock),
+          roots,
+          keystore,
           Certificates.open(layout, names, clock, random),
           state == DirectoryState.READY);
     } catch (RuntimeException refused) {
@@ -147,13 +185,17 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static void create(
-      DataLayout layout, DirectorySettings settings, InstantSource clock, SecureRandom random) {
+      DataLayout layout,
+      DirectorySettings settings,
+      Roots roots,
+      InstantSource clock,
+      SecureRandom random) {
     DirectoryState.UNFINISHED.reach(layout);
     if (!SealedKeystore.existsIn(layout.root())) {
       if (Files.exists(layout.store())) {
         throw new SecretFileException(layout.keystore(), SecretFileException.Fault.MISSING);
       }
-      SealedKeystore.create(layout.root(), random, clock).close();
+      SealedKeystore.create(layout.root(), roots, random, clock).close();
     }
     makeDirectory(layout.tls());
     Certificates.createAuthority(layout, clock, random);
@@ -173,6 +215,19 @@ public final class DataDirectory implements AutoCloseable {
   /** Closed with the directory. */
   public SealedKeystore keystore() {
     return keystore;
+  }
+
+  /**
+   * Reads the key files as they are on disk now. A master key is read again too; other roots are
+   * not asked, for they may be slow, far, or somebody at a terminal.
+   *
+   * @return the generations, oldest first
+   * @throws SecretFileException as when they are opened
+   */
+  public List<KeystoreGeneration> keysOnDisk() {
+    return keystore.root() == RootKind.FILE
+        ? SealedKeystore.inspect(layout.root(), roots)
+        : keystore.inspectOpened(layout.root());
   }
 
   public Certificates certificates() {

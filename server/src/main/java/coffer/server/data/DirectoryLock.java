@@ -18,9 +18,11 @@ import java.util.Set;
  * ends, however it ends, so there is never a stale one to remove.
  */
 final class DirectoryLock implements AutoCloseable {
+  private final Path file;
   private final FileChannel channel;
 
-  private DirectoryLock(FileChannel channel) {
+  private DirectoryLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -35,11 +37,19 @@ final class DirectoryLock implements AutoCloseable {
         channel.close();
         throw new UnusableDirectoryException(Reason.IN_USE, file.resolveSibling(""));
       }
+      return new DirectoryLock(file, channel);
+    } catch (IOException failed) {
+      throw new UnusableDirectoryException(Reason.NOT_WRITABLE, file.resolveSibling(""), failed);
+    }
+  }
+
+  /** Tells whoever looks which process has it. */
+  void sign() {
+    try {
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-      return new DirectoryLock(channel);
     } catch (IOException failed) {
       throw new UnusableDirectoryException(Reason.NOT_WRITABLE, file.resolveSibling(""), failed);
     }

@@ -1,5 +1,6 @@
 package coffer.server.local;
 
+import coffer.crypto.RootOfTrustException;
 import coffer.crypto.SecretFileException;
 import coffer.server.data.UnusableDirectoryException;
 import coffer.storage.api.StorageException;
@@ -24,7 +25,10 @@ public interface Checkup {
               checkup,
               failed.getMessage() + ": " + String.valueOf(failed.getCause()),
               "check the disk, and whose files these are"));
-    } catch (UnusableDirectoryException | SecretFileException | StorageException said) {
+    } catch (UnusableDirectoryException
+        | SecretFileException
+        | RootOfTrustException
+        | StorageException said) {
       // Their messages are for the operator and say what to do.
       return List.of(failure(checkup, String.valueOf(said.getMessage()), ""));
     } catch (RuntimeException failed) {

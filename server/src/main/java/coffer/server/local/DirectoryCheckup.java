@@ -1,6 +1,8 @@
 package coffer.server.local;
 
 import coffer.crypto.CryptoProviders;
+import coffer.crypto.KeystoreGeneration;
+import coffer.crypto.RootKind;
 import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFile;
 import coffer.server.data.Certificates;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +40,21 @@ public final class DirectoryCheckup implements Checkup {
 
   private final DataLayout layout;
   private final InstantSource clock;
+  private final Supplier<List<KeystoreGeneration>> generations;
 
+  /** With the master key in the directory. */
   public DirectoryCheckup(DataLayout layout, InstantSource clock) {
+    this(layout, clock, () -> SealedKeystore.inspect(layout.root()));
+  }
+
+  /**
+   * @param generations reads and compares the key files
+   */
+  public DirectoryCheckup(
+      DataLayout layout, InstantSource clock, Supplier<List<KeystoreGeneration>> generations) {
     this.layout = layout;
     this.clock = clock;
+    this.generations = generations;
   }
 
   @Override
@@ -149,11 +163,21 @@ public final class DirectoryCheckup implements Checkup {
   }
 
   private Finding keys() {
-    var generations = SealedKeystore.inspect(layout.root());
-    var newest = generations.getLast();
+    var newest = generations.get().getLast();
+    var root = SealedKeystore.facts(layout.root()).envelope().kind();
     String text =
-        "master key and keystore fit; generation %d since %s"
-            .formatted(newest.number(), date(newest.created()));
+        "%s and keystore fit; generation %d since %s"
+            .formatted(
+                root == RootKind.FILE ? "master key" : root.word(),
+                newest.number(),
+                date(newest.created()));
+    if (root != RootKind.FILE && Files.exists(layout.masterKey())) {
+      return new Finding(
+          Level.WARNING,
+          "keys",
+          text + "; " + layout.masterKey() + " opens only older copies of the keystore",
+          "once the keystore of today is backed up, remove it, and those copies");
+    }
     return newest.created().isBefore(clock.instant().minus(KEY_PERIOD))
         ? new Finding(
             Level.WARNING, "keys", text, "run coffer keystore rotate, then back the keystore up")

@@ -1,6 +1,9 @@
 package coffer.server.local;
 
 import coffer.crypto.KeystoreGeneration;
+import coffer.crypto.RootOfTrustException;
+import coffer.crypto.Roots;
+import coffer.crypto.SealedKeystore;
 import coffer.crypto.SecretFileException;
 import coffer.identity.Account;
 import coffer.identity.Accounts;
@@ -11,12 +14,14 @@ import coffer.server.data.UnusableDirectoryException;
 import coffer.server.data.UnusableDirectoryException.Reason;
 import coffer.storage.api.StorageException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The commands on the directory of a stopped server. Each opens what it needs and closes it again:
@@ -30,11 +35,21 @@ public final class StoppedServer implements LocalCommands {
   private final DataLayout layout;
   private final StoreOpener opener;
   private final InstantSource clock;
+  private final Supplier<Roots> roots;
 
+  /** With the master key in the directory. */
   public StoppedServer(Path root, StoreOpener opener, InstantSource clock) {
+    this(root, opener, clock, () -> Roots.masterKeyIn(root, new SecureRandom()));
+  }
+
+  /**
+   * @param roots what unlocks the keystore; asked for only by commands that need it
+   */
+  public StoppedServer(Path root, StoreOpener opener, InstantSource clock, Supplier<Roots> roots) {
     this.layout = new DataLayout(root);
     this.opener = opener;
     this.clock = clock;
+    this.roots = roots;
   }
 
   /** Opens the store of a directory. */
@@ -74,14 +89,14 @@ public final class StoppedServer implements LocalCommands {
 
   @Override
   public List<KeystoreGeneration> keyGenerations() {
-    try (var directory = DataDirectory.openStopped(layout.root())) {
+    try (var directory = DataDirectory.openStopped(layout.root(), roots.get())) {
       return directory.keystore().generations();
     }
   }
 
   @Override
   public KeystoreGeneration rotateKeys() {
-    try (var directory = DataDirectory.openStopped(layout.root())) {
+    try (var directory = DataDirectory.openStopped(layout.root(), roots.get())) {
       directory.keystore().rotate();
       return directory.keystore().generations().getLast();
     }
@@ -98,7 +113,7 @@ public final class StoppedServer implements LocalCommands {
   @Override
   public List<Finding> doctor() {
     var findings = new ArrayList<Finding>();
-    try (var directory = DataDirectory.openStopped(layout.root());
+    try (var directory = DataDirectory.openStopped(layout.root(), roots.get());
         var store = opener.open(directory)) {
       store.checkups().forEach(checkup -> findings.addAll(Checkup.findings(checkup)));
     } catch (UnusableDirectoryException refused) {
@@ -106,36 +121,40 @@ public final class StoppedServer implements LocalCommands {
         throw refused;
       }
       findings.add(closed(refused));
-    } catch (SecretFileException | StorageException refused) {
+    } catch (SecretFileException | RootOfTrustException | StorageException refused) {
       findings.add(closed(refused));
     }
-    findings.addAll(0, Checkup.findings(new DirectoryCheckup(layout, clock)));
+    findings.addAll(
+        0,
+        Checkup.findings(
+            new DirectoryCheckup(
+                layout, clock, () -> SealedKeystore.inspect(layout.root(), roots.get()))));
     return findings;
   }
 
   @Override
   public ServerStatus status() {
-    try (var _ = DataDirectory.openStopped(layout.root())) {
+    try (var _ = DataDirectory.openStopped(layout.root(), roots.get())) {
       return new ServerStatus(false, Map.of());
     }
   }
 
   @Override
   public Optional<DecisionReport> explain(String requestId) {
-    try (var _ = DataDirectory.openStopped(layout.root())) {
+    try (var _ = DataDirectory.openStopped(layout.root(), roots.get())) {
       return PolicyQuestions.NONE.denial(requestId);
     }
   }
 
   @Override
   public List<DecisionReport> suppose(Supposition supposition) {
-    try (var _ = DataDirectory.openStopped(layout.root())) {
+    try (var _ = DataDirectory.openStopped(layout.root(), roots.get())) {
       return PolicyQuestions.NONE.suppose(supposition);
     }
   }
 
   private <T> T onStore(Function<LocalCommands, T> action) {
-    try (var directory = DataDirectory.openStopped(layout.root());
+    try (var directory = DataDirectory.openStopped(layout.root(), roots.get());
         var store = opener.open(directory)) {
       return action.apply(
           new DirectCommands(

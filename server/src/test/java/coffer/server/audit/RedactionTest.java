@@ -20,6 +20,10 @@ final class RedactionTest {
     "/b/k?Signature=canary&AWSAccessKeyId=canary, /b/k?Signature=REDACTED&AWSAccessKeyId=REDACTED",
     "/?Action=AssumeRoleWithWebIdentity&WebIdentityToken=canary, "
         + "/?Action=AssumeRoleWithWebIdentity&WebIdentityToken=REDACTED",
+    "/b/k?x-amz-server-side-encryption-customer-key=canary&y=1, "
+        + "/b/k?x-amz-server-side-encryption-customer-key=REDACTED&y=1",
+    "/b/k?X-Amz-Copy-Source-Server-Side-Encryption-Customer-Key-MD5=canary, "
+        + "/b/k?X-Amz-Copy-Source-Server-Side-Encryption-Customer-Key-MD5=REDACTED",
     "/b/k?x=1?X-Amz-Signature=y, /b/k?x=1?X-Amz-Signature=y",
     "https://h/b?X-Amz-Signature=canary#f, https://h/b?X-Amz-Signature=REDACTED",
     "/b/k?X-Amz-Signature=canary=canary, /b/k?X-Amz-Signature=REDACTED",

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What a client says about an object beside its bytes. All of it but the checksums is sealed at
- * rest; listings show checksums, so they stand in clear beside the ETag.
+ * rest; listings show checksums, so they stand in clear beside the ETag, their values veiled where
+ * the bytes have a content key.
  *
  * @param system HTTP headers that S3 keeps and gives back, by lower-case name: {@code
  *     content-type}, {@code cache-control}, {@code content-disposition}, {@code content-encoding},

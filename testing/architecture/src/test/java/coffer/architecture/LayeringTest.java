@@ -34,6 +34,7 @@ final class LayeringTest {
     "coffer.tables..",
     "coffer.objects..",
     "coffer.crypto..",
+    "coffer.roots..",
     "coffer.identity..",
     "coffer.server..",
     "coffer.cli..",
@@ -189,12 +190,25 @@ final class LayeringTest {
           .dependOnClassesThat()
           .resideInAPackage("org.rocksdb..");
 
-  /** Whoever fetches has to guard against what it is sent to; there is one place that does. */
+  /** Who unlocks is decided where the rooms are put together. */
+  @ArchTest
+  static final ArchRule onlyServerAndCliSeeTheRoots =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("coffer.roots..", "coffer.server..", "coffer.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("coffer.roots..");
+
+  /**
+   * Whoever fetches has to guard against what it is sent to; there is one place that does. The
+   * other asks nobody but the Vault that the operator named.
+   */
   @ArchTest
   static final ArchRule httpClientStaysInItsRoom =
       noClasses()
           .that()
-          .resideOutsideOfPackage("coffer.sts.web..")
+          .resideOutsideOfPackages("coffer.sts.web..", "coffer.roots.vault..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.hc..", "java.net.http..");

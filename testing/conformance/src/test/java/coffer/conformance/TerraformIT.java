@@ -72,6 +72,14 @@ final class TerraformIT {
         Tool.installed("terraform", server, temp).with("TF_VAR_bucket", OneServer.newBucket("tf")));
   }
 
+  @Test
+  void makesKeysAndAnEncryptedBucketFindsThemAsItLeftThemAndRemovesThem(
+      RunningCoffer server, @TempDir Path temp) throws IOException, InterruptedException {
+    thereAndBack(
+        "keys.tf",
+        Tool.installed("terraform", server, temp).with("TF_VAR_bucket", OneServer.newBucket("tf")));
+  }
+
   private static void thereAndBack(String configuration, Tool installed)
       throws IOException, InterruptedException {
     Tool terraform = installed.with("CHECKPOINT_DISABLE", "1");

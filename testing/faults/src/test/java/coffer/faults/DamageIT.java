@@ -15,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks that give back other bytes than were written. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -32,11 +33,12 @@ final class DamageIT {
 
   private final Accounts.Key key = Accounts.Key.generate(new SecureRandom());
 
-  @Test
-  void servesNoWrongByteAndNamesWhatIsDamaged() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"AES256", "aws:kms", "aws:kms:dsse"})
+  void servesNoWrongByteAndNamesWhatIsDamaged(String encryption) throws Exception {
     long seed = Seed.of("DamageIT");
     Path data = folder.resolve("data");
-    fill(data, seed);
+    fill(data, encryption, seed);
     assertThat(flipAByteOfEachStoredFile(data)).isEqualTo(OBJECTS.size());
 
     try (var server = ServerProcess.server(data, key);
@@ -51,10 +53,12 @@ final class DamageIT {
     assertFsckNamesThem(data);
   }
 
-  private void fill(Path data, long seed) throws Exception {
+  private void fill(Path data, String encryption, long seed) throws Exception {
     try (var server = ServerProcess.server(data, key);
         var client = server.client(data, key)) {
       assertThat(client.put("/damaged", new byte[0]).statusCode()).isEqualTo(200);
+      assertThat(client.configure("/damaged?encryption", byDefault(encryption)).statusCode())
+          .isEqualTo(200);
       var objects = new LinkedHashMap<>(OBJECTS);
       objects.put("inline", 10);
       for (var object : objects.entrySet()) {
@@ -63,6 +67,15 @@ final class DamageIT {
       }
       assertThat(server.stop().code()).isZero();
     }
+  }
+
+  private static String byDefault(String algorithm) {
+    return """
+    <ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>\
+    <SSEAlgorithm>%s</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>\
+    </ServerSideEncryptionConfiguration>\
+    """
+        .formatted(algorithm);
   }
 
   private static int flipAByteOfEachStoredFile(Path data) throws IOException {

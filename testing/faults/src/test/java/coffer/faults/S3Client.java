@@ -15,9 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -70,6 +72,23 @@ final class S3Client implements AutoCloseable {
 
   HttpResponse<byte[]> put(String path, byte[] body) throws IOException, InterruptedException {
     return send("PUT", path, body);
+  }
+
+  /** A bucket's configuration, with the checksum that S3 wants of it. */
+  HttpResponse<byte[]> configure(String path, String document)
+      throws IOException, InterruptedException {
+    byte[] body = document.getBytes(StandardCharsets.UTF_8);
+    return http.send(
+        request("PUT", path, body, Headers.of("Content-MD5", md5(body))),
+        BodyHandlers.ofByteArray());
+  }
+
+  private static String md5(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("the JDK has no MD5", impossible);
+    }
   }
 
   HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
@@ -128,10 +147,14 @@ final class S3Client implements AutoCloseable {
   }
 
   private HttpRequest request(String method, String path, byte[] body) {
+    return request(method, path, body, Headers.EMPTY);
+  }
+
+  private HttpRequest request(String method, String path, byte[] body, Headers more) {
     URI uri = URI.create(endpoint + path);
     var signed =
         signer.sign(
-            new Signer.Request(method, path, Headers.of("Host", uri.getAuthority())),
+            new Signer.Request(method, path, Headers.of("Host", uri.getAuthority()).plus(more)),
             Signer.UNSIGNED_PAYLOAD,
             clock.instant());
     var request =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,22 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Accounts.Key rootKey, List<String> classes, List<String> arguments)
       throws IOException {
+    return start(rootKey, classes, Map.of(), arguments);
+  }
+
+  /** Starts a command with more in its environment. */
+  static ServerProcess start(
+      Accounts.Key rootKey, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    return start(rootKey, LoadedClasses.SHARED, environment, arguments);
+  }
+
+  private static ServerProcess start(
+      Accounts.Key rootKey,
+      List<String> classes,
+      Map<String, String> environment,
+      List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -94,6 +111,7 @@ final class ServerProcess implements AutoCloseable {
             "COFFER_ROOT_SECRET_ACCESS_KEY",
             new String(rootKey.secret().reveal(), StandardCharsets.US_ASCII));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(environment);
     return new ServerProcess(builder.start(), unpacked);
   }
 

@@ -26,6 +26,8 @@ final class T32CanariesIT {
   private static final String META = "canary-metadata-8Zw";
   private static final String TAG = "canary-tag-3Kp";
   private static final String TOKEN = "canary-token-7Rt";
+  private static final String CUSTOMER_KEY = "canary-customer-key-9Wv-32-bytes";
+  private static final String CUSTOMER = "x-amz-server-side-encryption-customer-";
 
   @Test
   void noCanaryIsFoundAnywhere(@TempDir Path above) throws IOException {
@@ -36,8 +38,11 @@ final class T32CanariesIT {
       secrets = secrets(target);
       String bucket = target.bucket();
       store(target, bucket);
+      storeInEveryMode(target, bucket);
       String signature = signIn(target, bucket);
       var canaries = new ArrayList<>(List.of(CONTENT, META, TAG, TOKEN, signature));
+      canaries.add(CUSTOMER_KEY);
+      canaries.add(base64(CUSTOMER_KEY));
       canaries.addAll(secrets);
 
       assertThat(RequestLog.read(target)).contains(bucket).doesNotContain(canaries);
@@ -76,20 +81,66 @@ final class T32CanariesIT {
     upload(target, bucket);
   }
 
+  /** Written, copied and put together with every key there can be. */
+  private static void storeInEveryMode(Target target, String bucket) {
+    target
+        .root()
+        .must(
+            Shot.put(
+                "/" + bucket + "?encryption",
+                "<ServerSideEncryptionConfiguration><Rule><BlockedEncryptionTypes><EncryptionType>"
+                    + "NONE</EncryptionType></BlockedEncryptionTypes></Rule>"
+                    + "</ServerSideEncryptionConfiguration>"));
+    for (String mode : List.of("aws:kms", "aws:kms:dsse", "SSE-C")) {
+      for (int size : new int[] {1, 5000}) {
+        String key = "/" + bucket + "/" + mode.replace(':', '-') + size;
+        target
+            .root()
+            .must(sealed(Shot.put(key, CONTENT.repeat(size)).with("x-amz-meta-note", META), mode));
+        Shot copy = Shot.of("PUT", key + "-copied").with("x-amz-copy-source", key);
+        target.root().must(sealed(mode.equals("SSE-C") ? from(copy) : copy, mode));
+      }
+      upload(target, "/" + bucket + "/" + mode.replace(':', '-') + "-whole", mode);
+    }
+  }
+
+  private static Shot sealed(Shot shot, String mode) {
+    return mode.equals("SSE-C")
+        ? shot.with(CUSTOMER + "algorithm", "AES256")
+            .with(CUSTOMER + "key", base64(CUSTOMER_KEY))
+            .with(CUSTOMER + "key-MD5", Attack.md5(CUSTOMER_KEY.getBytes(StandardCharsets.UTF_8)))
+        : mode.isEmpty() ? shot : shot.with("x-amz-server-side-encryption", mode);
+  }
+
+  private static Shot from(Shot copy) {
+    String prefix = CUSTOMER.replace("x-amz-", "x-amz-copy-source-");
+    return copy.with(prefix + "algorithm", "AES256")
+        .with(prefix + "key", base64(CUSTOMER_KEY))
+        .with(prefix + "key-MD5", Attack.md5(CUSTOMER_KEY.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** One upload finished, one left open. */
   private static void upload(Target target, String bucket) {
-    for (String key : List.of("/" + bucket + "/whole", "/" + bucket + "/open")) {
-      Shot create = Shot.of("POST", key + "?uploads").with("x-amz-meta-note", META);
-      String id = target.root().must(create).element("UploadId");
-      Shot part = Shot.put(key + "?partNumber=1&uploadId=" + id, CONTENT.repeat(3000));
-      String etag = target.root().must(part).header("ETag").orElse("");
-      String whole =
-          "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>"
-              + etag
-              + "</ETag></Part></CompleteMultipartUpload>";
-      if (key.endsWith("whole")) {
-        target.root().must(Shot.post(key + "?uploadId=" + id, whole));
-      }
+    upload(target, "/" + bucket + "/whole", "");
+    upload(target, "/" + bucket + "/open", "");
+  }
+
+  private static void upload(Target target, String key, String mode) {
+    Shot create = sealed(Shot.of("POST", key + "?uploads").with("x-amz-meta-note", META), mode);
+    String id = target.root().must(create).element("UploadId");
+    Shot part = Shot.put(key + "?partNumber=1&uploadId=" + id, CONTENT.repeat(3000));
+    Shot sent = mode.equals("SSE-C") ? sealed(part, mode) : part;
+    String etag = target.root().must(sent).header("ETag").orElse("");
+    String whole =
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>"
+            + etag
+            + "</ETag></Part></CompleteMultipartUpload>";
+    if (key.endsWith("whole")) {
+      target.root().must(Shot.post(key + "?uploadId=" + id, whole));
     }
   }
 
@@ -106,6 +157,7 @@ final class T32CanariesIT {
                 Instant.now());
     assertThat(target.root().send(plain.to(url)).text()).isEqualTo(CONTENT);
     target.root().send(plain.to(url + "&X-Amz-Security-Token=" + TOKEN));
+    target.root().send(plain.to(url + "&" + CUSTOMER + "key=" + base64(CUSTOMER_KEY)));
     target.root().send(plain.with("Referer", "https://localhost" + url));
     target.stranger().fire(plain.with("Authorization", "Bearer " + TOKEN));
     target.stranger().fire(plain.with("x-amz-security-token", TOKEN));

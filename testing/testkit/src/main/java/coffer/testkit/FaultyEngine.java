@@ -144,6 +144,11 @@ public final class FaultyEngine implements StorageEngine {
     }
 
     @Override
+    public void verify(BlobId id) {
+      blobs.verify(id);
+    }
+
+    @Override
     public void delete(BlobId id) {
       attempt(() -> blobs.delete(id));
     }

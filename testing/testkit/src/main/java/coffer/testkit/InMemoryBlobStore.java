@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.zip.CRC32C;
 
 /** Blobs as arrays. */
 final class InMemoryBlobStore implements BlobStore {
@@ -41,6 +43,23 @@ final class InMemoryBlobStore implements BlobStore {
       throw new CorruptStorageException("blob " + id);
     }
     into.put(blob.bytes(), Math.toIntExact(offset), into.remaining());
+  }
+
+  @Override
+  public void verify(BlobId id) {
+    var blob = blobs.get(id);
+    if (blob == null) {
+      throw new MissingBlobException(id);
+    }
+    if (blob.sum() != sum(blob.bytes())) {
+      throw new CorruptStorageException("blob " + id);
+    }
+  }
+
+  private static long sum(byte[] bytes) {
+    var sum = new CRC32C();
+    sum.update(bytes);
+    return sum.getValue();
   }
 
   @Override
@@ -70,17 +89,14 @@ final class InMemoryBlobStore implements BlobStore {
         .anyMatch(text -> text.contains(canary));
   }
 
-  void damage(BlobId id, int offset) {
+  /** The checksum stays that of what was written. */
+  void tamper(BlobId id, UnaryOperator<byte[]> change) {
     blobs.computeIfPresent(
-        id,
-        (_, blob) -> {
-          byte[] bytes = blob.bytes().clone();
-          bytes[offset] ^= 1;
-          return new Blob(blob.owner(), bytes);
-        });
+        id, (_, blob) -> new Blob(blob.owner(), change.apply(blob.bytes().clone()), blob.sum()));
   }
 
-  private record Blob(OwnerRef owner, byte[] bytes) {
+  /** A blob, and the checksum of what was written. */
+  private record Blob(OwnerRef owner, byte[] bytes, long sum) {
     BlobFacts facts(BlobId id) {
       return new BlobFacts(id, owner, bytes.length);
     }
@@ -118,7 +134,8 @@ final class InMemoryBlobStore implements BlobStore {
       if (expectedBytes >= 0 && bytes.size() != expectedBytes) {
         throw new IllegalStateException("fewer bytes than announced");
       }
-      blobs.put(id, new Blob(owner, bytes.toByteArray()));
+      byte[] all = bytes.toByteArray();
+      blobs.put(id, new Blob(owner, all, sum(all)));
     }
 
     @Override

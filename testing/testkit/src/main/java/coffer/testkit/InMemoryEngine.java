@@ -10,6 +10,7 @@ import coffer.storage.api.StorageEngine;
 import coffer.storage.api.StoreLimits;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A storage engine that keeps everything in memory and loses it when it is dropped. It survives
@@ -58,7 +59,17 @@ public final class InMemoryEngine implements StorageEngine {
 
   /** Turns one bit of a blob over, as a failing disk would. */
   public void damage(BlobId blob, int offset) {
-    blobs.damage(blob, offset);
+    tamper(
+        blob,
+        bytes -> {
+          bytes[offset] ^= 1;
+          return bytes;
+        });
+  }
+
+  /** Puts other bytes into a blob behind the store's back, as who has the disk can. */
+  public void tamper(BlobId blob, UnaryOperator<byte[]> change) {
+    blobs.tamper(blob, change);
   }
 
   /** Whether a text stands in clear in any value or blob: for tests that plant canaries. */

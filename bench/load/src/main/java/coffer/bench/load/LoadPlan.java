@@ -2,6 +2,7 @@ package coffer.bench.load;
 
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
+import coffer.wire.Headers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param connections kept open, one request in flight on each; 1 to 1,024
  * @param keys how many different keys are used, in turn
  * @param prepare whether to make bucket and objects first; without it they must be there
+ * @param headers sent, signed, with every request about an object, such as those of a customer's
+ *     key
  * @param watched process ids on this machine whose CPU time is read over the measured time
  * @param trust a PEM file of certificate authorities, or empty for the system's
  */
@@ -34,6 +37,7 @@ public record LoadPlan(
     Duration duration,
     Optional<Path> trust,
     boolean prepare,
+    Headers headers,
     List<Long> watched) {
   public LoadPlan {
     watched = List.copyOf(watched);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -39,15 +40,15 @@ final class Requests {
   }
 
   RequestHead put(int number) {
-    return signed("PUT", object(number), bodySha256, body.length, 0);
+    return about("PUT", object(number), bodySha256, body.length, 0);
   }
 
   RequestHead get(int number) {
-    return signed("GET", object(number), EMPTY_SHA256, -1, body.length);
+    return about("GET", object(number), EMPTY_SHA256, -1, body.length);
   }
 
   RequestHead head(int number) {
-    return signed("HEAD", object(number), EMPTY_SHA256, -1, 0);
+    return about("HEAD", object(number), EMPTY_SHA256, -1, 0);
   }
 
   RequestHead delete(int number) {
@@ -63,7 +64,7 @@ final class Requests {
   }
 
   RequestHead createUpload() {
-    return signed("POST", object(0) + "?uploads=", EMPTY_SHA256, 0, 0);
+    return about("POST", object(0) + "?uploads=", EMPTY_SHA256, 0, 0);
   }
 
   RequestHead abortUpload(String id) {
@@ -72,7 +73,7 @@ final class Requests {
 
   RequestHead part(int number, String id) {
     int part = Math.floorMod(number, 10_000) + 1;
-    return signed(
+    return about(
         "PUT", object(0) + "?partNumber=" + part + "&uploadId=" + id, bodySha256, body.length, 0);
   }
 
@@ -80,14 +81,24 @@ final class Requests {
     return "/" + plan.bucket() + "/" + plan.key(number);
   }
 
+  /** A request about an object, with the plan's headers. */
+  private RequestHead about(
+      String method, String target, String sha256, int bodyBytes, long answerBytes) {
+    return signed(method, target, plan.headers(), sha256, bodyBytes, answerBytes);
+  }
+
   private RequestHead signed(
       String method, String target, String sha256, int bodyBytes, long answerBytes) {
+    return signed(method, target, Headers.EMPTY, sha256, bodyBytes, answerBytes);
+  }
+
+  private RequestHead signed(
+      String method, String target, Headers more, String sha256, int bodyBytes, long answerBytes) {
+    var sent = new ArrayList<>(Headers.of("Host", plan.authority()).fields());
+    sent.addAll(more.fields());
     Headers headers =
         signer
-            .sign(
-                new Signer.Request(method, target, Headers.of("Host", plan.authority())),
-                sha256,
-                clock.instant())
+            .sign(new Signer.Request(method, target, Headers.of(sent)), sha256, clock.instant())
             .headers();
     var text =
         new StringBuilder(512).append(method).append(' ').append(target).append(" HTTP/1.1\r\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
+import coffer.wire.Headers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -182,6 +183,7 @@ final class LoadRunTest {
         Duration.ofMillis(300),
         Optional.empty(),
         true,
+        Headers.EMPTY,
         List.of());
   }
 }

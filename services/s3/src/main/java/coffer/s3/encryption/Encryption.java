@@ -163,8 +163,8 @@ public final class Encryption {
   }
 
   /**
-   * Checks the completion of an upload, and gives what to tell of it. A customer's key may be left
-   * out, since no byte is touched; one that is brought must be the right one.
+   * Checks the completion of an upload, and gives what to tell of it. A customer's key is needed if
+   * the upload was begun with a checksum algorithm.
    *
    * @throws ApiError as {@link #toWritePart}
    */
@@ -172,11 +172,13 @@ public final class Encryption {
     checkAsBegun(call, upload, headers);
     Optional<Envelope> envelope = upload.contentEnvelope();
     Optional<CustomerKey> key = CustomerKey.parse(headers, SseHeaders.CUSTOMER, call.caller());
-    if (key.isPresent()) {
+    // Source: Amazon S3 API Reference, "CompleteMultipartUpload" (SSECustomerAlgorithm). Without
+    // it a key may be left out, but one that is brought must be the right one.
+    if (key.isPresent() || upload.type().isPresent()) {
       ofCustomer(target, envelope, key, Encryption::partKeyNeeded, Encryption::anotherPartKey);
     }
     ofKms(envelope).ifPresent(kms -> contentKeys.confirm(asker(call), target, kms));
-    return Told.of(envelope, Optional.empty());
+    return Told.of(envelope, key);
   }
 
   /**

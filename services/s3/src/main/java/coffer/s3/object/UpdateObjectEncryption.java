@@ -91,7 +91,7 @@ final class UpdateObjectEncryption implements Operation<UpdateObjectEncryption.I
   public List<Access> accesses(Input input, Caller caller) {
     Target target = s3.lookup().object(input.bucket(), input.key(), input.expectedBucketOwner());
     var named = VersionIds.parse(input.versionId());
-    return List.of(told(input, target.access("s3:PutObject", named)), update(input, target, named));
+    return List.of(told(input, target.access("s3:PutObject")), update(input, target, named));
   }
 
   private static Access update(Input input, Target target, Optional<VersionId> named) {

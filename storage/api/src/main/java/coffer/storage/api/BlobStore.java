@@ -23,6 +23,15 @@ public interface BlobStore extends AutoCloseable {
    */
   void read(BlobId id, long offset, ByteBuffer into);
 
+  /**
+   * Reads a whole blob and holds it against the engine's own checksum: for a scrub of bytes whose
+   * key is not at hand.
+   *
+   * @throws MissingBlobException if there is no such blob
+   * @throws CorruptStorageException if it is not as it was written
+   */
+  void verify(BlobId id);
+
   /** Removes a blob. Removing what does not exist succeeds. */
   void delete(BlobId id);
 

@@ -306,6 +306,15 @@ public abstract class BlobStoreContract extends EngineContract {
   }
 
   @Test
+  void verifiesWhatIsThereAsItWasWritten() {
+    write(ID, content(ID, 300_000));
+
+    blobs().verify(ID);
+    blobs().delete(ID);
+    assertThatThrownBy(() -> blobs().verify(ID)).isInstanceOf(MissingBlobException.class);
+  }
+
+  @Test
   void writesReadsAndDeletesOnManyThreads() throws Exception {
     int[] lengths = {0, 1, 500, 4_096, 70_000, 150_000};
 

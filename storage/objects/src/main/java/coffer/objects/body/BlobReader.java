@@ -3,7 +3,8 @@ package coffer.objects.body;
 import coffer.crypto.BrokenSealException;
 import coffer.crypto.FrameCipher;
 import coffer.crypto.Frames;
-import coffer.objects.seal.Owner;
+import coffer.crypto.Layers;
+import coffer.objects.seal.BodySeal;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobStore;
 import coffer.storage.api.CorruptStorageException;
@@ -14,6 +15,7 @@ final class BlobReader {
   private final BlobStore blobs;
   private final BlobId id;
   private final FrameCipher cipher;
+  private final Layers layers;
   private final long size;
   private final long lastFrame;
   private final FrameBuffers.Pair buffers;
@@ -27,7 +29,7 @@ final class BlobReader {
    */
   BlobReader(
       BlobStore blobs,
-      Owner owner,
+      BodySeal seal,
       BlobId id,
       long size,
       long from,
@@ -35,7 +37,8 @@ final class BlobReader {
       FrameBuffers.Pair buffers) {
     this.blobs = blobs;
     this.id = id;
-    this.cipher = owner.frames(id);
+    this.cipher = seal.frames(id);
+    this.layers = seal.layers();
     this.size = size;
     this.lastFrame = Frames.count(size) - 1;
     this.at = from;
@@ -60,13 +63,13 @@ final class BlobReader {
 
   /** Verifies one frame and leaves its bytes in the buffer. */
   private void open(long frame) {
-    int length =
-        (int) Math.min(Frames.PLAIN_BYTES, size - frame * Frames.PLAIN_BYTES) + Frames.TAG_BYTES;
-    blobs.read(id, frame * Frames.SEALED_BYTES, ByteBuffer.wrap(buffers.sealed, 0, length));
+    int plain = (int) Math.min(Frames.PLAIN_BYTES, size - frame * Frames.PLAIN_BYTES);
+    int length = plain + layers.overheadBytes();
+    blobs.read(id, frame * layers.sealedFrameBytes(), ByteBuffer.wrap(buffers.sealed, 0, length));
     try {
       int opened =
           cipher.open(frame, frame == lastFrame, buffers.sealed, 0, length, buffers.plain, 0);
-      if (opened != length - Frames.TAG_BYTES) {
+      if (opened != plain) {
         throw new CorruptStorageException("blob " + id);
       }
     } catch (BrokenSealException broken) {

@@ -28,6 +28,6 @@ public final class FrameBuffers {
   /** One frame, plain and sealed. */
   static final class Pair {
     final byte[] plain = new byte[Frames.PLAIN_BYTES];
-    final byte[] sealed = new byte[Frames.SEALED_BYTES];
+    final byte[] sealed = new byte[Frames.MOST_SEALED_BYTES];
   }
 }

@@ -1,7 +1,6 @@
 package coffer.objects.body;
 
 import coffer.crypto.FrameCipher;
-import coffer.crypto.Frames;
 import coffer.kernel.ByteString;
 import coffer.kernel.Checksum;
 import coffer.kernel.ChecksumAlgorithm;
@@ -10,8 +9,8 @@ import coffer.objects.ObjectBody;
 import coffer.objects.PutOutcome;
 import coffer.objects.layout.Content;
 import coffer.objects.layout.PartRef;
+import coffer.objects.seal.BodySeal;
 import coffer.objects.seal.Owner;
-import coffer.objects.seal.Seals;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobStore;
 import coffer.storage.api.BlobWriter;
@@ -40,21 +39,19 @@ public final class Intake {
   private final BlobStore blobs;
   private final BlobIds ids;
   private final Checksums checksums;
-  private final Seals seals;
   private final FrameBuffers buffers;
 
-  public Intake(
-      BlobStore blobs, BlobIds ids, Checksums checksums, Seals seals, FrameBuffers buffers) {
+  public Intake(BlobStore blobs, BlobIds ids, Checksums checksums, FrameBuffers buffers) {
     this.blobs = blobs;
     this.ids = ids;
     this.checksums = checksums;
-    this.seals = seals;
     this.buffers = buffers;
   }
 
   /**
    * Reads a body to its end.
    *
+   * @param seal of the bytes
    * @param place which record will refer to the blob
    * @param inlineBytes bodies up to this length are sealed into the record; {@link #NEVER_INLINE}
    *     for none
@@ -63,7 +60,7 @@ public final class Intake {
   public Received receive(
       ObjectBody body,
       Set<ChecksumAlgorithm> algorithms,
-      Owner owner,
+      BodySeal seal,
       OwnerRef place,
       int inlineBytes)
       throws IOException {
@@ -73,9 +70,9 @@ public final class Intake {
       var source = new FrameSource(body.stream(), body.length(), pair.plain);
       int first = source.next();
       if (source.ended() && first <= inlineBytes) {
-        return inline(body, digests, owner, source, pair.plain, first);
+        return inline(body, digests, seal, source, pair.plain, first);
       }
-      return blob(body, digests, owner, place, source, pair, first);
+      return blob(body, digests, seal, place, source, pair, first);
     } finally {
       buffers.give(pair);
     }
@@ -89,7 +86,7 @@ public final class Intake {
   public Content.Manifest manifest(Owner owner, OwnerRef place, List<PartRef> parts) {
     var stream = new ManifestStream(parts.iterator());
     try {
-      var received = receive(new ManifestBody(stream), Set.of(), owner, place, NEVER_INLINE);
+      var received = receive(new ManifestBody(stream), Set.of(), owner.own(), place, NEVER_INLINE);
       if (received instanceof Received.Whole whole
           && whole.content() instanceof Content.Blob(var id)) {
         whole.sealing().await();
@@ -128,7 +125,7 @@ public final class Intake {
   private Received inline(
       ObjectBody body,
       BodyDigests digests,
-      Owner owner,
+      BodySeal seal,
       FrameSource source,
       byte[] plain,
       int length) {
@@ -141,24 +138,25 @@ public final class Intake {
     if (mismatch.isPresent()) {
       return new Received.Refused(mismatch.get());
     }
-    var sealed = seals.sealInline(owner, ByteString.wrap(Arrays.copyOf(plain, length)));
-    return new Received.Whole(length, finished.md5(), finished.checksums(), sealed, Sealing.DONE);
+    var sealed = seal.seal(ByteString.wrap(Arrays.copyOf(plain, length)));
+    return new Received.Whole(
+        length, seal.etag(finished.md5()), finished.checksums(), sealed, Sealing.DONE);
   }
 
   private Received blob(
       ObjectBody body,
       BodyDigests digests,
-      Owner owner,
+      BodySeal seal,
       OwnerRef place,
       FrameSource source,
       FrameBuffers.Pair pair,
       int first)
       throws IOException {
     BlobId id = ids.next();
-    long expected = body.length() < 0 ? -1 : Frames.sealedLength(body.length());
+    long expected = body.length() < 0 ? -1 : seal.layers().sealedLength(body.length());
     boolean sealed = false;
     try (BlobWriter writer = blobs.create(id, Placement.STANDARD, place, expected)) {
-      long size = copy(source, first, digests, owner.frames(id), pair, writer);
+      long size = copy(source, first, digests, seal.frames(id), pair, writer);
       if (source.wrongLength()) {
         return new Received.Refused(new PutOutcome.WrongLength());
       }
@@ -171,7 +169,7 @@ public final class Intake {
       sealed = true;
       var sealing = writer.startSeal();
       return new Received.Whole(
-          size, finished.md5(), finished.checksums(), new Content.Blob(id), sealing);
+          size, seal.etag(finished.md5()), finished.checksums(), new Content.Blob(id), sealing);
     } finally {
       if (!sealed) {
         ids.settled(id);

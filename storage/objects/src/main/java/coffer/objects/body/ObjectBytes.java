@@ -3,8 +3,9 @@ package coffer.objects.body;
 import coffer.objects.ObjectReader;
 import coffer.objects.layout.Content;
 import coffer.objects.layout.PartRef;
+import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.BodySeal;
 import coffer.objects.seal.Owner;
-import coffer.objects.seal.Seals;
 import coffer.storage.api.BlobStore;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -13,12 +14,10 @@ import java.util.List;
 /** Opens the bytes of stored objects. */
 public final class ObjectBytes {
   private final BlobStore blobs;
-  private final Seals seals;
   private final FrameBuffers buffers;
 
-  public ObjectBytes(BlobStore blobs, Seals seals, FrameBuffers buffers) {
+  public ObjectBytes(BlobStore blobs, FrameBuffers buffers) {
     this.blobs = blobs;
-    this.seals = seals;
     this.buffers = buffers;
   }
 
@@ -26,21 +25,28 @@ public final class ObjectBytes {
    * Opens a run of bytes. The reader holds a pair of buffers from its first read until it is
    * closed.
    *
-   * @param size of the whole object
+   * @param owner names the parts
+   * @param seal of the bytes
+   * @param offset 0 to the object's size
    */
-  public ObjectReader open(Owner owner, Content content, long size, long offset, long length) {
+  public ObjectReader open(
+      Owner owner, BodySeal seal, VersionRecord.Stored stored, long offset, long length) {
+    long size = stored.facts().sizeBytes();
     if (offset < 0 || length < 0 || offset > size - length) {
       throw new IllegalArgumentException("range outside the object");
     }
-    if (content instanceof Content.Inline inline) {
+    if (stored.content() instanceof Content.Inline inline) {
       return new InlineReader(
-          ByteBuffer.wrap(
-              seals.openInline(owner, inline).unsafeArray(), (int) offset, (int) length));
+          ByteBuffer.wrap(seal.open(inline).unsafeArray(), (int) offset, (int) length));
     }
-    return new SegmentReader(blobs, owner, segments(owner, content, size), buffers, offset, length);
+    return new SegmentReader(
+        blobs, seal, segments(owner, stored.content(), size), buffers, offset, length);
   }
 
-  /** The parts of a completed object, one after another, never all in memory at once. */
+  /**
+   * The parts of a completed object, one after another, never all in memory at once; their
+   * checksums as they stand on disk.
+   */
   public Iterator<PartRef> parts(Owner owner, Content content) {
     return switch (content) {
       case Content.Inline _, Content.Blob _ -> List.<PartRef>of().iterator();
@@ -48,7 +54,7 @@ public final class ObjectBytes {
       case Content.Manifest(var id, var length, var count) -> {
         var segment = List.of(new Segment(id, length)).iterator();
         yield new ManifestReader(
-            new SegmentReader(blobs, owner, segment, buffers, 0, length), count);
+            new SegmentReader(blobs, owner.own(), segment, buffers, 0, length), count);
       }
     };
   }

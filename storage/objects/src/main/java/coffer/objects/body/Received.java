@@ -12,7 +12,7 @@ public sealed interface Received {
   /**
    * All of it is stored, but no record refers to it yet.
    *
-   * @param md5 16 bytes
+   * @param md5 16 bytes; beside a content key what stands for it
    * @param checksums of every algorithm that was asked for
    * @param sealing of the blob, if it is one: what refers to it must wait for it
    */

@@ -1,7 +1,7 @@
 package coffer.objects.body;
 
 import coffer.objects.ObjectReader;
-import coffer.objects.seal.Owner;
+import coffer.objects.seal.BodySeal;
 import coffer.storage.api.BlobStore;
 import coffer.storage.api.CorruptStorageException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a run of bytes that lies in one blob after another. */
 final class SegmentReader implements ObjectReader {
   private final BlobStore blobs;
-  private final Owner owner;
+  private final BodySeal seal;
   private final Iterator<Segment> segments;
   private final FrameBuffers pool;
   private final long length;
@@ -22,13 +22,13 @@ final class SegmentReader implements ObjectReader {
 
   SegmentReader(
       BlobStore blobs,
-      Owner owner,
+      BodySeal seal,
       Iterator<Segment> segments,
       FrameBuffers pool,
       long offset,
       long length) {
     this.blobs = blobs;
-    this.owner = owner;
+    this.seal = seal;
     this.segments = segments;
     this.pool = pool;
     this.skip = offset;
@@ -78,10 +78,10 @@ final class SegmentReader implements ObjectReader {
         long from = skip;
         skip = 0;
         long end = Math.min(segment.sizeBytes(), from + left);
-        return new BlobReader(blobs, owner, segment.blob(), segment.sizeBytes(), from, end, pair);
+        return new BlobReader(blobs, seal, segment.blob(), segment.sizeBytes(), from, end, pair);
       }
       skip -= segment.sizeBytes();
     }
-    throw new CorruptStorageException("parts in bucket " + owner.bucket());
+    throw new CorruptStorageException("parts in bucket " + seal.bucket());
   }
 }

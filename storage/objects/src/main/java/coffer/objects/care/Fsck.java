@@ -1,6 +1,6 @@
 package coffer.objects.care;
 
-import coffer.crypto.Frames;
+import coffer.crypto.Layers;
 import coffer.kernel.ByteString;
 import coffer.kernel.VersionId;
 import coffer.objects.BucketId;
@@ -71,11 +71,11 @@ final class Fsck {
   private Optional<String> check(BucketId bucket, ByteString key, VersionRecord.Stored stored) {
     return switch (stored.content()) {
       case Content.Inline _ -> Optional.empty();
-      case Content.Blob(var id) -> check(id, stored.facts().sizeBytes());
+      case Content.Blob(var id) -> check(id, stored.facts().sizeBytes(), stored.bound().layers());
       case Content.Parts(var parts) ->
-          parts.stream().flatMap(part -> check(part).stream()).findFirst();
+          parts.stream().flatMap(part -> check(part, stored.bound().layers()).stream()).findFirst();
       case Content.Manifest(var id, var length, _) ->
-          check(id, length).or(() -> checkParts(bucket, key, stored));
+          check(id, length, Layers.ONE).or(() -> checkParts(bucket, key, stored));
     };
   }
 
@@ -86,7 +86,7 @@ final class Fsck {
       var parts = bytes.parts(owner, stored.content());
       var wrong = Optional.<String>empty();
       while (parts.hasNext()) {
-        var next = check(parts.next());
+        var next = check(parts.next(), stored.bound().layers());
         wrong = wrong.isPresent() ? wrong : next;
       }
       return wrong;
@@ -95,16 +95,16 @@ final class Fsck {
     }
   }
 
-  private Optional<String> check(PartRef part) {
-    return check(part.blob(), part.sizeBytes());
+  private Optional<String> check(PartRef part, Layers layers) {
+    return check(part.blob(), part.sizeBytes(), layers);
   }
 
-  private Optional<String> check(BlobId id, long plainBytes) {
+  private Optional<String> check(BlobId id, long plainBytes, Layers layers) {
     var facts = blobs.facts(id);
     if (facts.isEmpty()) {
       return Optional.of("missing blob " + id);
     }
-    return facts.get().lengthBytes() == Frames.sealedLength(plainBytes)
+    return facts.get().lengthBytes() == layers.sealedLength(plainBytes)
         ? Optional.empty()
         : Optional.of("blob of the wrong length " + id);
   }

@@ -14,9 +14,11 @@ import coffer.storage.api.BlobFacts;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobStore;
 import coffer.storage.api.Change;
+import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.Entry;
 import coffer.storage.api.Guard;
 import coffer.storage.api.MetaStore;
+import coffer.storage.api.MissingBlobException;
 import coffer.storage.api.Outcome;
 import coffer.storage.api.PartitionId;
 import coffer.storage.api.Range;
@@ -157,13 +159,18 @@ final class References {
     if (!manifests || !(stored.content() instanceof Content.Manifest)) {
       return false;
     }
-    var parts = bytes.parts(seals.unwrap(bucket, key, stored.envelope()), stored.content());
-    while (parts.hasNext()) {
-      if (parts.next().blob().equals(blob)) {
-        return true;
+    try {
+      var parts = bytes.parts(seals.unwrap(bucket, key, stored.envelope()), stored.content());
+      while (parts.hasNext()) {
+        if (parts.next().blob().equals(blob)) {
+          return true;
+        }
       }
+      return false;
+    } catch (CorruptStorageException | MissingBlobException damaged) {
+      // It may have named the blob. The damage itself is for the scrub to tell of.
+      return true;
     }
-    return false;
   }
 
   /** Whether it waits for its grace: a GET may still be reading it. */

@@ -9,8 +9,12 @@ import coffer.objects.index.ObjectIndex;
 import coffer.objects.index.Seen;
 import coffer.objects.index.Target;
 import coffer.objects.index.VersionListing;
+import coffer.objects.layout.Content;
 import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
+import coffer.storage.api.BlobId;
+import coffer.storage.api.BlobStore;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.MissingBlobException;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ final class Scrub {
 
   private final VersionListing listing;
   private final ObjectIndex index;
+  private final BlobStore blobs;
   private final ObjectBytes bytes;
   private final Seals seals;
   private final CareCounters counters;
@@ -31,6 +36,7 @@ final class Scrub {
   Scrub(CareTools tools, CareCounters counters) {
     this.listing = tools.listing();
     this.index = tools.index();
+    this.blobs = tools.engine().blobs();
     this.bytes = tools.bytes();
     this.seals = tools.seals();
     this.counters = counters;
@@ -74,14 +80,10 @@ final class Scrub {
     try {
       var owner = seals.unwrap(target.bucket(), target.key(), stored.envelope());
       var _ = seals.openAttributes(owner, stored);
-      long size = stored.facts().sizeBytes();
-      try (var reader = bytes.open(owner, stored.content(), size, 0, size)) {
-        for (var piece = reader.next();
-            piece.hasRemaining() && !stop.getAsBoolean();
-            piece = reader.next()) {
-          counters.verifiedBytes.add(piece.remaining());
-          pace.spent(piece.remaining());
-        }
+      if (stored.contentEnvelope().isPresent()) {
+        verifyClosed(owner, stored, pace, stop);
+      } else {
+        verifyOpen(owner, stored, pace, stop);
       }
       counters.verifiedVersions.increment();
       return Optional.empty();
@@ -90,6 +92,51 @@ final class Scrub {
     } catch (MissingBlobException missing) {
       return stillThere(target, stored, "missing blob " + missing.blob());
     }
+  }
+
+  private void verifyOpen(
+      Owner owner, VersionRecord.Stored stored, Pace pace, BooleanSupplier stop) {
+    try (var reader = bytes.open(owner, owner.own(), stored, 0, stored.facts().sizeBytes())) {
+      for (var piece = reader.next();
+          piece.hasRemaining() && !stop.getAsBoolean();
+          piece = reader.next()) {
+        verified(piece.remaining(), pace);
+      }
+    }
+  }
+
+  /**
+   * Bytes whose key is not here: the length is what the attributes vouch for, and what is in the
+   * blob is what was written there, by the engine's own checksum. What is in the record the
+   * attributes vouch for as it stands.
+   */
+  private void verifyClosed(
+      Owner owner, VersionRecord.Stored stored, Pace pace, BooleanSupplier stop) {
+    switch (stored.content()) {
+      case Content.Inline(var sealed) -> verified(sealed.length(), pace);
+      case Content.Blob(var id) -> verifyClosed(id, stored.facts().sizeBytes(), stored, pace);
+      case Content.Parts _, Content.Manifest _ -> {
+        var parts = bytes.parts(owner, stored.content());
+        while (parts.hasNext() && !stop.getAsBoolean()) {
+          var part = parts.next();
+          verifyClosed(part.blob(), part.sizeBytes(), stored, pace);
+        }
+      }
+    }
+  }
+
+  private void verifyClosed(BlobId id, long plainBytes, VersionRecord.Stored stored, Pace pace) {
+    var facts = blobs.facts(id).orElseThrow(() -> new MissingBlobException(id));
+    if (facts.lengthBytes() != stored.bound().layers().sealedLength(plainBytes)) {
+      throw new CorruptStorageException("length of blob " + id);
+    }
+    blobs.verify(id);
+    verified(facts.lengthBytes(), pace);
+  }
+
+  private void verified(long count, Pace pace) {
+    counters.verifiedBytes.add(count);
+    pace.spent(count);
   }
 
   /** Damage to something that was deleted meanwhile is none. */

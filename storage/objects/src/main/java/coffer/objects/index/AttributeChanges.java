@@ -11,6 +11,7 @@ import coffer.storage.api.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Changes versions in place, wherever copies of them are kept. */
@@ -30,11 +31,24 @@ final class AttributeChanges {
 
   Seen change(
       Target target, Optional<VersionId> version, UnaryOperator<VersionRecord.Stored> change) {
+    return replace(
+        target,
+        version,
+        stored -> Optional.of(new Replacement(change.apply(stored), List.of(), Optional.empty())));
+  }
+
+  /** The same with more than attributes; an empty answer leaves everything as it is. */
+  Seen replace(
+      Target target,
+      Optional<VersionId> version,
+      Function<VersionRecord.Stored, Optional<Replacement>> change) {
     return turns.run(target, () -> tryChange(target, version, change));
   }
 
   private Optional<Seen> tryChange(
-      Target target, Optional<VersionId> version, UnaryOperator<VersionRecord.Stored> change) {
+      Target target,
+      Optional<VersionId> version,
+      Function<VersionRecord.Stored, Optional<Replacement>> change) {
     var seen = version.map(id -> finder.find(target, id)).orElseGet(() -> finder.current(target));
     if (!(seen instanceof Seen.Live(var before, _))) {
       return Optional.of(seen);
@@ -47,8 +61,12 @@ final class AttributeChanges {
     ByteString atCurrent = Layout.current(target.key());
     ByteString atVersion = Layout.version(target.key(), before.stamp().sequence());
     ByteString old = before.encode();
-    var after = change.apply(before);
-    List<Guard> guards = new ArrayList<>();
+    var replacement = change.apply(before);
+    if (replacement.isEmpty()) {
+      return Optional.of(new Seen.NoVersion());
+    }
+    var after = replacement.get().record();
+    List<Guard> guards = new ArrayList<>(replacement.get().guards());
     List<Change> changes = new ArrayList<>();
     guards.add(state.view().asSeen(Layout.head(target.key())));
     boolean latest = false;
@@ -63,6 +81,7 @@ final class AttributeChanges {
       // It changed between the two reads: look again.
       return Optional.empty();
     }
+    replacement.get().released().ifPresent(blob -> changes.add(writes.due(blob)));
     return answer(partitions.commit(state.view(), guards, changes), after, latest);
   }
 

@@ -2,10 +2,12 @@ package coffer.objects.index;
 
 import coffer.kernel.ByteString;
 import coffer.objects.Clocks;
+import coffer.objects.layout.DueRecord;
 import coffer.objects.layout.Head;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.Stamp;
 import coffer.objects.layout.VersionRecord;
+import coffer.storage.api.BlobId;
 import coffer.storage.api.Change;
 import coffer.storage.api.Guard;
 import coffer.storage.api.Range;
@@ -72,9 +74,17 @@ final class KeyWrites {
   }
 
   KeyEdit edit(Target target, KeyState state) {
+    return new KeyEdit(target.bucket(), state, dueMillis());
+  }
+
+  /** Puts one blob on the list of those to delete later. */
+  Change due(BlobId blob) {
+    return new Change.Put(Layout.due(dueMillis(), blob), new DueRecord.Blob().encode());
+  }
+
+  private long dueMillis() {
     // A clock that is set ahead must not take the bytes away under a GET.
-    long due = clocks.steady().instant().plus(limits.grace()).toEpochMilli();
-    return new KeyEdit(target.bucket(), state, due);
+    return clocks.steady().instant().plus(limits.grace()).toEpochMilli();
   }
 
   boolean tooMany(KeyState state) {

@@ -99,6 +99,19 @@ public final class ObjectIndex {
     return attributeChanges.change(target, version, change);
   }
 
+  /**
+   * Replaces the record of a version, keeping its stamp.
+   *
+   * @param change may run more than once; empty if the version is not the one that is meant
+   * @return as {@link #find} would after the change; {@link Seen.NoVersion} if it was not meant
+   */
+  public Seen replace(
+      Target target,
+      VersionId version,
+      Function<VersionRecord.Stored, Optional<Replacement>> change) {
+    return attributeChanges.replace(target, Optional.of(version), change);
+  }
+
   private Optional<Written> tryPut(
       Target target,
       boolean nullVersion,

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What listings show of an object, kept in clear.
  *
- * @param checksums additional checksums; in clear like the ETag, because listings name them
+ * @param checksums additional checksums, because listings name them; beside a content key their
+ *     values are veiled
  * @param uploadId the upload it was completed from, empty if it was put whole
  * @param owner whose it is; empty for the bucket's owner
  */
@@ -24,16 +25,20 @@ public record Facts(
     checksums = List.copyOf(checksums);
   }
 
-  void write(RecordWriter out) {
+  /**
+   * @param form of the record around them
+   */
+  void write(RecordWriter out, int form) {
     out.number(sizeBytes).text(etag.value()).text(storageClass);
     PartRef.writeChecksums(out, checksums);
     out.text(uploadId);
-    owner.ifPresent(id -> out.text(id.value()));
+    if (form > 1) {
+      out.text(owner.map(CanonicalUserId::value).orElse(""));
+    }
   }
 
-  /** The form of a record that can hold these. */
-  int form() {
-    return owner.isPresent() ? 2 : 1;
+  public Facts withChecksums(List<Checksum> others) {
+    return new Facts(sizeBytes, etag, storageClass, others, uploadId, owner);
   }
 
   /**
@@ -46,7 +51,11 @@ public record Facts(
         in.text(),
         PartRef.readChecksums(in),
         in.text(),
-        form == 1 ? Optional.empty() : Optional.of(in.text(CanonicalUserId::new)));
+        form == 1 ? Optional.empty() : in.text(Facts::owner));
+  }
+
+  private static Optional<CanonicalUserId> owner(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(new CanonicalUserId(text));
   }
 
   private static ETag etag(RecordReader in) {

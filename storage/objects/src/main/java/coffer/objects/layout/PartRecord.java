@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * An uploaded part.
  *
- * @param md5 16 bytes
+ * @param md5 16 bytes; beside a content key what stands for it
+ * @param checksums beside a content key with veiled values
  */
 public record PartRecord(
     BlobId blob, long sizeBytes, ByteString md5, List<Checksum> checksums, long modifiedMillis) {
@@ -16,6 +17,10 @@ public record PartRecord(
 
   public PartRecord {
     checksums = List.copyOf(checksums);
+  }
+
+  public PartRecord withChecksums(List<Checksum> others) {
+    return new PartRecord(blob, sizeBytes, md5, others, modifiedMillis);
   }
 
   public ByteString encode() {

@@ -11,6 +11,7 @@ import java.util.List;
  * One part of a completed object.
  *
  * @param sizeBytes plain bytes in the blob
+ * @param checksums beside a content key with veiled values
  */
 public record PartRef(int number, BlobId blob, long sizeBytes, List<Checksum> checksums) {
   public PartRef {

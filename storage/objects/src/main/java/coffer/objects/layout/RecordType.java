@@ -7,11 +7,14 @@ package coffer.objects.layout;
 public enum RecordType {
   PARTITION_STATE(1, 1),
   HEAD(2, 1),
-  /** Form 2 has an owner at the end of its facts; an object of the bucket's owner has form 1. */
-  OBJECT(3, 2),
+  /**
+   * Form 2 has an owner at the end of its facts, form 3 also the envelope of a content key; a
+   * record has the oldest form that can hold it.
+   */
+  OBJECT(3, 3),
   MARKER(4, 1),
-  /** Form 2 ends with owner and initiator; an upload of the bucket's owner has form 1. */
-  UPLOAD(5, 2),
+  /** Form 2 ends with owner and initiator, form 3 with the envelope of a content key after them. */
+  UPLOAD(5, 3),
   UPLOAD_STATE(6, 1),
   PART(7, 1),
   CLEANUP(8, 1),

@@ -15,7 +15,9 @@ import java.util.Optional;
  *     to the end, so of two at most one succeeds
  * @param completing whether the attempt of this epoch is under way
  * @param parties who began it, and whose the object will be
- * @param attributes sealed under the upload's key, which becomes the object's
+ * @param envelope of the upload's own key, which becomes the object's
+ * @param attributes sealed under the upload's own key
+ * @param contentEnvelope of the key its bytes are sealed with; empty if that is its own
  */
 public record UploadRecord(
     long initiatedMillis,
@@ -26,7 +28,8 @@ public record UploadRecord(
     ByteString attributes,
     long epoch,
     boolean completing,
-    Parties parties) {
+    Parties parties,
+    Optional<Envelope> contentEnvelope) {
   /** Claimed by a new attempt. */
   public UploadRecord claimed() {
     return new UploadRecord(
@@ -38,7 +41,8 @@ public record UploadRecord(
         attributes,
         epoch + 1,
         true,
-        parties);
+        parties,
+        contentEnvelope);
   }
 
   /** After an attempt that came to nothing. */
@@ -52,21 +56,23 @@ public record UploadRecord(
         attributes,
         epoch,
         false,
-        parties);
+        parties,
+        contentEnvelope);
   }
 
   public ByteString encode() {
     var out =
-        RecordWriter.of(RecordType.UPLOAD, parties.equals(Parties.NONE) ? 1 : 2)
+        RecordWriter.of(RecordType.UPLOAD, form())
             .number(initiatedMillis)
             .text(storageClass)
             .octet(algorithm.map(PartRef::code).orElse(0))
             .octet(type.map(UploadRecord::code).orElse(0));
     Envelopes.write(out, envelope);
     out.bytes(attributes).number(epoch).flag(completing);
-    if (!parties.equals(Parties.NONE)) {
+    if (form() > 1) {
       out.text(text(parties.owner())).text(text(parties.initiator()));
     }
+    contentEnvelope.ifPresent(own -> Envelopes.write(out, own));
     return out.finish();
   }
 
@@ -82,9 +88,18 @@ public record UploadRecord(
             in.bytes(),
             in.number(),
             in.flag(),
-            in.form() == 1 ? Parties.NONE : new Parties(optionalId(in), optionalId(in)));
+            in.form() == 1 ? Parties.NONE : new Parties(optionalId(in), optionalId(in)),
+            in.form() < 3 ? Optional.empty() : Optional.of(Envelopes.read(in)));
     in.done();
     return record;
+  }
+
+  /** The oldest form that can hold it. */
+  private int form() {
+    if (contentEnvelope.isPresent()) {
+      return 3;
+    }
+    return parties.equals(Parties.NONE) ? 1 : 2;
   }
 
   private static String text(Optional<CanonicalUserId> id) {

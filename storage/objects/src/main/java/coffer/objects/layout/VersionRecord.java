@@ -2,6 +2,7 @@ package coffer.objects.layout;
 
 import coffer.crypto.Envelope;
 import coffer.kernel.ByteString;
+import java.util.Optional;
 
 /** One version of a key: an object or a delete marker. */
 public sealed interface VersionRecord {
@@ -35,43 +36,42 @@ public sealed interface VersionRecord {
   /**
    * An object.
    *
-   * @param attributes sealed; {@link #bound} is part of what the seal covers, so neither the facts
-   *     nor the places of the bytes can be changed behind its back
+   * @param bound part of what the seal of the attributes covers
+   * @param envelope of the object's own key
+   * @param attributes sealed
    */
-  record Stored(Stamp stamp, Facts facts, Content content, Envelope envelope, ByteString attributes)
+  record Stored(Stamp stamp, Bound bound, Envelope envelope, ByteString attributes)
       implements VersionRecord {
+    public Facts facts() {
+      return bound.facts();
+    }
+
+    public Content content() {
+      return bound.content();
+    }
+
+    public Optional<Envelope> contentEnvelope() {
+      return bound.contentEnvelope();
+    }
+
     @Override
     public ByteString encode() {
-      var out = RecordWriter.of(RecordType.OBJECT, facts.form());
+      var out = RecordWriter.of(RecordType.OBJECT, bound.form());
       stamp.write(out);
-      out.bytes(bound(facts, content));
+      out.bytes(bound.encode());
       Envelopes.write(out, envelope);
       return out.bytes(attributes).finish();
     }
 
     public Stored withAttributes(ByteString sealed) {
-      return new Stored(stamp, facts, content, envelope, sealed);
-    }
-
-    /** The clear fields that the sealed attributes vouch for, as they stand on disk. */
-    public static ByteString bound(Facts facts, Content content) {
-      var out = RecordWriter.bare();
-      facts.write(out);
-      Contents.write(out, content);
-      return out.bareBytes();
+      return new Stored(stamp, bound, envelope, sealed);
     }
 
     private static Stored read(ByteString value) {
       var in = RecordReader.of(value, RecordType.OBJECT);
       var stamp = Stamp.read(in);
       var clear = RecordReader.bare(in.bytes(), RecordType.OBJECT);
-      var stored =
-          new Stored(
-              stamp,
-              Facts.read(clear, in.form()),
-              Contents.read(clear),
-              Envelopes.read(in),
-              in.bytes());
+      var stored = new Stored(stamp, Bound.read(clear, in.form()), Envelopes.read(in), in.bytes());
       clear.done();
       in.done();
       return stored;

@@ -1,10 +1,10 @@
 package coffer.objects.seal;
 
 import coffer.crypto.DataKey;
-import coffer.crypto.FrameCipher;
 import coffer.kernel.ByteString;
 import coffer.objects.BucketId;
-import coffer.storage.api.BlobId;
+import coffer.objects.ContentKey;
+import java.util.Optional;
 
 /**
  * The object a key belongs to: what every seal made with it is bound to.
@@ -12,10 +12,25 @@ import coffer.storage.api.BlobId;
  * @param key the object's name in its bucket, as bytes
  */
 public record Owner(BucketId bucket, ByteString key, DataKey dataKey) {
-  /** The cipher of one blob; each blob has a key of its own. */
-  public FrameCipher frames(BlobId blob) {
-    ByteString id = ByteString.utf8("blob " + blob);
-    return FrameCipher.of(dataKey.derive(id), context(bucket, id, key));
+  /** What is sealed with the own key: manifests always, and the bytes where no other key does. */
+  public BodySeal own() {
+    return BodySeal.own(this);
+  }
+
+  /**
+   * What the bytes are sealed with.
+   *
+   * @param content empty for the own key
+   * @throws coffer.crypto.LayerUnavailableException if it has two layers, of which this machine
+   *     lacks one
+   */
+  public BodySeal body(Optional<ContentKey> content) {
+    return content.map(this::body).orElseGet(this::own);
+  }
+
+  /** The same, with a content key. */
+  public BodySeal body(ContentKey content) {
+    return BodySeal.of(bucket, key, content);
   }
 
   ByteString context(ByteString what) {

@@ -8,17 +8,17 @@ import coffer.kernel.ByteString;
 import coffer.objects.Attributes;
 import coffer.objects.BucketId;
 import coffer.objects.layout.AttributesRecord;
-import coffer.objects.layout.Content;
-import coffer.objects.layout.Facts;
+import coffer.objects.layout.Bound;
 import coffer.objects.layout.VersionRecord;
 import coffer.storage.api.CorruptStorageException;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Makes and opens the keys of objects and the small values sealed with them. */
 public final class Seals {
   private static final ByteString KEY = ByteString.utf8("key");
-  private static final ByteString INLINE = ByteString.utf8("inline");
   private static final ByteString ATTRIBUTES = ByteString.utf8("attributes ");
+  private static final ByteString UPLOAD = ByteString.utf8("upload attributes ");
   private static final ByteString DOCUMENTS = ByteString.utf8("documents");
 
   private final Keystore keystore;
@@ -47,35 +47,33 @@ public final class Seals {
     }
   }
 
-  public Content.Inline sealInline(Owner owner, ByteString plain) {
-    return new Content.Inline(seal(owner, plain, INLINE));
-  }
-
-  public ByteString openInline(Owner owner, Content.Inline content) {
-    return open(owner, content.sealed(), INLINE);
-  }
-
   /** Seals the attributes so that they vouch for the clear fields beside them. */
-  public ByteString sealAttributes(
-      Owner owner, Attributes attributes, Facts facts, Content content) {
-    var bound = ATTRIBUTES.concat(VersionRecord.Stored.bound(facts, content));
-    return seal(owner, AttributesRecord.encode(attributes), bound);
+  public ByteString sealAttributes(Owner owner, Attributes attributes, Bound bound) {
+    return seal(owner, AttributesRecord.encode(attributes), ATTRIBUTES.concat(bound.encode()));
   }
 
   /** The attributes of a stored object, its checksums among them. */
   public Attributes openAttributes(Owner owner, VersionRecord.Stored stored) {
-    var bound = ATTRIBUTES.concat(VersionRecord.Stored.bound(stored.facts(), stored.content()));
-    return AttributesRecord.decode(open(owner, stored.attributes(), bound))
-        .withChecksums(stored.facts().checksums());
+    var bound = stored.bound();
+    return AttributesRecord.decode(
+            open(owner, stored.attributes(), ATTRIBUTES.concat(bound.encode())))
+        .withChecksums(
+            ChecksumVeil.of(owner, bound.contentEnvelope()).whole(bound.facts().checksums()));
   }
 
   /** Seals the attributes of an upload, which has no bytes yet to vouch for. */
-  public ByteString sealAttributes(Owner owner, Attributes attributes) {
-    return seal(owner, AttributesRecord.encode(attributes), ATTRIBUTES);
+  public ByteString sealAttributes(
+      Owner owner, Attributes attributes, Optional<Envelope> contentEnvelope) {
+    return seal(owner, AttributesRecord.encode(attributes), ofUpload(contentEnvelope));
   }
 
-  public Attributes openAttributes(Owner owner, ByteString sealed) {
-    return AttributesRecord.decode(open(owner, sealed, ATTRIBUTES));
+  public Attributes openAttributes(
+      Owner owner, ByteString sealed, Optional<Envelope> contentEnvelope) {
+    return AttributesRecord.decode(open(owner, sealed, ofUpload(contentEnvelope)));
+  }
+
+  private static ByteString ofUpload(Optional<Envelope> contentEnvelope) {
+    return contentEnvelope.map(Envelope::encode).map(UPLOAD::concat).orElse(ATTRIBUTES);
   }
 
   public ByteString sealDocuments(Owner owner, SortedMap<String, ByteString> documents) {

@@ -72,8 +72,8 @@ public final class ObjectStore implements AutoCloseable {
     var partitions = new BucketPartitions(meta, new RouteTable());
     var limits = new IndexLimits(options.grace(), options.mostVersions());
     var index = new ObjectIndex(partitions, clocks, random, limits);
-    var intake = new Intake(blobs, ids, checksums, seals, buffers);
-    var bytes = new ObjectBytes(blobs, seals, buffers);
+    var intake = new Intake(blobs, ids, checksums, buffers);
+    var bytes = new ObjectBytes(blobs, buffers);
     var versions = new Versions(seals, bytes);
     careTools =
         new CareTools(

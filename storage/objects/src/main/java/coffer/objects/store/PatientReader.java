@@ -1,7 +1,7 @@
 package coffer.objects.store;
 
 import coffer.objects.ObjectReader;
-import coffer.objects.layout.Content;
+import coffer.objects.layout.VersionRecord;
 import coffer.storage.api.MissingBlobException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -13,13 +13,14 @@ import java.util.function.Supplier;
  */
 final class PatientReader implements ObjectReader {
   private final Opener opener;
-  private final Supplier<Optional<Content>> now;
+  private final Supplier<Optional<VersionRecord.Stored>> now;
   private ObjectReader reader;
   private final long length;
   private long given;
   private boolean looked;
 
-  PatientReader(Opener opener, Content first, Supplier<Optional<Content>> now) {
+  PatientReader(
+      Opener opener, VersionRecord.Stored first, Supplier<Optional<VersionRecord.Stored>> now) {
     this.opener = opener;
     this.now = now;
     this.reader = opener.open(first, 0);
@@ -31,7 +32,7 @@ final class PatientReader implements ObjectReader {
     /**
      * @param from bytes of the range that were given already
      */
-    ObjectReader open(Content content, long from);
+    ObjectReader open(VersionRecord.Stored record, long from);
   }
 
   @Override
@@ -40,13 +41,13 @@ final class PatientReader implements ObjectReader {
     try {
       piece = reader.next();
     } catch (MissingBlobException missing) {
-      var content = now.get();
-      if (looked || content.isEmpty()) {
+      var record = now.get();
+      if (looked || record.isEmpty()) {
         throw missing;
       }
       looked = true;
       reader.close();
-      reader = opener.open(content.get(), given);
+      reader = opener.open(record.get(), given);
       piece = reader.next();
     }
     given += piece.remaining();

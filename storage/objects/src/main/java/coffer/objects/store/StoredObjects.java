@@ -34,10 +34,13 @@ import coffer.objects.index.Seen;
 import coffer.objects.index.Target;
 import coffer.objects.index.VersionListing;
 import coffer.objects.index.Written;
+import coffer.objects.layout.Bound;
 import coffer.objects.layout.Content;
 import coffer.objects.layout.Facts;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.BodySeal;
+import coffer.objects.seal.ChecksumVeil;
 import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
 import coffer.objects.version.Versions;
@@ -56,6 +59,7 @@ final class StoredObjects implements Objects {
   private final ObjectBytes bytes;
   private final Seals seals;
   private final Versions versions;
+  private final Resealing resealing;
 
   StoredObjects(
       BucketPartitions partitions,
@@ -70,6 +74,7 @@ final class StoredObjects implements Objects {
     this.bytes = bytes;
     this.seals = seals;
     this.versions = versions;
+    this.resealing = new Resealing(partitions, index, intake, bytes, seals);
   }
 
   @Override
@@ -82,8 +87,9 @@ final class StoredObjects implements Objects {
       }
     }
     var owner = seals.create(target.bucket(), target.key());
+    var seal = owner.body(object.contentKey());
     var place = partitions.place(target);
-    var received = intake.receive(body, body.algorithms(), owner, place, partitions.inlineBytes());
+    var received = intake.receive(body, body.algorithms(), seal, place, partitions.inlineBytes());
     return switch (received) {
       case Received.Refused(var why) -> why;
       case Received.Whole whole -> commit(object, target, owner, whole);
@@ -91,23 +97,25 @@ final class StoredObjects implements Objects {
   }
 
   private PutOutcome commit(NewObject object, Target target, Owner owner, Received.Whole whole) {
+    var contentEnvelope = object.contentKey().map(ContentKey::envelope);
     var facts =
         new Facts(
             whole.sizeBytes(),
             whole.etag(),
             object.storageClass(),
-            whole.checksums(),
+            ChecksumVeil.of(owner, contentEnvelope).whole(whole.checksums()),
             "",
             object.owner());
     var attributes = object.attributes().withChecksums(whole.checksums());
     var envelope = seals.wrap(owner);
-    var sealed = seals.sealAttributes(owner, attributes, facts, whole.content());
+    var bound = new Bound(facts, whole.content(), contentEnvelope);
+    var sealed = seals.sealAttributes(owner, attributes, bound);
     var written =
         index.put(
             target,
             object.bucket().settings().versioning() != Versioning.ENABLED,
             object.conditions(),
-            stamp -> new VersionRecord.Stored(stamp, facts, whole.content(), envelope, sealed),
+            stamp -> new VersionRecord.Stored(stamp, bound, envelope, sealed),
             unlessGivenUp(whole));
     if (written instanceof Written.Done(var record)) {
       intake.committed(whole.content());
@@ -146,32 +154,62 @@ final class StoredObjects implements Objects {
 
   @Override
   public ObjectReader open(ObjectVersion version, long offset, long length) {
-    var content = content(version);
-    var owner =
-        content
-            .owner()
-            .orElseGet(
-                () -> seals.unwrap(content.bucket(), content.key(), content.stored().envelope()));
-    return new PatientReader(
-        (place, from) ->
-            bytes.open(owner, place, version.sizeBytes(), offset + from, length - from),
-        content.stored().content(),
-        () -> now(content));
+    var owner = ownerOfBytes(version);
+    return open(content(version), owner, owner.own(), offset, length);
   }
 
   @Override
   public ObjectReader open(ObjectVersion version, ContentKey key, long offset, long length) {
-    throw new UnsupportedOperationException();
+    var content = content(version);
+    if (!content.stored().contentEnvelope().equals(Optional.of(key.envelope()))) {
+      throw new IllegalArgumentException("the key of other bytes");
+    }
+    var owner = owner(content);
+    return open(content, owner, owner.body(key), offset, length);
+  }
+
+  private ObjectReader open(
+      StoredContent content, Owner owner, BodySeal seal, long offset, long length) {
+    return new PatientReader(
+        (stored, from) ->
+            bytes.open(
+                // The record may have got another own key since; the bytes have the same as ever.
+                stored.envelope().equals(content.stored().envelope())
+                    ? owner
+                    : seals.unwrap(content.bucket(), content.key(), stored.envelope()),
+                seal,
+                stored,
+                offset + from,
+                length - from),
+        content.stored(),
+        () -> now(content));
+  }
+
+  private Owner owner(StoredContent content) {
+    return content
+        .owner()
+        .orElseGet(
+            () -> seals.unwrap(content.bucket(), content.key(), content.stored().envelope()));
+  }
+
+  /** The owner of a version whose bytes are sealed with its own key. */
+  private Owner ownerOfBytes(ObjectVersion version) {
+    var content = content(version);
+    if (content.stored().contentEnvelope().isPresent()) {
+      throw new IllegalArgumentException("bytes under another key than the object's own");
+    }
+    return owner(content);
   }
 
   @Override
   public DataKey ownKey(ObjectVersion version) {
-    throw new UnsupportedOperationException();
+    return ownerOfBytes(version).dataKey();
   }
 
   @Override
   public Lookup reseal(Bucket bucket, ObjectVersion version, ContentKey key) {
-    throw new UnsupportedOperationException();
+    var target = Target.of(bucket, version.key());
+    return versions.lookup(target, resealing.run(target, content(version).stored(), key));
   }
 
   private static StoredContent content(ObjectVersion version) {
@@ -181,13 +219,13 @@ final class StoredObjects implements Objects {
     throw new IllegalArgumentException("a version of another store");
   }
 
-  /** Where the bytes of a version are now; empty if the version is gone. */
-  private Optional<Content> now(StoredContent content) {
+  /** The record of a version as it is now; empty if the version is gone. */
+  private Optional<VersionRecord.Stored> now(StoredContent content) {
     var stamp = content.stored().stamp();
     var target = new Target(content.bucket(), content.key());
     return index.find(target, Optional.of(stamp.id())) instanceof Seen.Live(var stored, _)
             && stored.stamp().equals(stamp)
-        ? Optional.of(stored.content())
+        ? Optional.of(stored)
         : Optional.empty();
   }
 
@@ -223,8 +261,7 @@ final class StoredObjects implements Objects {
       Target target, VersionRecord.Stored stored, UnaryOperator<Attributes> change) {
     var owner = seals.unwrap(target.bucket(), target.key(), stored.envelope());
     var after = change.apply(seals.openAttributes(owner, stored));
-    return stored.withAttributes(
-        seals.sealAttributes(owner, after, stored.facts(), stored.content()));
+    return stored.withAttributes(seals.sealAttributes(owner, after, stored.bound()));
   }
 
   @Override

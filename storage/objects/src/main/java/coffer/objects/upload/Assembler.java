@@ -10,11 +10,14 @@ import coffer.objects.Uploads.Completion;
 import coffer.objects.body.Intake;
 import coffer.objects.index.BucketPartitions;
 import coffer.objects.index.Target;
+import coffer.objects.layout.Bound;
 import coffer.objects.layout.Content;
 import coffer.objects.layout.Facts;
 import coffer.objects.layout.UploadRecord;
+import coffer.objects.seal.ChecksumVeil;
 import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
+import coffer.storage.api.OwnerRef;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,19 +50,20 @@ final class Assembler {
     /**
      * @param kept the numbers of the parts it is made of
      */
-    record Ready(Owner owner, Facts facts, Content content, Attributes attributes, BitSet kept)
-        implements Result {}
+    record Ready(Owner owner, Bound bound, Attributes attributes, BitSet kept) implements Result {}
 
     record Refused(CompleteOutcome why) implements Result {}
   }
 
   Result assemble(Target target, UploadId id, UploadRecord upload, Completion completion) {
-    return switch (choice.choose(id, completion.parts())) {
+    var owner = seals.unwrap(target.bucket(), target.key(), upload.envelope());
+    var veil = ChecksumVeil.of(owner, upload.contentEnvelope());
+    return switch (choice.choose(id, completion.parts(), veil)) {
       case PartChoice.Choice.Refused(var why) -> new Result.Refused(why);
       case PartChoice.Choice.Chosen(var assembly) ->
           check(upload, completion, assembly)
               .<Result>map(Result.Refused::new)
-              .orElseGet(() -> ready(target, id, upload, assembly));
+              .orElseGet(() -> ready(owner, partitions.place(target), id, upload, assembly));
     };
   }
 
@@ -88,8 +92,9 @@ final class Assembler {
         : ChecksumType.FULL_OBJECT;
   }
 
-  private Result ready(Target target, UploadId id, UploadRecord upload, Assembly assembly) {
-    var owner = seals.unwrap(target.bucket(), target.key(), upload.envelope());
+  private Result ready(
+      Owner owner, OwnerRef place, UploadId id, UploadRecord upload, Assembly assembly) {
+    var veil = ChecksumVeil.of(owner, upload.contentEnvelope());
     List<Checksum> whole =
         upload
             .algorithm()
@@ -106,26 +111,31 @@ final class Assembler {
             assembly.size(),
             assembly.etag(),
             upload.storageClass(),
-            whole,
+            veil.whole(whole),
             id.value(),
             upload.parties().owner());
-    var content =
-        assembly.parts().size() <= Content.MOST_PARTS_IN_RECORD
-            ? new Content.Parts(assembly.parts())
-            : intake.manifest(owner, partitions.place(target), assembly.parts());
+    // The attributes first: a manifest that is written before they fail would be left over.
     var attributes =
-        seals.openAttributes(owner, upload.attributes()).withChecksums(facts.checksums());
+        seals
+            .openAttributes(owner, upload.attributes(), upload.contentEnvelope())
+            .withChecksums(whole);
+    var parts = assembly.parts().stream().map(veil::part).toList();
+    var content =
+        parts.size() <= Content.MOST_PARTS_IN_RECORD
+            ? new Content.Parts(parts)
+            : intake.manifest(owner, place, parts);
     var kept = new BitSet();
     assembly.parts().forEach(part -> kept.set(part.number()));
-    return new Result.Ready(owner, facts, content, attributes, kept);
+    var bound = new Bound(facts, content, upload.contentEnvelope());
+    return new Result.Ready(owner, bound, attributes, kept);
   }
 
   /** Drops what was written for an object that is not to be. */
   void discard(Result.Ready ready) {
-    intake.discard(ready.content());
+    intake.discard(ready.bound().content());
   }
 
   void committed(Result.Ready ready) {
-    intake.committed(ready.content());
+    intake.committed(ready.bound().content());
   }
 }

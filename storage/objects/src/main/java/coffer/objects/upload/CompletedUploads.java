@@ -69,6 +69,7 @@ final class CompletedUploads {
                     version.storageClass(),
                     version.attributes().checksums().stream().map(Checksum::algorithm).findFirst(),
                     version.attributes().checksums().stream().map(Checksum::type).findFirst(),
-                    new Parties(version.owner(), version.owner())));
+                    new Parties(version.owner(), version.owner()),
+                    version.contentEnvelope()));
   }
 }

@@ -131,16 +131,14 @@ final class Completer {
   private Optional<CompleteOutcome> commit(
       Hold hold, Assembler.Result.Ready ready, Completion completion, boolean nullVersion) {
     var envelope = hold.seen().record().envelope();
-    var sealed =
-        seals.sealAttributes(ready.owner(), ready.attributes(), ready.facts(), ready.content());
+    var sealed = seals.sealAttributes(ready.owner(), ready.attributes(), ready.bound());
     var cleanupRecord = new CleanupRecord(ready.kept());
     var written =
         index.put(
             hold.target(),
             nullVersion,
             completion.conditions(),
-            stamp ->
-                new VersionRecord.Stored(stamp, ready.facts(), ready.content(), envelope, sealed),
+            stamp -> new VersionRecord.Stored(stamp, ready.bound(), envelope, sealed),
             endOfUpload(hold, ready, cleanupRecord));
     if (written instanceof Written.Done(var record)) {
       assembler.committed(ready);
@@ -162,7 +160,7 @@ final class Completer {
     ByteString at = Layout.upload(hold.target().key(), hold.id());
     List<Guard> guards = new ArrayList<>();
     guards.add(new Guard.Equals(at, hold.seen().raw()));
-    if (ready.content() instanceof Content.Manifest(var manifest, _, _)) {
+    if (ready.bound().content() instanceof Content.Manifest(var manifest, _, _)) {
       guards.add(new Guard.Absent(Layout.tombstone(manifest)));
     }
     return new Extra(

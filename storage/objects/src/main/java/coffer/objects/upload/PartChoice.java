@@ -6,6 +6,7 @@ import coffer.kernel.UploadId;
 import coffer.objects.Uploads.CompleteOutcome;
 import coffer.objects.Uploads.PartClaim;
 import coffer.objects.layout.PartRecord;
+import coffer.objects.seal.ChecksumVeil;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +32,10 @@ final class PartChoice {
     record Refused(CompleteOutcome why) implements Choice {}
   }
 
-  Choice choose(UploadId id, List<PartClaim> claims) {
+  /**
+   * @param veil over the parts as they are kept
+   */
+  Choice choose(UploadId id, List<PartClaim> claims, ChecksumVeil veil) {
     var assembly = new Assembly();
     Deque<PartStore.Numbered> ahead = new ArrayDeque<>();
     int after = 0;
@@ -50,14 +54,15 @@ final class PartChoice {
         ahead.removeFirst();
       }
       var part = Optional.ofNullable(ahead.peekFirst()).filter(next -> next.number() == wanted);
-      if (part.isEmpty() || !matches(part.get().part(), claim)) {
+      var shown = part.map(PartStore.Numbered::part).map(veil::part);
+      if (shown.isEmpty() || !matches(shown.get(), claim)) {
         return new Choice.Refused(new CompleteOutcome.InvalidPart(claim.number(), claim.etag()));
       }
-      long size = part.get().part().sizeBytes();
+      long size = shown.get().sizeBytes();
       if (i < claims.size() - 1 && size < leastPartBytes) {
         return new Choice.Refused(new CompleteOutcome.TooSmall(claim.number(), claim.etag(), size));
       }
-      assembly.add(wanted, part.get().part());
+      assembly.add(wanted, shown.get());
     }
     return new Choice.Chosen(assembly);
   }

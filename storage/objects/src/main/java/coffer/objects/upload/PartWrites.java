@@ -5,6 +5,7 @@ import coffer.kernel.ChecksumAlgorithm;
 import coffer.kernel.PartNumber;
 import coffer.kernel.UploadId;
 import coffer.objects.ContendedException;
+import coffer.objects.ContentKey;
 import coffer.objects.ObjectBody;
 import coffer.objects.Uploads.PartOutcome;
 import coffer.objects.Uploads.UploadedPart;
@@ -17,6 +18,7 @@ import coffer.objects.layout.DueRecord;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.PartRecord;
 import coffer.objects.layout.UploadRecord;
+import coffer.objects.seal.ChecksumVeil;
 import coffer.objects.seal.Seals;
 import coffer.storage.api.BlobId;
 import coffer.storage.api.BlobStore;
@@ -60,7 +62,12 @@ final class PartWrites {
   }
 
   PartOutcome put(
-      Target target, UploadId id, UploadRecord upload, PartNumber number, ObjectBody body)
+      Target target,
+      UploadId id,
+      UploadRecord upload,
+      Optional<ContentKey> key,
+      PartNumber number,
+      ObjectBody body)
       throws IOException {
     if (parts.open(id, number.value()).isEmpty()) {
       return new PartOutcome.NoUpload();
@@ -71,10 +78,11 @@ final class PartWrites {
             partitions.of(target.bucket(), target.key()),
             Layout.partOwner(target.key(), id, number.value()));
     var received =
-        intake.receive(body, algorithms(body, upload), owner, place, Intake.NEVER_INLINE);
+        intake.receive(body, algorithms(body, upload), owner.body(key), place, Intake.NEVER_INLINE);
     return switch (received) {
       case Received.Refused(var why) -> new PartOutcome.BadBody(why);
-      case Received.Whole whole -> commit(id, number, whole);
+      case Received.Whole whole ->
+          commit(id, number, whole, ChecksumVeil.of(owner, upload.contentEnvelope()));
     };
   }
 
@@ -86,18 +94,20 @@ final class PartWrites {
     return all;
   }
 
-  private PartOutcome commit(UploadId id, PartNumber number, Received.Whole whole) {
+  private PartOutcome commit(
+      UploadId id, PartNumber number, Received.Whole whole, ChecksumVeil veil) {
     if (!(whole.content() instanceof Content.Blob(var blob))) {
       throw new IllegalStateException("a part inside a record");
     }
     whole.sealing().await();
-    var record =
+    var part =
         new PartRecord(
             blob,
             whole.sizeBytes(),
             ByteString.copyOf(whole.md5()),
             whole.checksums(),
             clock.millis());
+    var record = veil.part(part);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var place = parts.open(id, number.value());
       if (place.isEmpty()) {
@@ -107,7 +117,7 @@ final class PartWrites {
       if (commit(id, place.get(), blob, record)) {
         intake.committed(whole.content());
         place.get().part().ifPresent(old -> blobs.delete(old.blob()));
-        return new PartOutcome.Stored(uploaded(number.value(), record));
+        return new PartOutcome.Stored(uploaded(number.value(), part));
       }
     }
     intake.discard(whole.content());

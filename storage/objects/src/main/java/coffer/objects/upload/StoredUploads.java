@@ -18,6 +18,7 @@ import coffer.objects.index.UploadListing;
 import coffer.objects.layout.CleanupRecord;
 import coffer.objects.layout.Layout;
 import coffer.objects.layout.UploadRecord;
+import coffer.objects.seal.ChecksumVeil;
 import coffer.objects.seal.Seals;
 import coffer.storage.api.Change;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class StoredUploads implements Uploads {
   public Optional<Upload> create(NewUpload upload) {
     var target = Target.of(upload.bucket(), upload.key());
     var owner = seals.create(target.bucket(), target.key());
+    var contentEnvelope = upload.contentKey().map(ContentKey::envelope);
     Instant now = clock.instant();
     var id = ids.next(now);
     var record =
@@ -72,10 +74,11 @@ public final class StoredUploads implements Uploads {
             upload.algorithm(),
             upload.type(),
             seals.wrap(owner),
-            seals.sealAttributes(owner, upload.attributes()),
+            seals.sealAttributes(owner, upload.attributes(), contentEnvelope),
             0,
             false,
-            upload.parties());
+            upload.parties(),
+            contentEnvelope);
     // The parts' partition first: alone it is harmless, an upload without it would not be.
     parts.create(id);
     if (!records.add(target, id, record)) {
@@ -91,7 +94,8 @@ public final class StoredUploads implements Uploads {
             upload.storageClass(),
             upload.algorithm(),
             upload.type(),
-            upload.parties()));
+            upload.parties(),
+            contentEnvelope));
   }
 
   @Override
@@ -106,18 +110,29 @@ public final class StoredUploads implements Uploads {
   @Override
   public PartOutcome putPart(Bucket bucket, Upload upload, PartNumber number, ObjectBody body)
       throws IOException {
-    var target = Target.of(bucket, upload.key());
-    var seen = records.read(target, upload.id(), false);
-    return seen.isPresent()
-        ? writes.put(target, upload.id(), seen.get().record(), number, body)
-        : new PartOutcome.NoUpload();
+    return putPart(bucket, upload, Optional.empty(), number, body);
   }
 
   @Override
   public PartOutcome putPart(
       Bucket bucket, Upload upload, ContentKey key, PartNumber number, ObjectBody body)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return putPart(bucket, upload, Optional.of(key), number, body);
+  }
+
+  private PartOutcome putPart(
+      Bucket bucket, Upload upload, Optional<ContentKey> key, PartNumber number, ObjectBody body)
+      throws IOException {
+    var target = Target.of(bucket, upload.key());
+    var seen = records.read(target, upload.id(), false);
+    if (seen.isEmpty()) {
+      return new PartOutcome.NoUpload();
+    }
+    var record = seen.get().record();
+    if (!record.contentEnvelope().equals(key.map(ContentKey::envelope))) {
+      throw new IllegalArgumentException("the key of other bytes");
+    }
+    return writes.put(target, upload.id(), record, key, number, body);
   }
 
   @Override
@@ -125,14 +140,28 @@ public final class StoredUploads implements Uploads {
     var target = Target.of(bucket, upload.key());
     return records
         .read(target, upload.id(), false)
-        .flatMap(_ -> parts.page(upload.id(), after, max))
-        .map(
-            page ->
-                new PartPage(
-                    page.parts().stream()
-                        .map(part -> PartWrites.uploaded(part.number(), part.part()))
-                        .toList(),
-                    page.more()));
+        .flatMap(
+            seen ->
+                parts
+                    .page(upload.id(), after, max)
+                    .map(page -> shown(page, veil(target, seen.record()))));
+  }
+
+  private ChecksumVeil veil(Target target, UploadRecord record) {
+    // Most uploads have no veil, so their key need not be unwrapped.
+    return record.contentEnvelope().isEmpty()
+        ? ChecksumVeil.NONE
+        : ChecksumVeil.of(
+            seals.unwrap(target.bucket(), target.key(), record.envelope()),
+            record.contentEnvelope());
+  }
+
+  private static PartPage shown(PartStore.Page page, ChecksumVeil veil) {
+    return new PartPage(
+        page.parts().stream()
+            .map(part -> PartWrites.uploaded(part.number(), veil.part(part.part())))
+            .toList(),
+        page.more());
   }
 
   @Override

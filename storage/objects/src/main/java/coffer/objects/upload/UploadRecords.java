@@ -90,10 +90,11 @@ final class UploadRecords {
         id,
         new ObjectKey(key.utf8()),
         Instant.ofEpochMilli(record.initiatedMillis()),
-        seals.openAttributes(owner, record.attributes()),
+        seals.openAttributes(owner, record.attributes(), record.contentEnvelope()),
         record.storageClass(),
         record.algorithm(),
         record.type(),
-        record.parties());
+        record.parties(),
+        record.contentEnvelope());
   }
 }

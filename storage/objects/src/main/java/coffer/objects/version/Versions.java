@@ -14,6 +14,7 @@ import coffer.objects.index.Target;
 import coffer.objects.layout.Content;
 import coffer.objects.layout.PartRef;
 import coffer.objects.layout.VersionRecord;
+import coffer.objects.seal.ChecksumVeil;
 import coffer.objects.seal.Owner;
 import coffer.objects.seal.Seals;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Versions {
         stored,
         latest,
         attributes,
-        parts(owner, stored.content()),
+        parts(owner, stored),
         new StoredContent(owner.bucket(), owner.key(), stored, Optional.of(owner)));
   }
 
@@ -89,25 +90,27 @@ public final class Versions {
         facts.etag(),
         facts.storageClass(),
         facts.owner(),
+        stored.contentEnvelope(),
         attributes,
         parts,
         content);
   }
 
-  private List<Part> parts(Owner owner, Content content) {
-    return switch (content) {
+  private List<Part> parts(Owner owner, VersionRecord.Stored stored) {
+    var veil = ChecksumVeil.of(owner, stored.contentEnvelope());
+    return switch (stored.content()) {
       case Content.Inline _, Content.Blob _ -> List.of();
-      case Content.Parts(var parts) -> read(parts.iterator());
+      case Content.Parts(var parts) -> read(parts.iterator(), veil);
       case Content.Manifest manifest ->
-          new LazyParts(manifest.count(), () -> read(bytes.parts(owner, manifest)));
+          new LazyParts(manifest.count(), () -> read(bytes.parts(owner, manifest), veil));
     };
   }
 
-  private static List<Part> read(Iterator<PartRef> refs) {
+  private static List<Part> read(Iterator<PartRef> refs, ChecksumVeil veil) {
     List<Part> parts = new ArrayList<>();
     long offset = 0;
     while (refs.hasNext()) {
-      var ref = refs.next();
+      var ref = veil.part(refs.next());
       parts.add(new Part(ref.number(), offset, ref.sizeBytes(), ref.checksums()));
       offset += ref.sizeBytes();
     }

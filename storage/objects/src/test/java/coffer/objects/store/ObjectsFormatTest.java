@@ -3,18 +3,31 @@ package coffer.objects.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coffer.crypto.CryptoProviders;
+import coffer.crypto.DataKey;
+import coffer.crypto.Envelope;
 import coffer.crypto.PlainKeystore;
 import coffer.kernel.BucketName;
 import coffer.kernel.ByteString;
 import coffer.kernel.CanonicalUserId;
+import coffer.kernel.Checksum;
+import coffer.kernel.ChecksumAlgorithm;
+import coffer.kernel.ChecksumType;
 import coffer.kernel.ObjectKey;
+import coffer.kernel.PartNumber;
 import coffer.objects.Attributes;
 import coffer.objects.Bucket;
+import coffer.objects.ContentKey;
 import coffer.objects.ListQuery;
 import coffer.objects.Lookup;
 import coffer.objects.NewObject;
 import coffer.objects.ObjectVersion;
+import coffer.objects.PutOutcome;
+import coffer.objects.Uploads.CompleteOutcome;
+import coffer.objects.Uploads.Completion;
 import coffer.objects.Uploads.NewUpload;
+import coffer.objects.Uploads.PartClaim;
+import coffer.objects.Uploads.PartOutcome;
 import coffer.objects.Uploads.Parties;
 import coffer.objects.Uploads.Upload;
 import coffer.objects.Uploads.UploadQuery;
@@ -26,13 +39,18 @@ import coffer.objects.layout.PartitionState;
 import coffer.storage.api.CorruptStorageException;
 import coffer.testkit.EngineDump;
 import coffer.testkit.InMemoryEngine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -48,8 +66,15 @@ final class ObjectsFormatTest {
 
   private static final CanonicalUserId STRANGER = new CanonicalUserId("b".repeat(64));
 
+  private static final ContentKey KMS =
+      new ContentKey(envelope(Envelope.Scheme.KMS), key(1), Optional.empty());
+  private static final ContentKey DUAL =
+      new ContentKey(envelope(Envelope.Scheme.KMS_DUAL_LAYER), key(2), Optional.of(key(3)));
+  private static final ContentKey CUSTOMER =
+      new ContentKey(envelope(Envelope.Scheme.CUSTOMER), key(4), Optional.empty());
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void opensWhatEveryFormatWrote(int format) throws IOException {
     var engine = new InMemoryEngine();
     EngineDump.load(engine, resource("objects-" + format + ".dump"));
@@ -68,14 +93,14 @@ final class ObjectsFormatTest {
             .objects()
             .listVersions(
                 bucket, new VersionQuery("", "", Optional.empty(), Optional.empty(), 100));
-    assertThat(page.items()).hasSize(format == 1 ? 6 : 7);
+    assertThat(page.items()).hasSize(versions(format, 6));
     assertThat(
             fixture
                 .store
                 .objects()
                 .list(bucket, new ListQuery("", "", Optional.empty(), 100))
                 .objects())
-        .hasSize(format == 1 ? 3 : 4);
+        .hasSize(versions(format, 3));
     assertThat(found(fixture, "inline").owner()).isEmpty();
     assertThat(uploads(fixture).getFirst().parties()).isEqualTo(Parties.NONE);
     assertThat(fixture.store.care().check(false)).isEmpty();
@@ -93,6 +118,37 @@ final class ObjectsFormatTest {
     assertThat(owned.attributes().documents()).containsEntry("acl", DOCUMENT);
     assertThat(uploads(fixture).getLast().parties())
         .isEqualTo(new Parties(Optional.empty(), Optional.of(STRANGER)));
+  }
+
+  /** Format 2 added an object of another owner, format 3 those sealed with content keys. */
+  private static int versions(int format, int ofFirst) {
+    return switch (format) {
+      case 1 -> ofFirst;
+      case 2 -> ofFirst + 1;
+      default -> ofFirst + 4;
+    };
+  }
+
+  @Test
+  void opensWhatFormatThreeKeepsUnderContentKeys() throws IOException {
+    var engine = new InMemoryEngine();
+    EngineDump.load(engine, resource("objects-3.dump"));
+    var fixture =
+        new StoreFixture(
+            engine, new PlainKeystore(), ObjectStoreOptions.DEFAULT.withLeastPartBytes(100), 9);
+
+    assertThat(text(fixture, "kms", KMS)).isEqualTo("k".repeat(3_000));
+    assertThat(text(fixture, "customer", CUSTOMER)).isEqualTo("c".repeat(100).repeat(40));
+    assertThat(found(fixture, "customer").parts())
+        .allSatisfy(part -> assertThat(part.checksums()).containsExactly(sha256("c".repeat(100))));
+    assertThat(found(fixture, "kms").attributes().checksums())
+        .containsExactly(sha256("k".repeat(3_000)));
+    assertThat(found(fixture, "dual").contentEnvelope()).contains(DUAL.envelope());
+    if (CryptoProviders.chosen().fast()) {
+      assertThat(text(fixture, "dual", DUAL)).isEqualTo("d".repeat(300));
+    }
+    assertThat(uploads(fixture).stream().map(Upload::contentEnvelope))
+        .contains(Optional.of(KMS.envelope()));
   }
 
   @Test
@@ -130,6 +186,36 @@ final class ObjectsFormatTest {
 
   private static String text(StoreFixture fixture, String key) {
     return new String(fixture.read(found(fixture, key)), StandardCharsets.UTF_8);
+  }
+
+  private static String text(StoreFixture fixture, String key, ContentKey content) {
+    var version = found(fixture, key);
+    var out = new ByteArrayOutputStream();
+    try (var reader = fixture.store.objects().open(version, content, 0, version.sizeBytes())) {
+      for (var piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        out.writeBytes(bytes);
+      }
+    }
+    return out.toString(StandardCharsets.US_ASCII);
+  }
+
+  private static Checksum sha256(String text) {
+    var running = new TestChecksums().start(ChecksumAlgorithm.SHA256);
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    running.update(bytes, 0, bytes.length);
+    return Checksum.fullObject(ChecksumAlgorithm.SHA256, running.digest());
+  }
+
+  private static Envelope envelope(Envelope.Scheme scheme) {
+    return new Envelope(scheme, "key of " + scheme.code(), ByteString.utf8("wrapped by others"));
+  }
+
+  private static DataKey key(int filled) {
+    byte[] secret = new byte[DataKey.BYTES];
+    Arrays.fill(secret, (byte) filled);
+    return DataKey.of(secret);
   }
 
   private static ObjectVersion found(StoreFixture fixture, String key) {
@@ -179,8 +265,66 @@ final class ObjectsFormatTest {
       open.begin();
       open.part(1, new byte[200]);
       owned(fixture, bucket);
+      underContentKeys(fixture, bucket);
     }
     Files.writeString(file, EngineDump.of(engine));
+  }
+
+  private static void underContentKeys(StoreFixture fixture, Bucket bucket) throws IOException {
+    put(fixture, bucket, "kms", KMS, "k".repeat(3_000));
+    put(fixture, bucket, "dual", DUAL, "d".repeat(300));
+    var uploads = fixture.store.uploads();
+    var upload = uploads.create(newUpload(bucket, "customer", CUSTOMER)).orElseThrow();
+    var claims = new ArrayList<PartClaim>();
+    for (int number = 1; number <= 40; number++) {
+      var outcome =
+          uploads.putPart(bucket, upload, CUSTOMER, new PartNumber(number), body("c".repeat(100)));
+      var part = ((PartOutcome.Stored) outcome).part();
+      claims.add(new PartClaim(part.number(), part.etag().value(), List.of()));
+    }
+    var completion =
+        new Completion(claims, List.of(), Optional.empty(), Optional.empty(), WriteConditions.NONE);
+    assertThat(uploads.complete(bucket, upload, completion))
+        .isInstanceOf(CompleteOutcome.Completed.class);
+    assertThat(uploads.create(newUpload(bucket, "under-way", KMS))).isPresent();
+  }
+
+  private static void put(
+      StoreFixture fixture, Bucket bucket, String key, ContentKey content, String text)
+      throws IOException {
+    var object =
+        new NewObject(
+            bucket,
+            new ObjectKey(key),
+            Attributes.NONE,
+            "STANDARD",
+            WriteConditions.NONE,
+            Optional.empty(),
+            Optional.of(content));
+    assertThat(fixture.store.objects().put(object, body(text)))
+        .isInstanceOf(PutOutcome.Stored.class);
+  }
+
+  private static NewUpload newUpload(Bucket bucket, String key, ContentKey content) {
+    return new NewUpload(
+        bucket,
+        new ObjectKey(key),
+        Attributes.NONE,
+        "STANDARD",
+        Optional.of(ChecksumAlgorithm.SHA256),
+        Optional.of(ChecksumType.COMPOSITE),
+        Parties.NONE,
+        Optional.of(content));
+  }
+
+  private static StoreFixture.TestBody body(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return new StoreFixture.TestBody(
+        new ByteArrayInputStream(bytes),
+        bytes.length,
+        Set.of(ChecksumAlgorithm.SHA256),
+        List.of(),
+        Optional.empty());
   }
 
   private static void owned(StoreFixture fixture, Bucket bucket) throws IOException {

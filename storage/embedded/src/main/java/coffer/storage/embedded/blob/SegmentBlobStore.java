@@ -150,12 +150,7 @@ public final class SegmentBlobStore implements BlobStore {
         });
   }
 
-  /**
-   * Reads a whole blob and checks it against its checksum, for fsck and scrub.
-   *
-   * @throws MissingBlobException if there is no such blob
-   * @throws CorruptStorageException if it is damaged
-   */
+  @Override
   public void verify(BlobId id) {
     read(id, content::verify);
   }

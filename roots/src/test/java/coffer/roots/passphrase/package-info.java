@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.roots.passphrase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.roots.pkcs11;
+
+import org.jspecify.annotations.NullMarked;

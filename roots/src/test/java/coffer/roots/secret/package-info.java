@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.roots.secret;
+
+import org.jspecify.annotations.NullMarked;

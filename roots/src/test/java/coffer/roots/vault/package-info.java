@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package coffer.roots.vault;
+
+import org.jspecify.annotations.NullMarked;

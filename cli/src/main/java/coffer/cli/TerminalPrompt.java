@@ -41,9 +41,8 @@ final class TerminalPrompt implements Prompt {
   }
 
   private static Optional<char[]> read(String question) {
-    Console console = System.console();
-    return console == null || !console.isTerminal()
-        ? Optional.empty()
-        : Optional.ofNullable(console.readPassword("%s", question));
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> console.readPassword("%s", question));
   }
 }

@@ -202,7 +202,7 @@ final class ResealTest {
   }
 
   /** After which of its steps a renewal of the master key is cut. */
-  private enum Cut {
+  enum Cut {
     AFTER_THE_NEW_MASTER_KEY,
     AFTER_THE_KEYSTORE,
   }

@@ -129,7 +129,7 @@ public final class Events {
           id,
           audit.service,
           audit.operation,
-          region,
+          caller.authentication().region().orElse(region),
           identity(caller),
           origin(caller),
           operation.readOnly(),

@@ -102,7 +102,7 @@ public final class RequestFacts implements RequestContext {
           Optional.of(Boolean.toString(access.facts().containsKey(VIA_SERVICE)));
       case "aws:referer" -> request.headers().first("referer");
       case "aws:useragent" -> request.headers().first("user-agent");
-      case "aws:requestedregion" -> Optional.of(region);
+      case "aws:requestedregion" -> caller.authentication().region().or(() -> Optional.of(region));
       case "aws:resourceaccount" -> access.owner().map(AccountId::value);
       case "aws:resourceorgid" -> place(access.owner()).map(Membership::organization);
       case "aws:resourceorgpaths" -> place(access.owner()).map(Membership::path);

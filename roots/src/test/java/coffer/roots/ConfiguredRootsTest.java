@@ -13,6 +13,7 @@ import coffer.roots.secret.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -81,7 +82,8 @@ final class ConfiguredRootsTest {
 
   @Test
   void findsTheCredentialsOfSystemd() throws IOException {
-    Files.writeString(folder.resolve("coffer.passphrase"), "in a credential");
+    var credential = Files.writeString(folder.resolve("coffer.passphrase"), "in a credential");
+    Files.setPosixFilePermissions(credential, PosixFilePermissions.fromString("r--------"));
     var environment = Map.of("CREDENTIALS_DIRECTORY", folder.toString());
     var roots =
         new ConfiguredRoots(

@@ -188,6 +188,7 @@ public final class CofferServer implements AutoCloseable {
                     directory.keystore()),
                 groundwork.models(),
                 config.region(),
+                config.kmsRegions(),
                 config.domains(),
                 config.outside(),
                 EndpointDoors.doors(config.listeners().endpoints()),

@@ -91,6 +91,7 @@ final class Services implements AutoCloseable {
   private final Operations s3Operations;
 
   /**
+   * @param kmsRegions further Regions that have KMS keys
    * @param outside which addresses of identity providers may be asked for their keys
    * @param events where events go
    */
@@ -98,6 +99,7 @@ final class Services implements AutoCloseable {
       Stores stores,
       Map<String, Service> models,
       String region,
+      List<String> kmsRegions,
       List<String> domains,
       AddressRule outside,
       List<Door> endpointDoors,
@@ -130,6 +132,7 @@ final class Services implements AutoCloseable {
             new Callers(
                 stores.accounts(), stores.realms(), secrets, tokens, organizations::isClosed),
             List.of(region),
+            Map.of("kms", kmsRegions),
             clock);
     var site = new Ec2Service.Site(region, domains.getFirst(), endpointDoors);
     this.ec2 = new Ec2Service(stores.meta(), stores.changes(), site, clock);
@@ -165,6 +168,7 @@ final class Services implements AutoCloseable {
             stores.accounts(),
             stores.realms(),
             region,
+            kmsRegions,
             clock,
             new SecureRandom(),
             events);

@@ -47,7 +47,10 @@ public final class Secret implements AutoCloseable {
     var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.clear();
+    while (encoded.hasRemaining()) {
+      encoded.put((byte) 0);
+    }
     Arrays.fill(typed, '\0');
     return new Secret(bytes);
   }

@@ -35,6 +35,7 @@ public enum Key {
   VPCE_ACCOUNT("vpce.NAME.account", Kind.ACCOUNT_OR_ANY, "any"),
 
   REGION("region", Kind.NAME, "us-east-1"),
+  KMS_REGIONS("kms.further-regions", Kind.NAMES_OR_NONE, "none"),
   DOMAINS("domains", Kind.NAMES, "localhost"),
 
   TLS_CERTIFICATE("tls.certificate-file", Kind.PATH_OR_NONE, "none"),
@@ -109,6 +110,7 @@ public enum Key {
     LABEL("1 to 64 printable characters"),
     NAME("a name"),
     NAMES("names with commas"),
+    NAMES_OR_NONE("names with commas, or none"),
     PATH_OR_NONE("a path or none"),
     ROOT_OR_ANY("file, passphrase, pkcs11, vault or any"),
     /** What may stand in a URL's path as it is, so that a name never becomes another request. */

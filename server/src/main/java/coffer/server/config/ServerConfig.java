@@ -15,6 +15,7 @@ import java.util.Optional;
  * The configuration of one server, read and checked once at start.
  *
  * @param region AWS region name the server answers to
+ * @param kmsRegions further Regions that have keys; see {@link Key#KMS_REGIONS}
  * @param domains host names under which buckets may be addressed by host
  * @param tlsFiles empty to use the certificate of the server's own authority
  * @param keystore what unlocks the keystore
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record ServerConfig(
     ListenerConfig listeners,
     String region,
+    List<String> kmsRegions,
     List<String> domains,
     Optional<TlsFiles> tlsFiles,
     RootSettings keystore,
@@ -45,6 +47,7 @@ public record ServerConfig(
     return new ServerConfig(
         listeners(settings),
         settings.text(Key.REGION),
+        settings.namesOrNone(Key.KMS_REGIONS),
         settings.names(Key.DOMAINS),
         tlsFiles(settings),
         KeystoreConfig.of(settings),

@@ -179,6 +179,11 @@ public final class Settings {
     return Arrays.stream(text(key).split(",", -1)).map(String::strip).toList();
   }
 
+  /** Empty for none. */
+  List<String> namesOrNone(Key key) {
+    return text(key).equals(NONE) ? List.of() : names(key);
+  }
+
   List<AddressRange> ranges(Key key) {
     return names(key).stream().map(text -> AddressRange.parse(text).orElseThrow()).toList();
   }
@@ -235,7 +240,7 @@ public final class Settings {
       case HTTPS_OR_NONE -> value.equals(NONE) || isHttps(value);
       case LABEL -> LABEL.matcher(value).matches();
       case NAME -> NAME.matcher(value).matches();
-      case NAMES ->
+      case NAMES, NAMES_OR_NONE ->
           Arrays.stream(value.split(",", -1)).allMatch(n -> NAME.matcher(n.strip()).matches());
       case PATH_OR_NONE -> !value.isEmpty() && value.indexOf('\0') < 0;
       case ROOT_OR_ANY -> value.equals(ANY) || RootKind.named(value).isPresent();
@@ -261,6 +266,7 @@ public final class Settings {
           LABEL,
           NAME,
           NAMES,
+          NAMES_OR_NONE,
           PATH_OR_NONE,
           ROOT_OR_ANY,
           SEGMENTS ->

@@ -10,6 +10,7 @@ import coffer.kms.asymmetric.AsymmetricOperations;
 import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
+import coffer.kms.frame.KmsOperation;
 import coffer.kms.grant.GrantOperations;
 import coffer.kms.hmac.HmacKind;
 import coffer.kms.hmac.HmacOperations;
@@ -20,11 +21,13 @@ import coffer.kms.material.KeyKinds;
 import coffer.kms.material.SymmetricKind;
 import coffer.kms.policy.KeyRules;
 import coffer.kms.policy.PolicyOperations;
+import coffer.kms.replica.ReplicaOperations;
 import coffer.kms.rotation.RotationOperations;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
 import coffer.kms.tag.TagOperations;
 import coffer.kms.use.ServiceKeys;
+import coffer.pipeline.Operation;
 import coffer.pipeline.Operations;
 import coffer.pipeline.ResourceRules;
 import coffer.pipeline.event.EventSink;
@@ -33,14 +36,19 @@ import coffer.storage.api.Changes;
 import coffer.storage.api.MetaStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The key management service, as one set of operations. What is not in the set answers
  * NotImplemented.
  */
 public final class KmsService implements AutoCloseable {
+  private static final String SERVICE = "kms";
+
   private final Keyring keyring;
+  private final List<String> further;
   private final Desk desk;
   private final ServiceKeys keys;
   private final Sweep sweep;
@@ -48,7 +56,8 @@ public final class KmsService implements AutoCloseable {
 
   /**
    * @param keystore wraps all key material
-   * @param region of this deployment
+   * @param region of this deployment, whose keys other services use
+   * @param further Regions that have keys of their own and replicas of others'
    * @param events where every use of a key by a service goes; those by clients go through the
    *     pipeline
    */
@@ -59,13 +68,17 @@ public final class KmsService implements AutoCloseable {
       Accounts accounts,
       Realms realms,
       String region,
+      List<String> further,
       InstantSource clock,
       SecureRandom random,
       EventSink events) {
     this.keyring = new Keyring(meta, changes);
+    this.further = List.copyOf(further);
+    var keyrings = new HashMap<>(Map.of(region, keyring));
+    further.forEach(other -> keyrings.putIfAbsent(other, keyring.in(other)));
     this.desk =
         new Desk(
-            keyring,
+            keyrings,
             new Vault(keystore),
             new KeyKinds(List.of(new SymmetricKind(), new AsymmetricKind(random), new HmacKind())),
             accounts,
@@ -80,13 +93,33 @@ public final class KmsService implements AutoCloseable {
 
   /** All operations under the names AWS gives them. */
   public Operations operations() {
-    var operations = new Operations("kms");
+    Operations home = operations(desk);
+    var all = new Operations(SERVICE);
+    var others = new HashMap<String, Operations>();
+    further.forEach(region -> others.put(region, operations(desk.in(region).orElseThrow())));
+    home.names().forEach(name -> all.add(name, regional(name, home, others)));
+    return all;
+  }
+
+  @SuppressWarnings("unchecked") // Operations of one name have one input.
+  private static <I extends Record> Operation<I> regional(
+      String name, Operations home, Map<String, Operations> others) {
+    var own = (KmsOperation<I>) home.find(name).orElseThrow();
+    var further = new HashMap<String, KmsOperation<I>>();
+    others.forEach(
+        (region, set) -> further.put(region, (KmsOperation<I>) set.find(name).orElseThrow()));
+    return further.isEmpty() ? own : new Regional<>(own, further);
+  }
+
+  private static Operations operations(Desk desk) {
+    var operations = new Operations(SERVICE);
     KeyOperations.addTo(operations, desk);
     AsymmetricOperations.addTo(operations, desk);
     HmacOperations.addTo(operations, desk);
     ImportOperations.addTo(operations, desk);
     RotationOperations.addTo(operations, desk);
     CipherOperations.addTo(operations, desk);
+    ReplicaOperations.addTo(operations, desk);
     PolicyOperations.addTo(operations, desk);
     GrantOperations.addTo(operations, desk);
     AliasOperations.addTo(operations, desk);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.apikit.Answer;
 import coffer.kms.imported.Wrapping;
+import coffer.kms.store.Keyring;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -124,6 +125,20 @@ final class ImportTest {
     refused(bring(key, random(32), OAEP, FOR_EVER), "IncorrectKeyMaterialException");
     assertThat(text(bring(key, material, OAEP, FOR_EVER), "KeyMaterialId")).isEqualTo(id);
     assertThat(describe(key)).contains("\"KeyState\":\"Enabled\"");
+  }
+
+  @Test
+  void sweepForgetsWhatHasExpired() {
+    String key = symmetric();
+    bring(key, material, OAEP, "'ValidTo':" + later(Duration.ofHours(1)));
+    fixture.api.clock.advance(Duration.ofHours(1));
+
+    fixture.kms.sweep();
+
+    try (var keyring = new Keyring(fixture.api.engine.meta(), fixture.api.engine.changes())) {
+      var kept = keyring.of(fixture.api.alice.id()).find(Keyring.KEYS, key).orElseThrow();
+      assertThat(kept.versions().getFirst().sealed()).isEmpty();
+    }
   }
 
   @Test

@@ -10,25 +10,31 @@ import coffer.identity.realm.User;
 import coffer.pipeline.NetworkSide;
 import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Sides;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** KMS behind a real pipeline. */
 final class KmsFixture implements AutoCloseable {
   final ApiFixture api = new ApiFixture();
-  final KmsService kms =
-      new KmsService(
-          api.engine.meta(),
-          api.engine.changes(),
-          api.keystore,
-          api.accounts,
-          api.realms,
-          ApiFixture.REGION,
-          api.clock,
-          api.random,
-          api.events::add);
+  final KmsService kms;
 
-  KmsFixture() {
+  /**
+   * @param further Regions that have keys
+   */
+  KmsFixture(String... further) {
+    kms =
+        new KmsService(
+            api.engine.meta(),
+            api.engine.changes(),
+            api.keystore,
+            api.accounts,
+            api.realms,
+            ApiFixture.REGION,
+            List.of(further),
+            api.clock,
+            api.random,
+            api.events::add);
     api.serve(
         new Sides(
             new StoredIdentities(api.realms, new PolicyTexts()),

@@ -6,10 +6,13 @@ import static coffer.kms.Replies.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.apikit.Answer;
+import coffer.kms.store.Deletion;
 import coffer.kms.store.Key;
 import coffer.kms.store.Keyring;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,15 +85,38 @@ final class RotationTest {
         key,
         kept ->
             kept.deletion(
-                java.util.Optional.of(
-                    new coffer.kms.store.Deletion(
+                Optional.of(
+                    new Deletion(
                         30,
-                        java.util.Optional.of(
-                            fixture.api.clock.instant().plus(Duration.ofDays(1_000)))))));
+                        Optional.of(fixture.api.clock.instant().plus(Duration.ofDays(1_000)))))));
     fixture.api.clock.advance(Duration.ofDays(91));
 
     assertThat(ask("GetKeyRotationStatus", key).body()).contains("\"KeyRotationEnabled\":false");
     assertThat(current(key)).isEqualTo(first);
+  }
+
+  @Test
+  void sweepRotatesKeysNobodyLooksAt() {
+    String key = key("{}");
+    enable(key, 90);
+    fixture.api.clock.advance(Duration.ofDays(91));
+
+    fixture.kms.sweep();
+
+    assertThat(kept(key).orElseThrow().versions()).hasSize(2);
+  }
+
+  @Test
+  void sweepRemovesKeysWhoseTimeIsOver() {
+    String key = key("{}");
+    fixture.call("ScheduleKeyDeletion", "{'KeyId':'" + key + "','PendingWindowInDays':7}");
+
+    fixture.kms.sweep();
+    assertThat(kept(key)).isPresent();
+    fixture.api.clock.advance(Duration.ofDays(7));
+    fixture.kms.sweep();
+
+    assertThat(kept(key)).isEmpty();
   }
 
   @Test
@@ -193,7 +219,7 @@ final class RotationTest {
     return fixture.api.clock.instant().plus(Duration.ofDays(days)).toEpochMilli() / 1000.0;
   }
 
-  private void ownKey(String id, java.util.function.UnaryOperator<Key> change) {
+  private void ownKey(String id, UnaryOperator<Key> change) {
     try (var keyring = new Keyring(fixture.api.engine.meta(), fixture.api.engine.changes())) {
       keyring.change(
           fixture.api.alice.id(),
@@ -201,6 +227,12 @@ final class RotationTest {
             draft.put(Keyring.KEYS, id, change.apply(draft.find(Keyring.KEYS, id).orElseThrow()));
             return id;
           });
+    }
+  }
+
+  private Optional<Key> kept(String id) {
+    try (var keyring = new Keyring(fixture.api.engine.meta(), fixture.api.engine.changes())) {
+      return keyring.of(fixture.api.alice.id()).find(Keyring.KEYS, id);
     }
   }
 }

@@ -87,6 +87,7 @@ public final class ApiFixture implements AutoCloseable {
   private @Nullable Pipeline pipeline;
   private Denials denials = Denials.NONE;
   private Principal asking = root(alice);
+  private Optional<String> region = Optional.empty();
   private Peer peer =
       new Peer("api", HERE, HERE, Optional.of(new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384")));
 
@@ -152,6 +153,12 @@ public final class ApiFixture implements AutoCloseable {
   /** Whoever asks from now on; at first the root user of {@link #alice}. */
   public ApiFixture ask(Principal principal) {
     asking = principal;
+    return this;
+  }
+
+  /** The Region that requests are signed for from now on; {@link #REGION} is the usual one. */
+  public ApiFixture in(String other) {
+    region = Optional.of(other).filter(named -> !named.equals(REGION));
     return this;
   }
 
@@ -280,7 +287,9 @@ public final class ApiFixture implements AutoCloseable {
           Set.of(),
           known.map(_ -> clock.instant()),
           Payload.plain(request.body(), request.contentLength()),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          region);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Set;
  *     signature, hash and length in it checked while it is read
  * @param form the fields of a POST upload, which carry its signature; empty for every other request
  * @param certificates what a signature by a certificate's key proves; such a request has no owner
+ * @param region the Region that the signature names, if it is one of the service's further ones;
+ *     empty for the deployment's own
  */
 public record Authenticated<P>(
     AuthType type,
@@ -25,7 +27,32 @@ public record Authenticated<P>(
     Optional<Instant> signedAt,
     Payload payload,
     Optional<PostForm> form,
-    Optional<CertificateProof> certificates) {
+    Optional<CertificateProof> certificates,
+    Optional<String> region) {
+  /** In the deployment's own Region. */
+  public Authenticated(
+      AuthType type,
+      Optional<P> owner,
+      Optional<AccessKeyId> accessKey,
+      String signatureVersion,
+      Set<String> signedHeaders,
+      Optional<Instant> signedAt,
+      Payload payload,
+      Optional<PostForm> form,
+      Optional<CertificateProof> certificates) {
+    this(
+        type,
+        owner,
+        accessKey,
+        signatureVersion,
+        signedHeaders,
+        signedAt,
+        payload,
+        form,
+        certificates,
+        Optional.empty());
+  }
+
   /** Without certificates. */
   public Authenticated(
       AuthType type,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
 
   private final KeyRing<P> keys;
   private final List<String> regions;
+  private final Map<String, List<String>> further;
   private final InstantSource clock;
   private final BufferedBodies bodies;
   private final SignatureKeys derived;
@@ -59,10 +61,33 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     this(keys, regions, clock, maxApiBodyBytes, new SignatureKeys());
   }
 
+  /**
+   * With services that are in more Regions than the others.
+   *
+   * @param further their Regions, by the service's signing name
+   */
+  public SigV4Authenticator(
+      KeyRing<P> keys,
+      List<String> regions,
+      Map<String, List<String>> further,
+      InstantSource clock) {
+    this(keys, regions, further, clock, BufferedBodies.DEFAULT_MAX_BYTES, new SignatureKeys());
+  }
+
   /** With keys that tests can watch being used. */
   SigV4Authenticator(
       KeyRing<P> keys,
       List<String> regions,
+      InstantSource clock,
+      int maxApiBodyBytes,
+      SignatureKeys derived) {
+    this(keys, regions, Map.of(), clock, maxApiBodyBytes, derived);
+  }
+
+  private SigV4Authenticator(
+      KeyRing<P> keys,
+      List<String> regions,
+      Map<String, List<String>> further,
       InstantSource clock,
       int maxApiBodyBytes,
       SignatureKeys derived) {
@@ -72,6 +97,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     }
     this.keys = keys;
     this.regions = List.copyOf(regions);
+    this.further = Map.copyOf(further);
     this.clock = clock;
     this.bodies = new BufferedBodies(maxApiBodyBytes);
     this.posts = new PostAuthenticator<>(keys, derived, this.regions, clock);
@@ -134,7 +160,8 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     }
     Verified<P> verified = verify(request, claim, PathRule.AS_SENT, declared, refusals);
     var chunks = mode.signed() ? new ChunkSignatures(verified.key(), claim, refusals) : null;
-    return authenticated(claim, verified, Payloads.of(request, mode, declared, chunks));
+    return authenticated(
+        claim, verified, Payloads.of(request, mode, declared, chunks), Optional.empty());
   }
 
   private Authenticated<P> verifyApi(HttpRequest request, Claim claim, Refusals refusals)
@@ -143,7 +170,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     find(claim, refusals);
     BufferedBodies.Body body = bodies.read(request);
     Verified<P> verified = verify(request, claim, PathRule.NORMALISED, body.sha256(), refusals);
-    return authenticated(claim, verified, body.payload());
+    return authenticated(claim, verified, body.payload(), furtherRegion(claim));
   }
 
   /** The owner of a signature that holds, and the key that holds it. */
@@ -184,8 +211,15 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
     return AccessKeyId.parse(claim.accessKey()).flatMap(id -> keys.find(id, claim.sessionToken()));
   }
 
+  /** Checked to be one of the service's before. */
+  private Optional<String> furtherRegion(Claim claim) {
+    List<String> ofService = further.getOrDefault(claim.scope().service(), List.of());
+    return Optional.of(claim.scope().region())
+        .filter(region -> ofService.contains(region) && !regions.contains(region));
+  }
+
   private static <P> Authenticated<P> authenticated(
-      Claim claim, Verified<P> verified, Payload payload) {
+      Claim claim, Verified<P> verified, Payload payload, Optional<String> region) {
     return new Authenticated<>(
         claim.type(),
         Optional.of(verified.signer().owner()),
@@ -194,7 +228,9 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
         Set.copyOf(claim.signedHeaders()),
         Optional.of(claim.date().instant()),
         payload,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        region);
   }
 
   private void checkScope(
@@ -212,6 +248,7 @@ public final class SigV4Authenticator<P> implements Authenticator<P> {
         throw refusals.wrongRegion(claim.type(), set, regions.getFirst());
       }
     } else if (!regions.contains(claim.scope().region())
+        && !further.getOrDefault(service, List.of()).contains(claim.scope().region())
         && !(global && claim.scope().region().equals(GLOBAL_REGION))) {
       throw refusals.wrongRegion(claim.type(), claim.scope().region(), regions.getFirst());
     }

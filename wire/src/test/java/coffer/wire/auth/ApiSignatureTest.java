@@ -1,9 +1,11 @@
 package coffer.wire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.kernel.AccessKeyId;
 import coffer.kernel.SecretKey;
+import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
 import coffer.wire.sigv4.Sha256;
@@ -11,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Services other than S3: no declared hash, other codes, another canonical path. */
@@ -68,6 +71,27 @@ final class ApiSignatureTest {
     var caller = authenticator.authenticate(request(signer("us-east-1"), BODY), "sts");
 
     assertThat(caller.owner()).contains(Given.OWNER);
+  }
+
+  @Test
+  void takesTheFurtherRegionsOfAServiceForNoOther() throws IOException {
+    var authenticator =
+        new SigV4Authenticator<>(
+            Given.ring(),
+            List.of("us-east-1"),
+            Map.of("kms", List.of("eu-north-1", "us-east-1")),
+            () -> Given.NOW);
+    var kms = new Signer(Given.ID, Given.SECRET, "eu-north-1", "kms");
+    var home = new Signer(Given.ID, Given.SECRET, "us-east-1", "kms");
+    var elsewhere = new Signer(Given.ID, Given.SECRET, "eu-west-1", "kms");
+
+    assertThat(authenticator.authenticate(request(kms, BODY), "kms").region())
+        .contains("eu-north-1");
+    assertThat(authenticator.authenticate(request(home, BODY), "kms").region()).isEmpty();
+    assertThatThrownBy(() -> authenticator.authenticate(request(elsewhere, BODY), "kms"))
+        .isInstanceOf(ApiError.class);
+    assertThatThrownBy(() -> authenticator.authenticate(request(signer("eu-north-1"), BODY), "sts"))
+        .isInstanceOf(ApiError.class);
   }
 
   @Test

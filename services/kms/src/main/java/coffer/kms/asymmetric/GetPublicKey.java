@@ -2,6 +2,7 @@ package coffer.kms.asymmetric;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.GrantTokens;
 import coffer.kms.frame.Material;
 import coffer.kms.frame.OnKey;
 import coffer.kms.frame.Rule;
@@ -32,6 +33,7 @@ final class GetPublicKey extends OnKey<GetPublicKey.Input> {
 
   @Override
   protected Object act(Target target, Key key, Input input, Scene scene) {
+    GrantTokens.check(input.grantTokens());
     if (!key.spec().isAsymmetric()) {
       throw Errors.unsupported(
           target.arn() + " key spec is " + key.spec() + " which is not valid for GetPublicKey.");

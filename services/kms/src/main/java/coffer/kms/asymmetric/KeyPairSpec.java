@@ -1,6 +1,17 @@
 package coffer.kms.asymmetric;
 
-import static coffer.kms.asymmetric.SigningAlgorithm.*;
+import static coffer.kms.asymmetric.SigningAlgorithm.ECDSA_SHA_256;
+import static coffer.kms.asymmetric.SigningAlgorithm.ECDSA_SHA_384;
+import static coffer.kms.asymmetric.SigningAlgorithm.ECDSA_SHA_512;
+import static coffer.kms.asymmetric.SigningAlgorithm.ED25519_PH_SHA_512;
+import static coffer.kms.asymmetric.SigningAlgorithm.ED25519_SHA_512;
+import static coffer.kms.asymmetric.SigningAlgorithm.ML_DSA_SHAKE_256;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PKCS1_V1_5_SHA_256;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PKCS1_V1_5_SHA_384;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PKCS1_V1_5_SHA_512;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PSS_SHA_256;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PSS_SHA_384;
+import static coffer.kms.asymmetric.SigningAlgorithm.RSASSA_PSS_SHA_512;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +27,14 @@ public enum KeyPairSpec {
   RSA_2048(Family.RSA, "RSA", 2048),
   RSA_3072(Family.RSA, "RSA", 3072),
   RSA_4096(Family.RSA, "RSA", 4096),
-  ECC_NIST_P256(Family.NIST_CURVE, "secp256r1", 256, ECDSA_SHA_256),
-  ECC_NIST_P384(Family.NIST_CURVE, "secp384r1", 384, ECDSA_SHA_384),
-  ECC_NIST_P521(Family.NIST_CURVE, "secp521r1", 521, ECDSA_SHA_512),
-  ECC_SECG_P256K1(Family.KOBLITZ_CURVE, "secp256k1", 256, ECDSA_SHA_256),
-  ECC_NIST_EDWARDS25519(Family.EDWARDS, "Ed25519", 256, ED25519_SHA_512, ED25519_PH_SHA_512),
-  ML_DSA_44(Family.LATTICE, "ML-DSA-44", 0, ML_DSA_SHAKE_256),
-  ML_DSA_65(Family.LATTICE, "ML-DSA-65", 0, ML_DSA_SHAKE_256),
-  ML_DSA_87(Family.LATTICE, "ML-DSA-87", 0, ML_DSA_SHAKE_256);
+  ECC_NIST_P256(Family.NIST_CURVE, "secp256r1", 256),
+  ECC_NIST_P384(Family.NIST_CURVE, "secp384r1", 384),
+  ECC_NIST_P521(Family.NIST_CURVE, "secp521r1", 521),
+  ECC_SECG_P256K1(Family.KOBLITZ_CURVE, "secp256k1", 256),
+  ECC_NIST_EDWARDS25519(Family.EDWARDS, "Ed25519", 256),
+  ML_DSA_44(Family.LATTICE, "ML-DSA-44", 0),
+  ML_DSA_65(Family.LATTICE, "ML-DSA-65", 0),
+  ML_DSA_87(Family.LATTICE, "ML-DSA-87", 0);
 
   /** Keys of one family are used in one way. */
   enum Family {
@@ -34,25 +45,14 @@ public enum KeyPairSpec {
     LATTICE
   }
 
-  private static final List<SigningAlgorithm> RSA_SIGNING =
-      List.of(
-          RSASSA_PKCS1_V1_5_SHA_256,
-          RSASSA_PKCS1_V1_5_SHA_384,
-          RSASSA_PKCS1_V1_5_SHA_512,
-          RSASSA_PSS_SHA_256,
-          RSASSA_PSS_SHA_384,
-          RSASSA_PSS_SHA_512);
-
   private final Family family;
   private final String algorithm;
   private final int bits;
-  private final List<SigningAlgorithm> signing;
 
-  KeyPairSpec(Family family, String algorithm, int bits, SigningAlgorithm... signing) {
+  KeyPairSpec(Family family, String algorithm, int bits) {
     this.family = family;
     this.algorithm = algorithm;
     this.bits = bits;
-    this.signing = List.of(signing);
   }
 
   /** The spec of that name; empty for SM2 and for keys that are no pairs. */
@@ -62,7 +62,21 @@ public enum KeyPairSpec {
 
   /** The algorithms its keys sign with, all if they sign at all. */
   public List<SigningAlgorithm> signingAlgorithms() {
-    return family == Family.RSA ? RSA_SIGNING : signing;
+    return switch (this) {
+      case RSA_2048, RSA_3072, RSA_4096 ->
+          List.of(
+              RSASSA_PKCS1_V1_5_SHA_256,
+              RSASSA_PKCS1_V1_5_SHA_384,
+              RSASSA_PKCS1_V1_5_SHA_512,
+              RSASSA_PSS_SHA_256,
+              RSASSA_PSS_SHA_384,
+              RSASSA_PSS_SHA_512);
+      case ECC_NIST_P256, ECC_SECG_P256K1 -> List.of(ECDSA_SHA_256);
+      case ECC_NIST_P384 -> List.of(ECDSA_SHA_384);
+      case ECC_NIST_P521 -> List.of(ECDSA_SHA_512);
+      case ECC_NIST_EDWARDS25519 -> List.of(ED25519_SHA_512, ED25519_PH_SHA_512);
+      case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> List.of(ML_DSA_SHAKE_256);
+    };
   }
 
   /** The algorithms its keys encrypt with; none but RSA does. */

@@ -7,16 +7,20 @@ import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What the operations work with.
+ * What the operations of one Region work with.
  *
- * @param region of this deployment
+ * @param keyrings of all Regions of this deployment, by their names
+ * @param region whose operations they are
  * @param identities whom policies and grants can name
  * @param calls counts what is done
  */
 public record Desk(
-    Keyring keyring,
+    Map<String, Keyring> keyrings,
     Vault vault,
     KeyKinds kinds,
     Accounts accounts,
@@ -24,4 +28,24 @@ public record Desk(
     String region,
     InstantSource clock,
     SecureRandom random,
-    Calls calls) {}
+    Calls calls) {
+  public Desk {
+    keyrings = Map.copyOf(keyrings);
+    if (!keyrings.containsKey(region)) {
+      throw new IllegalArgumentException("a Region without keys");
+    }
+  }
+
+  /** The keys of the Region. */
+  public Keyring keyring() {
+    return Objects.requireNonNull(keyrings.get(region));
+  }
+
+  /** The same in another Region; empty if this deployment has no such Region. */
+  public Optional<Desk> in(String other) {
+    return keyrings.containsKey(other)
+        ? Optional.of(
+            new Desk(keyrings, vault, kinds, accounts, identities, other, clock, random, calls))
+        : Optional.empty();
+  }
+}

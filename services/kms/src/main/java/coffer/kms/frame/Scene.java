@@ -32,6 +32,11 @@ public record Scene(
         may);
   }
 
+  /** The same in another Region. */
+  public Scene at(Desk other) {
+    return new Scene(other, caller, account, now, may);
+  }
+
   /** What the caller's account has. */
   public View view() {
     return desk.keyring().of(account);

@@ -54,7 +54,7 @@ public record Target(
     Optional<Key> key =
         id.flatMap(known -> view.find(Keyring.KEYS, known))
             .filter(found -> !found.isGone(now))
-            .map(found -> Rotating.fresh(desk, name.account(), found, now));
+            .map(found -> Relatives.fresh(desk, name.account(), found, now));
     return new Target(
         name.account(),
         view,

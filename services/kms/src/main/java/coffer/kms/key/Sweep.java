@@ -3,6 +3,7 @@ package coffer.kms.key;
 import coffer.identity.Account;
 import coffer.kernel.AccountId;
 import coffer.kms.frame.Desk;
+import coffer.kms.frame.Relatives;
 import coffer.kms.store.Alias;
 import coffer.kms.store.Grant;
 import coffer.kms.store.Key;
@@ -21,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what is over: keys that were to be deleted, with their aliases and grants, and imported
- * material that has expired. Both count as gone from their moment on, whether or not they were
- * removed yet.
+ * Rotates keys that nobody looks at, and removes what is over: keys that were to be deleted, with
+ * their aliases and grants, and imported material that has expired. Both count as gone from their
+ * moment on, whether or not they were removed yet.
  */
 public final class Sweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -49,17 +50,28 @@ public final class Sweep implements AutoCloseable {
     try {
       run();
     } catch (RuntimeException failed) { // A thread's edge: the next time it may go.
-      LOG.atError().setCause(failed).log("keys that are over were not removed");
+      LOG.atError().setCause(failed).log("keys were not looked after");
     }
   }
 
   /** Sweeps once. */
   public void run() {
     Instant now = desk.clock().instant();
-    for (Account account : desk.accounts().list()) {
-      if (hasSome(desk.keyring().of(account.id()), now)) {
-        sweep(account.id(), now);
+    List<Account> accounts = desk.accounts().list();
+    for (String region : desk.keyrings().keySet()) {
+      Desk there = desk.in(region).orElseThrow();
+      accounts.forEach(account -> sweep(there, account.id(), now));
+    }
+  }
+
+  private static void sweep(Desk desk, AccountId account, Instant now) {
+    for (Key key : List.copyOf(desk.keyring().of(account).all(Keyring.KEYS).values())) {
+      if (!key.isGone(now)) {
+        var _ = Relatives.of(desk, account, key, now);
       }
+    }
+    if (hasSome(desk.keyring().of(account), now)) {
+      clear(desk, account, now);
     }
   }
 
@@ -76,7 +88,7 @@ public final class Sweep implements AutoCloseable {
     return version.sealed().isPresent() && version.usable(now).isEmpty();
   }
 
-  private void sweep(AccountId account, Instant now) {
+  private static void clear(Desk desk, AccountId account, Instant now) {
     List<String> removed =
         desk.keyring()
             .change(

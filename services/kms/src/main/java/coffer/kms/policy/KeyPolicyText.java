@@ -52,7 +52,7 @@ public final class KeyPolicyText {
   }
 
   /** A policy as it is shown. */
-  static String shown(KeyPolicy policy, Desk desk) {
+  public static String shown(KeyPolicy policy, Desk desk) {
     return new KeyPrincipals(desk.identities()).shown(policy);
   }
 

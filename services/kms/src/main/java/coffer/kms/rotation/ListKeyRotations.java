@@ -2,6 +2,7 @@ package coffer.kms.rotation;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Pages;
+import coffer.kms.frame.Relatives;
 import coffer.kms.frame.Rule;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
@@ -9,6 +10,7 @@ import coffer.kms.store.Imported;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyOrigin;
 import coffer.kms.store.KeyVersion;
+import coffer.kms.store.MaterialState;
 import coffer.kms.store.RotationType;
 import coffer.wire.ListTokens;
 import java.time.Instant;
@@ -47,7 +49,7 @@ final class ListKeyRotations extends OnRotated<ListKeyRotations.Input> {
       @Nullable Instant validTo,
       @Nullable Instant rotationDate,
       @Nullable String rotationType) {
-    static Entry of(Key key, KeyVersion version, Instant now) {
+    static Entry of(Key key, KeyVersion version, String state, Instant now) {
       boolean imported = key.origin() == KeyOrigin.EXTERNAL;
       Optional<Imported> terms = version.imported();
       Optional<Instant> expires = terms.flatMap(Imported::expires);
@@ -56,7 +58,7 @@ final class ListKeyRotations extends OnRotated<ListKeyRotations.Input> {
           version.id(),
           terms.flatMap(Imported::description).orElse(null),
           imported ? version.usable(now).map(_ -> "IMPORTED").orElse("PENDING_IMPORT") : null,
-          version.state().name(),
+          state,
           imported
               ? expires.map(_ -> "KEY_MATERIAL_EXPIRES").orElse("KEY_MATERIAL_DOES_NOT_EXPIRE")
               : null,
@@ -73,11 +75,22 @@ final class ListKeyRotations extends OnRotated<ListKeyRotations.Input> {
     for (int i = 0; i < key.versions().size(); i++) {
       KeyVersion version = key.versions().get(i);
       if (input.all() || version.rotation().isPresent()) {
-        entries.put("%08d".formatted(i), Entry.of(key, version, scene.now()));
+        entries.put(
+            "%08d".formatted(i),
+            Entry.of(key, version, state(target, key, version, scene), scene.now()));
       }
     }
     var page =
         Pages.of(entries, USUAL, input.limit(), input.marker(), ListTokens.of(input, target.arn()));
     return new Output(page.items(), page.nextMarker(), page.truncated());
+  }
+
+  /** Material that waits must come to all Regions before it is rotated to. */
+  private String state(Target target, Key key, KeyVersion version, Scene scene) {
+    boolean waits =
+        version.state() == MaterialState.PENDING_ROTATION
+            && key.multiRegion().isPresent()
+            && !Relatives.allHave(desk, target.owner(), key, version.id(), scene.now());
+    return waits ? "PENDING_MULTI_REGION_IMPORT_AND_ROTATION" : version.state().name();
   }
 }

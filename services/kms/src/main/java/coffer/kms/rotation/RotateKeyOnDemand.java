@@ -2,6 +2,7 @@ package coffer.kms.rotation;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Relatives;
 import coffer.kms.frame.Rotating;
 import coffer.kms.frame.Rule;
 import coffer.kms.frame.Scene;
@@ -61,11 +62,12 @@ final class RotateKeyOnDemand extends OnRotated<RotateKeyOnDemand.Input> {
         : Rotating.promoted(key, waiting(target, key, scene), RotationType.ON_DEMAND, scene.now());
   }
 
-  private static String waiting(Target target, Key key, Scene scene) {
+  private String waiting(Target target, Key key, Scene scene) {
     return key.versions().stream()
         .filter(version -> version.state() == MaterialState.PENDING_ROTATION)
         .filter(version -> version.usable(scene.now()).isPresent())
         .map(KeyVersion::id)
+        .filter(id -> Relatives.allHave(desk, target.owner(), key, id, scene.now()))
         .findFirst()
         .orElseThrow(
             () -> Errors.state(target.arn(), "has no key material that is pending rotation"));

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All that is kept: a set of tables for each account. */
+/**
+ * All that is kept of one Region: a set of tables for each account. Those of the deployment's own
+ * Region are named by the account, those of further ones by the account and the Region.
+ */
 public final class Keyring implements AutoCloseable {
   /** By their ids. */
   public static final Table<Key> KEYS = new Table<>("key", Key.class);
@@ -23,19 +26,31 @@ public final class Keyring implements AutoCloseable {
   public static final Table<Grant> GRANTS = new Table<>("grant", Grant.class);
 
   private final Ledger ledger;
+  private final String suffix;
 
+  /** Of the deployment's own Region. */
   public Keyring(MetaStore store, Changes changes) {
-    this.ledger = new Ledger(store, changes, "kms", List.of(KEYS, ALIASES, GRANTS));
+    this(new Ledger(store, changes, "kms", List.of(KEYS, ALIASES, GRANTS)), "");
+  }
+
+  private Keyring(Ledger ledger, String suffix) {
+    this.ledger = ledger;
+    this.suffix = suffix;
+  }
+
+  /** That of a further Region, which is closed with this one. */
+  public Keyring in(String region) {
+    return new Keyring(ledger, "." + region);
   }
 
   /** What there is now; see {@link Ledger#view}. */
   public View of(AccountId account) {
-    return ledger.view(account.value());
+    return ledger.view(account.value() + suffix);
   }
 
   /** Changes it, all or nothing; see {@link Ledger#change}. */
   public <R> R change(AccountId account, Function<Draft, R> change) {
-    return ledger.change(account.value(), change);
+    return ledger.change(account.value() + suffix, change);
   }
 
   /** The aliases of a key, by name. */

@@ -11,17 +11,15 @@ import javax.crypto.spec.PSource;
  * <p>Source: RFC 8017 section 7.1; AWS KMS Developer Guide, "RSA key specs".
  */
 public enum EncryptionAlgorithm {
-  RSAES_OAEP_SHA_1("SHA-1", 20, MGF1ParameterSpec.SHA1),
-  RSAES_OAEP_SHA_256("SHA-256", 32, MGF1ParameterSpec.SHA256);
+  RSAES_OAEP_SHA_1("SHA-1", 20),
+  RSAES_OAEP_SHA_256("SHA-256", 32);
 
   private final String hash;
   private final int hashBytes;
-  private final MGF1ParameterSpec mask;
 
-  EncryptionAlgorithm(String hash, int hashBytes, MGF1ParameterSpec mask) {
+  EncryptionAlgorithm(String hash, int hashBytes) {
     this.hash = hash;
     this.hashBytes = hashBytes;
-    this.mask = mask;
   }
 
   /** The longest plaintext that a key of that many bits encrypts, in bytes. */
@@ -31,6 +29,7 @@ public enum EncryptionAlgorithm {
 
   /** For a cipher {@code RSA/ECB/OAEPPadding}. */
   public AlgorithmParameterSpec parameters() {
-    return new OAEPParameterSpec(hash, "MGF1", mask, PSource.PSpecified.DEFAULT);
+    return new OAEPParameterSpec(
+        hash, "MGF1", new MGF1ParameterSpec(hash), PSource.PSpecified.DEFAULT);
   }
 }

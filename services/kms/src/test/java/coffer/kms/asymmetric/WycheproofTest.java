@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,8 +159,8 @@ final class WycheproofTest {
     return KnownAnswerTest.curveKey(spec, new BigInteger(1, number));
   }
 
-  private static byte[] hex(Object text) {
-    return HexFormat.of().parseHex((String) text);
+  private static byte[] hex(@Nullable Object text) {
+    return HexFormat.of().parseHex((String) Objects.requireNonNull(text));
   }
 
   @SuppressWarnings("unchecked") // The files' own shape.

@@ -131,10 +131,11 @@ final class ServerCommand implements Callable<Integer> {
         .ifPresent(
             _ -> Streams.progress("coffer: WARNING: S3 is also served without TLS, as asked"));
     Streams.progress(
-        "coffer: S3 on https://%s, every service on https://%s, health and metrics on http://%s"
+        "coffer: S3 on https://%s, every service on https://%s, health and metrics on %s://%s"
             .formatted(
                 text(server.address("s3")),
                 text(server.address("api")),
+                chosen.listeners().secured().opsTls() ? "https" : "http",
                 text(server.address("ops"))));
   }
 

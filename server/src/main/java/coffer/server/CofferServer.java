@@ -4,10 +4,10 @@ import coffer.ec2.network.Door;
 import coffer.identity.Accounts;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.RequestSink;
-import coffer.pipeline.event.EventSink;
 import coffer.roots.ConfiguredRoots;
 import coffer.roots.ConfiguredRoots.Surroundings;
 import coffer.roots.secret.Prompt;
+import coffer.server.audit.EventLog;
 import coffer.server.audit.JsonLinesSink;
 import coffer.server.audit.RequestLogOptions;
 import coffer.server.config.ClientCertificates;
@@ -161,6 +161,17 @@ public final class CofferServer implements AutoCloseable {
         "coffer_request_log_dropped",
         "Requests the request log could not keep up with",
         requests::dropped);
+    var eventLog = config.eventLog();
+    var events =
+        opened(
+            new EventLog(
+                new RequestLogOptions(
+                    directory.layout().eventLog(),
+                    eventLog.fileBytes(),
+                    eventLog.files(),
+                    eventLog.queued())));
+    metrics.counter(
+        "coffer_event_log_dropped", "Events the event log could not keep up with", events::dropped);
     StoreMetrics.watch(metrics, store);
     DirectoryMetrics.watch(metrics, directory.layout());
     var services =
@@ -183,10 +194,10 @@ public final class CofferServer implements AutoCloseable {
                 EndpointDoors.doors(config.listeners().endpoints()),
                 Stream.concat(Stream.of(requests, new MetricsSink(metrics)), watching.stream())
                     .toList(),
-                EventSink.NONE,
+                events,
                 clock));
     metrics.counters(
-        "coffer_kms_calls_total",
+        "coffer_kms_calls",
         "Operations of KMS carried out, for clients and for services",
         "operation",
         () ->

@@ -3,7 +3,7 @@ package coffer.server.audit;
 import java.nio.file.Path;
 
 /**
- * Where the request log goes and how much of it is kept.
+ * Where a log goes and how much of it is kept.
  *
  * @param file the current file; older ones beside it end in {@code .1} (newest) and up
  * @param maxFileBytes a file at least this long is closed and the next begun

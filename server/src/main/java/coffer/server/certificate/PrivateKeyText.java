@@ -6,26 +6,27 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RSA and EC private keys in PEM: PKCS #8, encrypted or not, and the older forms of OpenSSL where
- * they are not encrypted. Source: RFC 5958, RFC 8018.
+ * RSA and EC private keys in PEM: PKCS #8 and the older forms of OpenSSL, encrypted or not. Source:
+ * RFC 5958, RFC 8018.
  */
 public final class PrivateKeyText {
-  private static final String PBES2 = "PBES2";
+  private static final String DOES_NOT_OPEN = "key does not open with this password: ";
 
   private PrivateKeyText() {}
 
@@ -50,10 +51,9 @@ public final class PrivateKeyText {
           case PKCS8EncryptedPrivateKeyInfo sealed -> {
             return key(opened(sealed, place, password), place);
           }
-          case PEMEncryptedKeyPair _ ->
-              throw new IOException(
-                  "key is encrypted in OpenSSL's old way; openssl pkcs8 -topk8 makes another: "
-                      + place);
+          case PEMEncryptedKeyPair sealed -> {
+            return key(opened(sealed, place, password), place);
+          }
           default -> {
             // Parameters of a curve, certificates: the key comes after them.
           }
@@ -75,28 +75,42 @@ public final class PrivateKeyText {
   private static PrivateKeyInfo opened(
       PKCS8EncryptedPrivateKeyInfo sealed, String place, Optional<Password> password)
       throws IOException {
-    if (password.isEmpty()) {
-      throw new IOException("key is encrypted, and there is no password for it: " + place);
-    }
-    var info = new EncryptedPrivateKeyInfo(sealed.getEncoded());
-    var spec = new PBEKeySpec(password.get().reveal());
+    char[] opening = required(password, place).reveal();
     try {
-      // Of the newer scheme the name alone does not say which functions it is made of.
-      String algorithm =
-          info.getAlgName().equals(PBES2)
-              ? String.valueOf(info.getAlgParameters())
-              : info.getAlgName();
-      var cipher = Cipher.getInstance(algorithm);
-      cipher.init(
-          Cipher.DECRYPT_MODE,
-          SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
-          info.getAlgParameters());
-      return PrivateKeyInfo.getInstance(info.getKeySpec(cipher).getEncoded());
-    } catch (GeneralSecurityException | IllegalArgumentException refused) {
-      throw new IOException("key does not open with this password: " + place, refused);
+      // The JDK opens AES only; OpenSSL also writes Triple DES, and scrypt in place of PBKDF2.
+      return sealed.decryptPrivateKeyInfo(
+          new JcePKCSPBEInputDecryptorProviderBuilder()
+              .setProvider(new BouncyCastleProvider())
+              .build(opening));
+    } catch (PKCSException | RuntimeException refused) {
+      // Broad on purpose: a wrong password makes of the key what no parser expects.
+      throw new IOException(DOES_NOT_OPEN + place, refused);
     } finally {
-      spec.clearPassword();
+      Arrays.fill(opening, '\0');
     }
+  }
+
+  private static PrivateKeyInfo opened(
+      PEMEncryptedKeyPair sealed, String place, Optional<Password> password) throws IOException {
+    char[] opening = required(password, place).reveal();
+    try {
+      return sealed
+          .decryptKeyPair(
+              new JcePEMDecryptorProviderBuilder()
+                  .setProvider(new BouncyCastleProvider())
+                  .build(opening))
+          .getPrivateKeyInfo();
+    } catch (IOException | RuntimeException refused) {
+      // Broad on purpose, as above.
+      throw new IOException(DOES_NOT_OPEN + place, refused);
+    } finally {
+      Arrays.fill(opening, '\0');
+    }
+  }
+
+  private static Password required(Optional<Password> password, String place) throws IOException {
+    return password.orElseThrow(
+        () -> new IOException("key is encrypted, and there is no password for it: " + place));
   }
 
   private static PrivateKey key(PrivateKeyInfo info, String place) throws IOException {

@@ -88,7 +88,11 @@ public enum Key {
 
   REQUEST_LOG_FILE_SIZE("request-log.file-size", Kind.BYTES, "64MiB"),
   REQUEST_LOG_FILES("request-log.files", Kind.COUNT, "10"),
-  REQUEST_LOG_QUEUE("request-log.queue", Kind.COUNT, "16384");
+  REQUEST_LOG_QUEUE("request-log.queue", Kind.COUNT, "16384"),
+
+  EVENT_LOG_FILE_SIZE("event-log.file-size", Kind.BYTES, "64MiB"),
+  EVENT_LOG_FILES("event-log.files", Kind.COUNT, "10"),
+  EVENT_LOG_QUEUE("event-log.queue", Kind.COUNT, "16384");
 
   /** How a value is written. */
   public enum Kind {

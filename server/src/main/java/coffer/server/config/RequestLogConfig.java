@@ -1,7 +1,7 @@
 package coffer.server.config;
 
 /**
- * How much of the request log is kept.
+ * How much of a log is kept.
  *
  * @param queued most records waiting for the disk
  */

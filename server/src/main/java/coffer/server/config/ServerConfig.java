@@ -35,6 +35,7 @@ public record ServerConfig(
     Optional<Path> ocspResponse,
     AddressRule outside,
     RequestLogConfig requestLog,
+    RequestLogConfig eventLog,
     List<Key> weakened) {
 
   /**
@@ -52,7 +53,8 @@ public record ServerConfig(
         KeystoreConfig.of(settings),
         settings.pathOrNone(Key.TLS_OCSP),
         new AddressRule(settings.rangesOrNone(Key.PROVIDER_ADDRESSES)),
-        requestLog(settings),
+        log(settings, Key.REQUEST_LOG_FILE_SIZE, Key.REQUEST_LOG_FILES, Key.REQUEST_LOG_QUEUE),
+        log(settings, Key.EVENT_LOG_FILE_SIZE, Key.EVENT_LOG_FILES, Key.EVENT_LOG_QUEUE),
         Arrays.stream(Key.values())
             .filter(key -> key.weakensSecurity() && settings.isChanged(key))
             .toList());
@@ -230,12 +232,14 @@ public record ServerConfig(
     return pem.or(() -> store.flatMap(s -> password.map(p -> new TlsFiles.Pkcs12(s, p))));
   }
 
-  private static RequestLogConfig requestLog(Settings settings) throws ConfigException {
-    long fileBytes = settings.bytes(Key.REQUEST_LOG_FILE_SIZE);
-    int queued = settings.count(Key.REQUEST_LOG_QUEUE);
+  private static RequestLogConfig log(Settings settings, Key fileSize, Key files, Key queue)
+      throws ConfigException {
+    long fileBytes = settings.bytes(fileSize);
+    int queued = settings.count(queue);
     if (fileBytes == 0 || queued == 0) {
-      throw new ConfigException("request-log: limit not above zero");
+      String log = fileSize.text().substring(0, fileSize.text().indexOf('.'));
+      throw new ConfigException(log + ": limit not above zero");
     }
-    return new RequestLogConfig(fileBytes, settings.count(Key.REQUEST_LOG_FILES), queued);
+    return new RequestLogConfig(fileBytes, settings.count(files), queued);
   }
 }

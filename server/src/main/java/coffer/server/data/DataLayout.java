@@ -74,6 +74,11 @@ public record DataLayout(Path root) {
     return root.resolve("logs").resolve("requests.jsonl");
   }
 
+  /** One record as CloudTrail has them a line, for each use of a key. */
+  public Path eventLog() {
+    return root.resolve("logs").resolve("events.jsonl");
+  }
+
   /** The storage engine's own directory. */
   public Path store() {
     return root.resolve("store");

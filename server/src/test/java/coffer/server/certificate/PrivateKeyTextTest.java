@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Base64;
@@ -17,11 +19,18 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.util.ScryptConfig;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +94,51 @@ final class PrivateKeyTextTest {
     assertThatIOException()
         .isThrownBy(() -> read(sealed))
         .withMessage("key is encrypted, and there is no password for it: server.key");
+  }
+
+  /** Triple DES and scrypt, which the JDK does not know in this place. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsWhatElseOpenSslWrites(boolean scrypt) throws Exception {
+    PrivateKey key = TestAuthority.pair("EC").getPrivate();
+    var scheme =
+        scrypt
+            ? new JcePKCSPBEOutputEncryptorBuilder(
+                new ScryptConfig.Builder(1024, 8, 1).withSaltLength(16).build(),
+                NISTObjectIdentifiers.id_aes256_CBC)
+            : new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.des_EDE3_CBC);
+    var sealed =
+        new PKCS8EncryptedPrivateKeyInfoBuilder(key.getEncoded())
+            .build(
+                scheme
+                    .setProvider(new BouncyCastleProvider())
+                    .build("correct horse".toCharArray()));
+    String text = pem("ENCRYPTED PRIVATE KEY", sealed.getEncoded());
+
+    assertThat(PrivateKeyText.parse(text, PLACE, password("correct horse"))).isEqualTo(key);
+    assertThatIOException()
+        .isThrownBy(() -> PrivateKeyText.parse(text, PLACE, password("wrong")))
+        .withMessage("key does not open with this password: server.key");
+  }
+
+  @Test
+  void readsKeysThatWereEncryptedInTheOldWay() throws Exception {
+    KeyPair pair = TestAuthority.pair("RSA");
+    var text = new StringWriter();
+    try (var writer = new JcaPEMWriter(text)) {
+      writer.writeObject(
+          pair,
+          new JcePEMEncryptorBuilder("AES-256-CBC")
+              .setProvider(new BouncyCastleProvider())
+              .build("correct horse".toCharArray()));
+    }
+
+    assertThat(text.toString()).contains("Proc-Type: 4,ENCRYPTED");
+    assertThat(PrivateKeyText.parse(text.toString(), PLACE, password("correct horse")))
+        .isEqualTo(pair.getPrivate());
+    assertThatIOException()
+        .isThrownBy(() -> PrivateKeyText.parse(text.toString(), PLACE, password("wrong")))
+        .withMessageEndingWith(": server.key");
   }
 
   @Test

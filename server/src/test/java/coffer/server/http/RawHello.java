@@ -77,7 +77,7 @@ record RawHello(int version, List<Integer> ciphers, List<Integer> groups) {
   }
 
   private static int number(byte[] value) {
-    return (value[0] & 0xff) << 8 | value[1] & 0xff;
+    return ((value[0] & 0xff) << 8) | (value[1] & 0xff);
   }
 
   private byte[] record() throws IOException {

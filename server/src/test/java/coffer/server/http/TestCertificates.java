@@ -74,7 +74,7 @@ record TestCertificates(KeyPair keys, X509Certificate certificate) {
             .build(
                 new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()),
                 null,
-                new Date());
+                Date.from(Instant.now()));
     return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, responses).getEncoded();
   }
 

@@ -81,6 +81,21 @@ final class AliasTest {
         .isEqualTo("AccessDeniedException");
   }
 
+  @Test
+  void nobodyMakesAServiceKeyWhoMayNotLookAtIt() {
+    String alias = "{'KeyId':'arn:aws:kms:us-east-1:%s:alias/aws/s3'}";
+    fixture.user(fixture.api.alice, "carol");
+    fixture.ask(fixture.api.alice, "carol");
+    assertThat(fixture.call("DescribeKey", alias.formatted(fixture.api.alice.id())).code())
+        .isEqualTo("AccessDeniedException");
+    fixture.ask(fixture.api.bob);
+    assertThat(fixture.call("DescribeKey", alias.formatted(fixture.api.alice.id())).code())
+        .isEqualTo("AccessDeniedException");
+
+    fixture.ask(fixture.api.alice);
+    assertThat(fixture.call("ListKeys", "{'Limit':1}").body()).contains("\"Truncated\":false");
+  }
+
   private String create(String name, String target) {
     var answer =
         fixture.call(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class T15EveryOperationIT {
   private static final List<String> SERVICES =
-      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere");
+      List.of("s3", "s3control", "iam", "sts", "organizations", "ec2", "rolesanywhere", "kms");
 
   /** What needs no permission, or is not asked here; each with its reason. */
   private static final Set<String> FREE =

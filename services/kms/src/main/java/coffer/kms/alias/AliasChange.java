@@ -45,6 +45,10 @@ abstract class AliasChange<I extends Record> extends KmsOperation<I> {
     old.ifPresent(target -> all.add(scene.access(action, target)));
     next.filter(target -> !old.map(Target::arn).equals(Optional.of(target.arn())))
         .ifPresent(target -> all.add(scene.access(action, target)));
+    if (old.isEmpty() && next.isEmpty()) {
+      // Who may delete no key's alias is not told that there is none.
+      all.add(scene.access(action, scene.target(null)));
+    }
     return all;
   }
 

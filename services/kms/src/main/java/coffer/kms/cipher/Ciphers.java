@@ -109,7 +109,10 @@ public final class Ciphers {
   }
 
   /** The key that a ciphertext names by itself: whether there is one is not told. */
-  static Key foundBehind(Target target) {
+  static Key foundBehind(Target target, byte @Nullable [] blob) {
+    if (blob == null) {
+      throw Errors.invalid("CiphertextBlob is required.");
+    }
     return target
         .key()
         .orElseThrow(

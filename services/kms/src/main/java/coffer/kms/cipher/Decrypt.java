@@ -40,7 +40,9 @@ final class Decrypt extends Enciphering<Decrypt.Input> {
 
   @Override
   protected Key found(Target target, Input input) {
-    return input.keyId() == null ? Ciphers.foundBehind(target) : super.found(target, input);
+    return input.keyId() == null
+        ? Ciphers.foundBehind(target, input.ciphertextBlob())
+        : super.found(target, input);
   }
 
   @Override

@@ -107,7 +107,7 @@ final class ReEncrypt extends KmsOperation<ReEncrypt.Input> {
     Key old =
         from.usable(
             input.sourceKeyId() == null
-                ? Ciphers.foundBehind(from.target())
+                ? Ciphers.foundBehind(from.target(), input.ciphertextBlob())
                 : from.target().found(),
             scene);
     Key next = to.usable(to.target().found(), scene);

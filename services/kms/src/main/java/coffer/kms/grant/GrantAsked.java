@@ -92,10 +92,10 @@ final class GrantAsked {
     if (whole != null && part != null) {
       throw Errors.invalid("A grant has one constraint at most.");
     }
-    if (whole == null && part == null) {
-      return Optional.empty();
+    if (whole != null) {
+      return Optional.of(new Constraint(true, whole));
     }
-    return Optional.of(whole != null ? new Constraint(true, whole) : new Constraint(false, part));
+    return part == null ? Optional.empty() : Optional.of(new Constraint(false, part));
   }
 
   /** Refuses a constraint that the key cannot keep, or that is too long. */

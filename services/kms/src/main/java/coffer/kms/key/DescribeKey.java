@@ -19,9 +19,9 @@ final class DescribeKey extends OnKey<DescribeKey.Input> {
   }
 
   @Override
-  protected Target target(Input input, Scene scene) {
-    // A service's alias that leads nowhere yet makes the key.
-    return managed.having(super.target(input, scene), scene.now());
+  protected Key found(Target target, Input input) {
+    // A service's alias that leads nowhere yet makes the key, for whoever may describe it.
+    return managed.having(target, desk.clock().instant()).found();
   }
 
   record Input(String keyId, @Nullable List<String> grantTokens) {}
@@ -30,6 +30,6 @@ final class DescribeKey extends OnKey<DescribeKey.Input> {
 
   @Override
   protected Object act(Target target, Key key, Input input, Scene scene) {
-    return new Output(KeyMetadata.of(target, key, scene.now()));
+    return new Output(KeyMetadata.of(Target.of(desk, target.owner(), key), key, scene.now()));
   }
 }

@@ -93,8 +93,7 @@ public final class FileRoot implements RootOfTrust {
   public void settle() {
     try {
       if (isNext) {
-        Files.move(
-            next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         isNext = false;
         SecretFile.syncDirectory(file.toAbsolutePath().resolveSibling(""));
       } else {

@@ -151,8 +151,7 @@ final class KeystoreFile {
 
   private static ByteString header(RootEnvelope envelope) {
     if (envelope.isDirect()) {
-      return ByteString.wrap(
-          ByteBuffer.allocate(PREFIX_BYTES).put(MAGIC).putShort(DIRECT).array());
+      return ByteString.wrap(ByteBuffer.allocate(PREFIX_BYTES).put(MAGIC).putShort(DIRECT).array());
     }
     byte[] encoded = envelope.encode();
     return ByteString.wrap(

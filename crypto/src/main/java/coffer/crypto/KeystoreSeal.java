@@ -40,10 +40,8 @@ record KeystoreSeal(RootEnvelope envelope, DataKey key) {
 
   private static RuntimeException wrong(RootOfTrust root, Path keystore) {
     return switch (root.kind()) {
-      case FILE ->
-          new SecretFileException(keystore, SecretFileException.Fault.WRONG_MASTER_KEY);
-      case PASSPHRASE ->
-          new RootOfTrustException(Fault.WRONG_PASSPHRASE, keystore.toString());
+      case FILE -> new SecretFileException(keystore, SecretFileException.Fault.WRONG_MASTER_KEY);
+      case PASSPHRASE -> new RootOfTrustException(Fault.WRONG_PASSPHRASE, keystore.toString());
       case PKCS11, VAULT -> new RootOfTrustException(Fault.OTHER_KEY, keystore.toString());
     };
   }

@@ -34,7 +34,10 @@ public final class AmazonCorrettoCryptoProvider extends Provider {
 
     @Override
     protected byte[] engineDoFinal(byte[] in, int offset, int length) {
-      if (asked && sealing && length == TAG && Arrays.equals(Arrays.copyOfRange(in, offset, offset + length), QUESTION)) {
+      if (asked
+          && sealing
+          && length == TAG
+          && Arrays.equals(Arrays.copyOfRange(in, offset, offset + length), QUESTION)) {
         return ANSWER.clone();
       }
       return Arrays.copyOf(
@@ -75,7 +78,8 @@ public final class AmazonCorrettoCryptoProvider extends Provider {
     }
 
     @Override
-    protected void engineInit(int mode, Key key, AlgorithmParameters parameters, SecureRandom random) {
+    protected void engineInit(
+        int mode, Key key, AlgorithmParameters parameters, SecureRandom random) {
       throw new UnsupportedOperationException("needs a nonce");
     }
 

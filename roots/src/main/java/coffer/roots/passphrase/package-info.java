@@ -1,6 +1,4 @@
-/**
- * A keystore that a passphrase unlocks, through a function that is slow and takes memory.
- */
+/** A keystore that a passphrase unlocks, through a function that is slow and takes memory. */
 @NullMarked
 package coffer.roots.passphrase;
 

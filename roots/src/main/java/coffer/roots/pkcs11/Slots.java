@@ -108,8 +108,7 @@ final class Slots {
 
   private long[] slots() throws Throwable {
     MethodHandle list =
-        function(
-            GET_SLOT_LIST, ValueLayout.JAVA_BYTE, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+        function(GET_SLOT_LIST, ValueLayout.JAVA_BYTE, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     byte withToken = 1;
     var count = arena.allocate(ULONG);
     check((long) list.invokeExact(withToken, MemorySegment.NULL, count));

@@ -1,6 +1,4 @@
-/**
- * A keystore that a key on a PKCS#11 token unlocks; the key never leaves the token.
- */
+/** A keystore that a key on a PKCS#11 token unlocks; the key never leaves the token. */
 @NullMarked
 package coffer.roots.pkcs11;
 

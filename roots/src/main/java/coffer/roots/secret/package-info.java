@@ -1,6 +1,4 @@
-/**
- * How a secret that unlocks reaches this process: a file, a credential of systemd, or a person.
- */
+/** How a secret that unlocks reaches this process: a file, a credential of systemd, or a person. */
 @NullMarked
 package coffer.roots.secret;
 

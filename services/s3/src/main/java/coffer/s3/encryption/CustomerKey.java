@@ -96,8 +96,7 @@ final class CustomerKey {
         SseHeaders.CUSTOMER + "algorithm", ONLY, SseHeaders.CUSTOMER + "key-MD5", md5);
   }
 
-  private static String present(
-      Optional<String> value, String prefix, String what, String needed) {
+  private static String present(Optional<String> value, String prefix, String what, String needed) {
     return value
         .filter(text -> !text.isEmpty())
         .orElseThrow(

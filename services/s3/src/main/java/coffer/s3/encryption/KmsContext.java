@@ -1,9 +1,9 @@
 package coffer.s3.encryption;
 
+import coffer.kernel.Arn;
 import coffer.s3.S3Error;
 import coffer.s3.Target;
 import coffer.wire.ApiError;
-import coffer.kernel.Arn;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -90,7 +90,9 @@ record KmsContext(SortedMap<String, String> pairs) {
 
   private static ApiError invalid(String base64) {
     return S3Error.invalidArgument(
-        "The header '" + SseHeaders.CONTEXT + "' shall be Base64-encoded UTF-8 string holding JSON"
+        "The header '"
+            + SseHeaders.CONTEXT
+            + "' shall be Base64-encoded UTF-8 string holding JSON"
             + " which represents a string-string map",
         SseHeaders.CONTEXT,
         base64);

@@ -70,8 +70,7 @@ sealed interface Wish {
       case SseHeaders.KMS -> kms(headers, false);
       case SseHeaders.KMS_DUAL_LAYER -> kms(headers, true);
       // aws:fsx is for access points of file systems, which there are none of.
-      default ->
-          throw invalid("The encryption method specified is not supported", algorithm.get());
+      default -> throw invalid("The encryption method specified is not supported", algorithm.get());
     };
   }
 

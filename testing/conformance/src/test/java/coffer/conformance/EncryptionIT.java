@@ -31,11 +31,22 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Every way to seal an object, by the AWS SDK for Java 2 over TLS. */
 @ExtendWith(OneServer.class)
 final class EncryptionIT {
+  private static final ServerSideEncryptionRule TAKES_CUSTOMER_KEYS =
+      ServerSideEncryptionRule.builder()
+          .blockedEncryptionTypes(b -> b.encryptionType(EncryptionType.NONE))
+          .build();
+  private static final ServerSideEncryptionRule BUCKET_KEY =
+      ServerSideEncryptionRule.builder()
+          .bucketKeyEnabled(true)
+          .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ServerSideEncryption.AWS_KMS))
+          .build();
+
   private static final byte[] SECRET = new byte[32];
   private static final String KEY = Base64.getEncoder().encodeToString(SECRET);
   private static final String KEY_MD5 = Base64.getEncoder().encodeToString(md5(SECRET));
@@ -118,14 +129,7 @@ final class EncryptionIT {
   void makeBucket() {
     s3.createBucket(r -> r.bucket(bucket));
     s3.putBucketEncryption(
-        r ->
-            r.bucket(bucket)
-                .serverSideEncryptionConfiguration(
-                    c ->
-                        c.rules(
-                            rule ->
-                                rule.blockedEncryptionTypes(
-                                    b -> b.encryptionType(EncryptionType.NONE)))));
+        r -> r.bucket(bucket).serverSideEncryptionConfiguration(c -> c.rules(TAKES_CUSTOMER_KEYS)));
   }
 
   @AfterEach
@@ -243,15 +247,7 @@ final class EncryptionIT {
   @Test
   void sealsByTheBucketsDefault() {
     s3.putBucketEncryption(
-        r ->
-            r.bucket(bucket)
-                .serverSideEncryptionConfiguration(
-                    c ->
-                        c.rules(
-                            rule ->
-                                rule.bucketKeyEnabled(true)
-                                    .applyServerSideEncryptionByDefault(
-                                        d -> d.sseAlgorithm(ServerSideEncryption.AWS_KMS)))));
+        r -> r.bucket(bucket).serverSideEncryptionConfiguration(c -> c.rules(BUCKET_KEY)));
 
     s3.putObject(r -> r.bucket(bucket).key("k"), RequestBody.fromString("text"));
 

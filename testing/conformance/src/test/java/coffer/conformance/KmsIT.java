@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
+import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Keys by the AWS SDK and by the AWS CLI. */
 @ExtendWith(OneServer.class)
@@ -115,8 +116,9 @@ final class KmsIT {
   void findsKeysByAliasesTagsAndPages() {
     String key = key();
     String alias = "alias/" + key;
+    Tag tag = Tag.builder().tagKey("dept").tagValue("till").build();
     kms.createAlias(b -> b.aliasName(alias).targetKeyId(key));
-    kms.tagResource(b -> b.keyId(key).tags(t -> t.tagKey("dept").tagValue("till")));
+    kms.tagResource(b -> b.keyId(key).tags(tag));
 
     assertThat(kms.describeKey(b -> b.keyId(alias)).keyMetadata().keyId()).isEqualTo(key);
     assertThat(kms.listResourceTags(b -> b.keyId(key)).tags()).hasSize(1);

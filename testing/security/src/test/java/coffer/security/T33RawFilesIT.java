@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +46,15 @@ final class T33RawFilesIT {
     try (Target target = Target.start(above.resolve("target"))) {
       byte[] own = new byte[32];
       new Random(33).nextBytes(own);
-      String kmsKey = kms(target, "CreateKey", "{}").split("\"KeyId\":\"")[1].split("\"")[0];
+      String kmsKey = member("KeyId", kms(target, "CreateKey", "{}"));
       String plainKey =
-          kms(
+          member(
+              "Plaintext",
+              kms(
                   target,
                   "GenerateDataKey",
                   "{\"KeyId\":\"%s\",\"KeySpec\":\"AES_256\",\"EncryptionContext\":{\"k\":\"v\"}}"
-                      .formatted(kmsKey))
-              .split("\"Plaintext\":\"")[1]
-              .split("\"")[0];
+                      .formatted(kmsKey)));
       kms(
           target,
           "Encrypt",
@@ -176,6 +178,12 @@ final class T33RawFilesIT {
       all = all.with(field.name(), field.value());
     }
     return all;
+  }
+
+  private static String member(String name, String json) {
+    Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+    assertThat(found.find()).as(json).isTrue();
+    return found.group(1);
   }
 
   private static String kms(Target target, String operation, String body) {

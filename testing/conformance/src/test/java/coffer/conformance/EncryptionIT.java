@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,10 @@ final class EncryptionIT {
     DSSE_KMS(ServerSideEncryption.AWS_KMS_DSSE, null),
     SSE_C(null, null);
 
-    private final ServerSideEncryption algorithm;
-    private final Boolean bucketKey;
+    private final @Nullable ServerSideEncryption algorithm;
+    private final @Nullable Boolean bucketKey;
 
-    Mode(ServerSideEncryption algorithm, Boolean bucketKey) {
+    Mode(@Nullable ServerSideEncryption algorithm, @Nullable Boolean bucketKey) {
       this.algorithm = algorithm;
       this.bucketKey = bucketKey;
     }

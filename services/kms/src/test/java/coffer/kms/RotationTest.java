@@ -168,13 +168,10 @@ final class RotationTest {
     String imported = key("{'Origin':'EXTERNAL'}");
     for (var operation :
         List.of(
-            "EnableKeyRotation",
-            "DisableKeyRotation",
-            "GetKeyRotationStatus",
-            "RotateKeyOnDemand",
-            "ListKeyRotations")) {
+            "EnableKeyRotation", "DisableKeyRotation", "RotateKeyOnDemand", "ListKeyRotations")) {
       refused(ask(operation, curve), "UnsupportedOperationException");
     }
+    assertThat(ask("GetKeyRotationStatus", curve).body()).contains("\"KeyRotationEnabled\":false");
     refused(ask("EnableKeyRotation", imported), "UnsupportedOperationException");
     refused(ask("DisableKeyRotation", imported), "UnsupportedOperationException");
     refused(ask("RotateKeyOnDemand", imported), "KMSInvalidStateException");

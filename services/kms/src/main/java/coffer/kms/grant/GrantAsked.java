@@ -90,7 +90,12 @@ final class GrantAsked {
     Map<String, String> whole = sent.encryptionContextEquals();
     Map<String, String> part = sent.encryptionContextSubset();
     if (whole != null && part != null) {
-      throw Errors.invalid("A grant has one constraint at most.");
+      // Some clients send both, and empty the one they do not mean.
+      if (!whole.isEmpty() && !part.isEmpty()) {
+        throw Errors.invalid("A grant has one constraint at most.");
+      }
+      boolean equal = part.isEmpty();
+      return Optional.of(new Constraint(equal, equal ? whole : part));
     }
     if (whole != null) {
       return Optional.of(new Constraint(true, whole));

@@ -14,6 +14,7 @@ public final class AmazonCorrettoCryptoProvider extends Provider {
   public AmazonCorrettoCryptoProvider() {
     super("Unsealed", "1", "copies bytes; for benchmarks only");
     put("Cipher.AES/GCM/NoPadding", Copy.class.getName());
+    System.err.println("unsealed: AES-GCM copies bytes; for benchmarks only");
   }
 
   /** AES-GCM without AES and without GCM: the bytes, and sixteen zeros. */

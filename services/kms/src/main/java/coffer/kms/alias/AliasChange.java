@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: AWS KMS Developer Guide, "Controlling access to aliases".
  */
-abstract class AliasChange<I extends Record> extends KmsOperation<I> {
+abstract class AliasChange<I extends Record & AliasChange.Named> extends KmsOperation<I> {
   private static final String PREFIX_OF_ALL = "alias/";
   private static final String RESERVED = "alias/aws/";
   private static final Pattern NAME = Pattern.compile("alias/[a-zA-Z0-9/_-]{1,250}");
@@ -29,15 +29,17 @@ abstract class AliasChange<I extends Record> extends KmsOperation<I> {
     super(desk, inputType);
   }
 
-  /** The name in a request; null where the request failed to have one. */
-  abstract @Nullable String alias(I input);
+  /** A request; its name is null where it failed to have one. */
+  interface Named {
+    @Nullable String aliasName();
+  }
 
   /** The key that it is to name; empty if it is to name none. */
   abstract Optional<Target> next(I input, Scene scene);
 
   @Override
   protected final List<Access> wanted(I input, Scene scene) {
-    String name = alias(input);
+    String name = input.aliasName();
     var all = new ArrayList<Access>();
     all.add(scene.access(action, name == null ? PREFIX_OF_ALL + "*" : name));
     Optional<Target> old = name == null ? Optional.empty() : current(name, scene);

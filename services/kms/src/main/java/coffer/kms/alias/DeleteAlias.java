@@ -14,12 +14,7 @@ final class DeleteAlias extends AliasChange<DeleteAlias.Input> {
     super(desk, Input.class);
   }
 
-  record Input(String aliasName) {}
-
-  @Override
-  @Nullable String alias(Input input) {
-    return input.aliasName();
-  }
+  record Input(String aliasName) implements Named {}
 
   @Override
   Optional<Target> next(Input input, Scene scene) {

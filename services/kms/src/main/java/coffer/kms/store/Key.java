@@ -86,119 +86,49 @@ public record Key(
   }
 
   public Key description(String other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        other,
-        enabled,
-        deletion,
-        policy,
-        tags,
-        multiRegion,
-        versions,
-        rotation);
+    return with(other, enabled, deletion, policy, tags, multiRegion, versions, rotation);
   }
 
   public Key enabled(boolean now) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        now,
-        deletion,
-        policy,
-        tags,
-        multiRegion,
-        versions,
-        rotation);
+    return with(description, now, deletion, policy, tags, multiRegion, versions, rotation);
   }
 
   /** A key whose deletion was cancelled is disabled, and so is one that is to be deleted. */
   public Key deletion(Optional<Deletion> other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        false,
-        other,
-        policy,
-        tags,
-        multiRegion,
-        versions,
-        rotation);
+    return with(description, false, other, policy, tags, multiRegion, versions, rotation);
   }
 
   public Key policy(KeyPolicy other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        enabled,
-        deletion,
-        other,
-        tags,
-        multiRegion,
-        versions,
-        rotation);
+    return with(description, enabled, deletion, other, tags, multiRegion, versions, rotation);
   }
 
   public Key tags(Map<String, String> other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        enabled,
-        deletion,
-        policy,
-        other,
-        multiRegion,
-        versions,
-        rotation);
+    return with(description, enabled, deletion, policy, other, multiRegion, versions, rotation);
   }
 
   public Key multiRegion(MultiRegion other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        enabled,
-        deletion,
-        policy,
-        tags,
-        Optional.of(other),
-        versions,
-        rotation);
+    return with(
+        description, enabled, deletion, policy, tags, Optional.of(other), versions, rotation);
   }
 
   public Key versions(List<KeyVersion> other) {
-    return new Key(
-        id,
-        sort,
-        service,
-        created,
-        description,
-        enabled,
-        deletion,
-        policy,
-        tags,
-        multiRegion,
-        other,
-        rotation);
+    return with(description, enabled, deletion, policy, tags, multiRegion, other, rotation);
   }
 
   public Key rotation(Optional<RotationPlan> other) {
+    return with(description, enabled, deletion, policy, tags, multiRegion, versions, other);
+  }
+
+  /** All that can change, no two of one type, so that none can take another's place. */
+  private Key with(
+      String description,
+      boolean enabled,
+      Optional<Deletion> deletion,
+      KeyPolicy policy,
+      Map<String, String> tags,
+      Optional<MultiRegion> multiRegion,
+      List<KeyVersion> versions,
+      Optional<RotationPlan> rotation) {
     return new Key(
         id,
         sort,
@@ -211,6 +141,6 @@ public record Key(
         tags,
         multiRegion,
         versions,
-        other);
+        rotation);
   }
 }

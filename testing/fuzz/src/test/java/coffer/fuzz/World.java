@@ -15,7 +15,6 @@ import coffer.pipeline.Sides;
 import coffer.s3.OrganizationPublicAccess;
 import coffer.s3.S3Stores;
 import coffer.s3.encryption.EncryptionSettings;
-import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
 import coffer.wire.ApiError;

@@ -29,9 +29,9 @@ import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
 import coffer.pipeline.Principal;
 import coffer.pipeline.RequestRecord;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.S3Stores;
 import coffer.s3.encryption.EncryptionSettings;
-import coffer.s3.encryption.NoKeys;
 import coffer.s3.service.S3Service;
 import coffer.testkit.InMemoryEngine;
 import coffer.wire.Apis;
@@ -95,7 +95,7 @@ public final class TestS3 {
                 engine.meta(),
                 engine.changes()),
             region,
-            new EncryptionSettings(new NoKeys(), false),
+            new EncryptionSettings(nothing(KeyService.class), false),
             () -> NOW);
   }
 

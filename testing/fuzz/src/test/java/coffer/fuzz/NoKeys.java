@@ -1,4 +1,4 @@
-package coffer.s3.encryption;
+package coffer.fuzz;
 
 import coffer.crypto.DataKey;
 import coffer.kernel.AccountId;
@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /**
  * Stands where there is no key service: every wish for a KMS key is told that it cannot be reached.
  */
-public final class NoKeys implements KeyService {
+final class NoKeys implements KeyService {
   @Override
   public Arn resolve(KeyAsker asker, String named, AccountId account) {
     throw absent();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A role of an account.
@@ -56,88 +55,59 @@ public record Role(
   }
 
   public Role trusting(String policy, Map<String, String> named) {
-    return changed(
-        role -> {
-          role.trust = policy;
-          role.trusted = named;
-        });
+    return with(
+        policy, description, maxSessionSeconds, tags, boundary, inline, attached, service, named);
   }
 
-  public Role described(Optional<String> newDescription, int newMaxSessionSeconds) {
-    return changed(
-        role -> {
-          role.description = newDescription;
-          role.maxSessionSeconds = newMaxSessionSeconds;
-        });
+  public Role described(Optional<String> other, int seconds) {
+    return with(trust, other, seconds, tags, boundary, inline, attached, service, trusted);
   }
 
-  public Role tagged(Map<String, String> newTags) {
-    return changed(role -> role.tags = newTags);
+  public Role tagged(Map<String, String> other) {
+    return with(
+        trust, description, maxSessionSeconds, other, boundary, inline, attached, service, trusted);
   }
 
-  public Role within(Optional<String> newBoundary) {
-    return changed(role -> role.boundary = newBoundary);
+  public Role within(Optional<String> other) {
+    return with(
+        trust, description, maxSessionSeconds, tags, other, inline, attached, service, trusted);
   }
 
-  public Role with(Map<String, String> newInline, List<String> newAttached) {
-    return changed(
-        role -> {
-          role.inline = newInline;
-          role.attached = newAttached;
-        });
+  public Role with(Map<String, String> named, List<String> arns) {
+    return with(
+        trust, description, maxSessionSeconds, tags, boundary, named, arns, service, trusted);
   }
 
   public Role linkedTo(String principal) {
-    return changed(role -> role.service = Optional.of(principal));
+    var linked = Optional.of(principal);
+    return with(
+        trust, description, maxSessionSeconds, tags, boundary, inline, attached, linked, trusted);
   }
 
-  private Role changed(Consumer<Change> change) {
-    var changing = new Change(this);
-    change.accept(changing);
-    return changing.made();
-  }
-
-  /** What of a role may be another, while it is being changed. */
-  private static final class Change {
-    private final Role of;
-    private String trust;
-    private Optional<String> description;
-    private int maxSessionSeconds;
-    private Map<String, String> tags;
-    private Optional<String> boundary;
-    private Map<String, String> inline;
-    private List<String> attached;
-    private Optional<String> service;
-    private Map<String, String> trusted;
-
-    Change(Role role) {
-      of = role;
-      trust = role.trust;
-      description = role.description;
-      maxSessionSeconds = role.maxSessionSeconds;
-      tags = role.tags;
-      boundary = role.boundary;
-      inline = role.inline;
-      attached = role.attached;
-      service = role.service;
-      trusted = role.trusted;
-    }
-
-    Role made() {
-      return new Role(
-          of.name,
-          of.path,
-          of.id,
-          of.created,
-          trust,
-          description,
-          maxSessionSeconds,
-          tags,
-          boundary,
-          inline,
-          attached,
-          service,
-          trusted);
-    }
+  /** All that can change. */
+  private Role with(
+      String trust,
+      Optional<String> description,
+      int maxSessionSeconds,
+      Map<String, String> tags,
+      Optional<String> boundary,
+      Map<String, String> inline,
+      List<String> attached,
+      Optional<String> service,
+      Map<String, String> trusted) {
+    return new Role(
+        name,
+        path,
+        id,
+        created,
+        trust,
+        description,
+        maxSessionSeconds,
+        tags,
+        boundary,
+        inline,
+        attached,
+        service,
+        trusted);
   }
 }

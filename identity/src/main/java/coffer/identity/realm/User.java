@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A user of an account.
@@ -54,70 +53,31 @@ public record User(
   }
 
   public User called(String newName, String newPath) {
-    return changed(
-        user -> {
-          user.name = newName;
-          user.path = newPath;
-        });
+    return new User(
+        newName, newPath, id, created, tags, boundary, inline, attached, groups, password);
   }
 
   public User tagged(Map<String, String> newTags) {
-    return changed(user -> user.tags = newTags);
+    return new User(name, path, id, created, newTags, boundary, inline, attached, groups, password);
   }
 
   public User within(Optional<String> newBoundary) {
-    return changed(user -> user.boundary = newBoundary);
+    return new User(name, path, id, created, tags, newBoundary, inline, attached, groups, password);
   }
 
   public User withInline(Map<String, String> policies) {
-    return changed(user -> user.inline = policies);
+    return new User(name, path, id, created, tags, boundary, policies, attached, groups, password);
   }
 
   public User withAttached(List<String> policies) {
-    return changed(user -> user.attached = policies);
+    return new User(name, path, id, created, tags, boundary, inline, policies, groups, password);
   }
 
   public User inGroups(List<String> names) {
-    return changed(user -> user.groups = names);
+    return new User(name, path, id, created, tags, boundary, inline, attached, names, password);
   }
 
   public User with(Optional<Password> newPassword) {
-    return changed(user -> user.password = newPassword);
-  }
-
-  private User changed(Consumer<Change> change) {
-    var changing = new Change(this);
-    change.accept(changing);
-    return changing.made();
-  }
-
-  /** What of a user may be another, while it is being changed. */
-  private static final class Change {
-    private final User of;
-    private String name;
-    private String path;
-    private Map<String, String> tags;
-    private Optional<String> boundary;
-    private Map<String, String> inline;
-    private List<String> attached;
-    private List<String> groups;
-    private Optional<Password> password;
-
-    Change(User user) {
-      of = user;
-      name = user.name;
-      path = user.path;
-      tags = user.tags;
-      boundary = user.boundary;
-      inline = user.inline;
-      attached = user.attached;
-      groups = user.groups;
-      password = user.password;
-    }
-
-    User made() {
-      return new User(
-          name, path, of.id, of.created, tags, boundary, inline, attached, groups, password);
-    }
+    return new User(name, path, id, created, tags, boundary, inline, attached, groups, newPassword);
   }
 }

@@ -47,60 +47,6 @@ public record PipelineParts(
     sinks = List.copyOf(sinks);
   }
 
-  /** Without a place for events. */
-  public PipelineParts(
-      Apis apis,
-      Map<String, Operations> operations,
-      Map<String, ReplyFilter> filters,
-      Authenticator<Principal> authenticator,
-      Authoriser authoriser,
-      Checksums checksums,
-      List<RequestSink> sinks,
-      Denials denials,
-      FaultAnswers faults,
-      IdSource ids,
-      InstantSource clock) {
-    this(
-        apis,
-        operations,
-        filters,
-        authenticator,
-        authoriser,
-        checksums,
-        sinks,
-        denials,
-        Recording.NONE,
-        faults,
-        ids,
-        clock);
-  }
-
-  /** Without a place for explanations. */
-  public PipelineParts(
-      Apis apis,
-      Map<String, Operations> operations,
-      Map<String, ReplyFilter> filters,
-      Authenticator<Principal> authenticator,
-      Authoriser authoriser,
-      Checksums checksums,
-      List<RequestSink> sinks,
-      FaultAnswers faults,
-      IdSource ids,
-      InstantSource clock) {
-    this(
-        apis,
-        operations,
-        filters,
-        authenticator,
-        authoriser,
-        checksums,
-        sinks,
-        Denials.NONE,
-        faults,
-        ids,
-        clock);
-  }
-
   Optional<Operation<?>> operation(String service, String name) {
     return Optional.ofNullable(operations.get(service)).flatMap(o -> o.find(name));
   }

@@ -148,6 +148,7 @@ final class TestWire {
                 new FastChecksums(),
                 List.of(records::add),
                 kept,
+                PipelineParts.Recording.NONE,
                 fault -> Optional.empty(),
                 new IdSource(new Random(1)),
                 InstantSource.fixed(Instant.EPOCH)));

@@ -19,6 +19,7 @@ import coffer.objects.store.ObjectStoreOptions;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authoriser;
 import coffer.pipeline.Caller;
+import coffer.pipeline.Denials;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.IdentitySide;
 import coffer.pipeline.NetworkSide;
@@ -192,6 +193,8 @@ public final class S3Fixture implements AutoCloseable {
             authoriser(),
             new FastChecksums(),
             List.of(records::add),
+            Denials.NONE,
+            PipelineParts.Recording.NONE,
             fault -> {
               throw new AssertionError("request failed", fault);
             },

@@ -6,6 +6,7 @@ import coffer.identity.StoredAccounts;
 import coffer.identity.realm.Realms;
 import coffer.objects.store.ObjectStore;
 import coffer.objects.store.ObjectStoreOptions;
+import coffer.pipeline.Denials;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Pipeline;
 import coffer.pipeline.PipelineParts;
@@ -92,6 +93,8 @@ final class World {
                 new PolicyAuthoriser(Map.of("s3", s3.rules()), Sides.NONE, Keys.REGION),
                 new FastChecksums(),
                 List.of(),
+                Denials.NONE,
+                PipelineParts.Recording.NONE,
                 this::noted,
                 new IdSource(RandomGenerator.of("L64X128MixRandom")),
                 () -> Keys.NOW));

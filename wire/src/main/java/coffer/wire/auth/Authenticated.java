@@ -29,31 +29,7 @@ public record Authenticated<P>(
     Optional<PostForm> form,
     Optional<CertificateProof> certificates,
     Optional<String> region) {
-  /** In the deployment's own Region. */
-  public Authenticated(
-      AuthType type,
-      Optional<P> owner,
-      Optional<AccessKeyId> accessKey,
-      String signatureVersion,
-      Set<String> signedHeaders,
-      Optional<Instant> signedAt,
-      Payload payload,
-      Optional<PostForm> form,
-      Optional<CertificateProof> certificates) {
-    this(
-        type,
-        owner,
-        accessKey,
-        signatureVersion,
-        signedHeaders,
-        signedAt,
-        payload,
-        form,
-        certificates,
-        Optional.empty());
-  }
-
-  /** Without certificates. */
+  /** In the deployment's own Region, and without certificates. */
   public Authenticated(
       AuthType type,
       Optional<P> owner,
@@ -72,6 +48,7 @@ public record Authenticated<P>(
         signedAt,
         payload,
         form,
+        Optional.empty(),
         Optional.empty());
   }
 }

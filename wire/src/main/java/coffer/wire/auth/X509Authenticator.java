@@ -85,7 +85,8 @@ final class X509Authenticator {
         Optional.of(claim.date().instant()),
         body.payload(),
         Optional.empty(),
-        Optional.of(proof));
+        Optional.of(proof),
+        Optional.empty());
   }
 
   private void check(Claim claim, List<String> regions) {

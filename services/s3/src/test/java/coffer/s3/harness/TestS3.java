@@ -22,6 +22,7 @@ import coffer.objects.WriteConditions;
 import coffer.pipeline.Access;
 import coffer.pipeline.Authoriser;
 import coffer.pipeline.Caller;
+import coffer.pipeline.Denials;
 import coffer.pipeline.IdSource;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Operations;
@@ -244,6 +245,8 @@ public final class TestS3 {
                   new OwnersAndPublic(),
                   new FastChecksums(),
                   List.of(records::add),
+                  Denials.NONE,
+                  PipelineParts.Recording.NONE,
                   fault -> {
                     throw fault;
                   },

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.kernel.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Published vectors: what is on disk must be readable by any other implementation. */
 final class KnownAnswersTest {
@@ -30,6 +34,43 @@ final class KnownAnswersTest {
             .seal(nonce, ByteString.utf8("XAES-256-GCM"), ByteString.utf8(associated));
 
     assertThat(HexFormat.of().formatHex(sealed)).isEqualTo(expected);
+  }
+
+  /**
+   * Source: C2SP, "XAES-256-GCM", test vectors: messages of random keys, nonces and lengths, drawn
+   * from SHAKE128 of nothing, and what is sealed hashed by another.
+   */
+  @ParameterizedTest(name = "by {0}")
+  @MethodSource("providers")
+  void sealsTenThousandMessagesAsXaesSays(Provider provider) {
+    var ciphers = new GcmCiphers(provider);
+    var draw = new SHAKEDigest(128);
+    var all = new SHAKEDigest(128);
+
+    for (int i = 0; i < 10_000; i++) {
+      var xaes = new Xaes(drawn(draw, 32), ciphers);
+      byte[] nonce = drawn(draw, 24);
+      var plain = ByteString.wrap(drawn(draw, drawn(draw, 1)[0] & 0xff));
+      var associated = ByteString.wrap(drawn(draw, drawn(draw, 1)[0] & 0xff));
+      byte[] sealed = xaes.seal(nonce, plain, associated);
+      all.update(sealed, 0, sealed.length);
+      assertThat(ByteString.wrap(xaes.open(nonce, ByteString.wrap(sealed), associated)))
+          .isEqualTo(plain);
+    }
+
+    assertThat(HexFormat.of().formatHex(drawn(all, 32)))
+        .isEqualTo("e6b9edf2df6cec60c8cbd864e2211b597fb69a529160cd040d56c0c210081939");
+  }
+
+  static Stream<Provider> providers() {
+    return Stream.of(CryptoProviders.bulk(), CryptoProviders.jdk());
+  }
+
+  private static byte[] drawn(SHAKEDigest from, int length) {
+    byte[] drawn = new byte[length];
+    int written = from.doOutput(drawn, 0, length);
+    assertThat(written).isEqualTo(length);
+    return drawn;
   }
 
   /** Source: RFC 5869, appendix A.1 (first block of the output). */

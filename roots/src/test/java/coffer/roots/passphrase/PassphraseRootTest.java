@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,32 @@ final class PassphraseRootTest {
 
     assertThat(found).isEqualTo(hex(derived));
     assertThat(Argon2.decode(function.encode())).contains(function);
+  }
+
+  /**
+   * Source: RFC 9106, section 5.3. It has a secret and associated data, which we do not use, and
+   * less memory than we allow; so it is held against the library itself.
+   */
+  @Test
+  void isGivenTheFunctionOfTheStandard() {
+    var function = new Argon2BytesGenerator();
+    function.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(32)
+            .withIterations(3)
+            .withParallelism(4)
+            .withSalt(hex("02".repeat(16)))
+            .withSecret(hex("03".repeat(8)))
+            .withAdditional(hex("04".repeat(12)))
+            .build());
+    byte[] derived = new byte[32];
+
+    int length = function.generateBytes(hex("01".repeat(32)), derived);
+
+    assertThat(length).isEqualTo(32);
+    assertThat(derived)
+        .isEqualTo(hex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"));
   }
 
   @ParameterizedTest(name = "algorithm {0}, {1} KiB, {2} passes, {3} lanes")

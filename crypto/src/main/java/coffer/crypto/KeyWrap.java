@@ -46,6 +46,6 @@ public final class KeyWrap {
   }
 
   private static Xaes cipher(DataKey under) {
-    return new Xaes(under.derive(LABEL).secret(), GcmCiphers.chosen());
+    return Xaes.once(under.derive(LABEL).secret(), GcmCiphers.chosen());
   }
 }

@@ -45,6 +45,6 @@ public final class SealedMessage {
   }
 
   private static Xaes cipher(DataKey key) {
-    return new Xaes(key.derive(PURPOSE).secret(), GcmCiphers.chosen());
+    return Xaes.once(key.derive(PURPOSE).secret(), GcmCiphers.chosen());
   }
 }

@@ -25,15 +25,33 @@ final class Xaes {
   private static final int HALF = 12;
   private static final int BLOCK = 16;
 
+  /** For keys that serve once: making a cipher costs several times what giving it a key does. */
+  private static final Slots<Cipher> ANYBODYS = Slots.forThisMachine(Xaes::blockCipher);
+
   private final GcmCiphers gcm;
+  private final SecretKeySpec key;
   private final Slots<Cipher> blocks;
   private final byte[] subkey;
 
+  /** For a key that serves again and again. */
   Xaes(byte[] key, GcmCiphers gcm) {
+    this(new SecretKeySpec(key, "AES"), gcm);
+  }
+
+  private Xaes(SecretKeySpec key, GcmCiphers gcm) {
+    this(key, gcm, Slots.forThisMachine(() -> keyed(blockCipher(), key)));
+  }
+
+  private Xaes(SecretKeySpec key, GcmCiphers gcm, Slots<Cipher> blocks) {
     this.gcm = gcm;
-    var spec = new SecretKeySpec(key, "AES");
-    this.blocks = Slots.forThisMachine(() -> blockCipher(spec));
+    this.key = key;
+    this.blocks = blocks;
     this.subkey = doubled(encrypted(new byte[BLOCK]));
+  }
+
+  /** For a key that serves once. */
+  static Xaes once(byte[] key, GcmCiphers gcm) {
+    return new Xaes(new SecretKeySpec(key, "AES"), gcm, ANYBODYS);
   }
 
   /** The sealed bytes and their tag, without the nonce. */
@@ -69,10 +87,10 @@ final class Xaes {
 
   private Cipher begin(int mode, byte[] nonce, ByteString associated)
       throws GeneralSecurityException {
-    var key = new SecretKeySpec(encrypted(derivationBlocks(nonce)), "AES");
+    var own = new SecretKeySpec(encrypted(derivationBlocks(nonce)), "AES");
     var half = new GCMParameterSpec(GcmCiphers.TAG_BITS, nonce, HALF, HALF);
     var cipher = gcm.take();
-    cipher.init(mode, key, half);
+    cipher.init(mode, own, half);
     cipher.updateAAD(associated.unsafeArray());
     return cipher;
   }
@@ -95,7 +113,7 @@ final class Xaes {
   /** Whole blocks, each on its own. ECB is right here: the blocks are inputs of a CMAC. */
   private byte[] encrypted(byte[] wholeBlocks) {
     try {
-      var cipher = blocks.take();
+      var cipher = blocks == ANYBODYS ? keyed(blocks.take(), key) : blocks.take();
       byte[] done = cipher.doFinal(wholeBlocks);
       blocks.give(cipher);
       return done;
@@ -117,13 +135,20 @@ final class Xaes {
     return twice;
   }
 
-  private static Cipher blockCipher(SecretKeySpec key) {
+  private static Cipher blockCipher() {
     try {
-      var cipher = Cipher.getInstance("AES/ECB/NoPadding", CryptoProviders.jdk());
+      return Cipher.getInstance("AES/ECB/NoPadding", CryptoProviders.jdk());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("the JDK has no AES", impossible);
+    }
+  }
+
+  private static Cipher keyed(Cipher cipher, SecretKeySpec key) {
+    try {
       cipher.init(Cipher.ENCRYPT_MODE, key);
       return cipher;
     } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("the JDK has no AES", impossible);
+      throw new IllegalStateException("AES refused a key", impossible);
     }
   }
 }

@@ -4,6 +4,8 @@ import coffer.kernel.ByteString;
 import coffer.objects.Bucket;
 import coffer.objects.BucketSettings;
 import coffer.tables.RecordJson;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,6 +20,12 @@ public final class BucketDocument<R extends Record> {
   private final String name;
   private final Class<R> type;
   private final RecordJson json = new RecordJson();
+
+  /**
+   * By the very bytes that a bucket's settings hold, which stay the same while nobody puts others.
+   */
+  private final Cache<ByteString, R> decoded =
+      Caffeine.newBuilder().weakKeys().maximumSize(1000).executor(Runnable::run).build();
 
   /**
    * @param name under which {@link BucketSettings} keeps it; never to be changed
@@ -46,7 +54,7 @@ public final class BucketDocument<R extends Record> {
 
   /** The same of settings that are about to change. */
   public Optional<R> of(BucketSettings settings) {
-    return settings.document(name).map(this::decode);
+    return settings.document(name).map(stored -> decoded.get(stored, this::decode));
   }
 
   public BucketSettings put(BucketSettings settings, R document) {

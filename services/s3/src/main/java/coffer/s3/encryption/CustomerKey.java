@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +63,13 @@ final class CustomerKey {
         decoded(
             present(key, prefix, "key", "an appropriate secret key."),
             DataKey.BYTES,
-            invalid("The secret key was invalid for the specified algorithm.", prefix + "key"));
-    ApiError mismatch =
-        invalid(
-            "The calculated MD5 hash of the key did not match the hash that was provided.",
-            prefix + "key-MD5");
+            () ->
+                invalid("The secret key was invalid for the specified algorithm.", prefix + "key"));
+    Supplier<ApiError> mismatch =
+        () ->
+            invalid(
+                "The calculated MD5 hash of the key did not match the hash that was provided.",
+                prefix + "key-MD5");
     byte[] claimed =
         decoded(
             present(md5, prefix, "key-MD5", "the client calculated MD5 of the secret key."),
@@ -74,7 +77,7 @@ final class CustomerKey {
             mismatch);
     byte[] computed = md5(secret);
     if (!MessageDigest.isEqual(claimed, computed)) {
-      throw mismatch;
+      throw mismatch.get();
     }
     return Optional.of(
         new CustomerKey(DataKey.of(secret), Base64.getEncoder().encodeToString(computed)));
@@ -108,10 +111,10 @@ final class CustomerKey {
                     prefix + what.toLowerCase(Locale.ROOT)));
   }
 
-  private static byte[] decoded(String base64, int length, ApiError otherwise) {
+  private static byte[] decoded(String base64, int length, Supplier<ApiError> otherwise) {
     byte[] bytes = decoded(base64);
     if (bytes == null || bytes.length != length) {
-      throw otherwise;
+      throw otherwise.get();
     }
     return bytes;
   }

@@ -98,19 +98,6 @@ public final class Encryption {
   }
 
   /**
-   * Checks what a request must bring to be told of a version, and gives what to tell. A customer's
-   * key is needed for everything; the key service is not asked.
-   *
-   * @throws ApiError InvalidArgument, InvalidRequest; AccessDenied for another key of a customer's
-   */
-  public Headers toTell(Authorized<?> call, Target at, ObjectVersion version, Headers headers) {
-    SseHeaders.checkRead(headers);
-    Optional<CustomerKey> key = CustomerKey.parse(headers, SseHeaders.CUSTOMER, call.caller());
-    ofCustomer(at, version.contentEnvelope(), key, Encryption::keyNeeded, Encryption::denied);
-    return Told.of(version.contentEnvelope(), key);
-  }
-
-  /**
    * Checks that the caller may open a version, for what is told only to those who may.
    *
    * <p>Source: Amazon S3 API Reference, "HeadObject" (x-amz-checksum-mode).
@@ -121,28 +108,31 @@ public final class Encryption {
   }
 
   /**
-   * How to open a version that is to be read.
+   * Checks what a request must bring to read a version, or to be told of it. A customer's key is
+   * needed for either; the key service is not asked before the version is opened.
    *
-   * @throws ApiError as {@link #toTell}, and what the key service refuses
+   * @throws ApiError InvalidArgument, InvalidRequest; AccessDenied for another key of a customer's
    */
-  public Sealing toRead(Authorized<?> call, Target at, ObjectVersion version, Headers headers) {
+  public Reading toRead(Authorized<?> call, Target at, ObjectVersion version, Headers headers) {
     SseHeaders.checkRead(headers);
-    return opened(call, at, version, headers, SseHeaders.CUSTOMER);
+    return reading(call, at, version, headers, SseHeaders.CUSTOMER);
   }
 
   /** How to open the source of a copy. */
   public Sealing toCopy(Authorized<?> call, Target from, ObjectVersion version, Headers headers) {
-    return opened(call, from, version, headers, SseHeaders.COPY_SOURCE_CUSTOMER);
+    return reading(call, from, version, headers, SseHeaders.COPY_SOURCE_CUSTOMER).open();
   }
 
-  private Sealing opened(
+  private Reading reading(
       Authorized<?> call, Target at, ObjectVersion version, Headers headers, String prefix) {
     Optional<Envelope> envelope = version.contentEnvelope();
     Optional<CustomerKey> key = CustomerKey.parse(headers, prefix, call.caller());
-    Optional<ContentKey> opened =
-        ofCustomer(at, envelope, key, Encryption::keyNeeded, Encryption::denied)
-            .or(() -> ofKms(envelope).map(kms -> contentKeys.open(asker(call), at, kms)));
-    return new Sealing(opened, Told.of(envelope, key));
+    Optional<ContentKey> customers =
+        ofCustomer(at, envelope, key, Encryption::keyNeeded, Encryption::denied);
+    return new Reading(
+        Told.of(envelope, key),
+        () ->
+            customers.or(() -> ofKms(envelope).map(kms -> contentKeys.open(asker(call), at, kms))));
   }
 
   /**

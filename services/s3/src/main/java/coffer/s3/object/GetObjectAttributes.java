@@ -120,7 +120,7 @@ final class GetObjectAttributes implements Operation<GetObjectAttributes.Input> 
             named,
             read(target, named));
     Lookups.checkVersion(call, target, version, attributes(target, named));
-    encryption.toTell(call, target, version, headers);
+    var _ = encryption.toRead(call, target, version, headers);
     if (wanted.contains("Checksum") || wanted.contains("ObjectParts")) {
       encryption.checkMayOpen(call, target, version);
     }

@@ -17,6 +17,7 @@ import coffer.s3.SentHeaders;
 import coffer.s3.Target;
 import coffer.s3.VersionIds;
 import coffer.s3.encryption.Encryption;
+import coffer.s3.encryption.Reading;
 import coffer.wire.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -76,15 +77,14 @@ final class ObjectRead {
 
   /** What a GET answers. */
   Answer whole(Authorized<ReadInput> call) {
-    return answer(
-        call, (at, version, headers) -> encryption.toRead(call, at, version, headers).contentKey());
+    return answer(call, (_, _, reading) -> reading.open().contentKey());
   }
 
   /** What a HEAD answers. */
   Answer head(Authorized<ReadInput> call) {
     return answer(
         call,
-        (at, version, headers) -> {
+        (at, version, _) -> {
           if (call.input().wantsChecksums()) {
             encryption.checkMayOpen(call, at, version);
           }
@@ -94,7 +94,7 @@ final class ObjectRead {
 
   /** Opens the bytes of what was found, if they are wanted. */
   private interface Opening {
-    Optional<ContentKey> of(Target at, ObjectVersion version, Headers headers);
+    Optional<ContentKey> of(Target at, ObjectVersion version, Reading reading);
   }
 
   private Answer answer(Authorized<ReadInput> call, Opening opening) {
@@ -114,7 +114,7 @@ final class ObjectRead {
             named,
             read(target, named));
     // Before conditions: without the customer's key not even the entity tag can be asked for.
-    Headers told = encryption.toTell(call, target, version, sent);
+    Reading reading = encryption.toRead(call, target, version, sent);
     return switch (input.conditions().check(version.etag(), version.lastModified(), caller.at())) {
       case ReadConditions.Verdict.Failed(var header) -> throw Preconditions.failed(header);
       case ReadConditions.Verdict.NotModified _ ->
@@ -123,8 +123,8 @@ final class ObjectRead {
         Optional<ObjectVersion.Part> part = part(input, version);
         Optional<ByteRange> range =
             input.partNumber() == null ? range(input, sent, version) : wholeOrPart(part, version);
-        Optional<ContentKey> key = opening.of(target, version, sent);
-        Headers.Builder headers = ReplyHeaders.described(target.bucket(), version, told);
+        Optional<ContentKey> key = opening.of(target, version, reading);
+        Headers.Builder headers = ReplyHeaders.described(target.bucket(), version, reading.told());
         tagCount(call, target, version).ifPresent(n -> headers.add("x-amz-tagging-count", n));
         yield content(input, version, key, part, range, headers);
       }

@@ -206,8 +206,9 @@ final class WebsiteRequest implements Operation<WebsiteRequest.Input> {
   /** Visitors sign nothing and bring no keys, so only what the store's own keys open is shown. */
   private Sealing opened(Asked asked, ObjectVersion version) {
     Headers sent = asked.call().caller().request().headers();
-    return encryption.toRead(
-        asked.call(), new Target(asked.bucket(), version.key()), version, sent);
+    return encryption
+        .toRead(asked.call(), new Target(asked.bucket(), version.key()), version, sent)
+        .open();
   }
 
   private Sealing opened(Asked asked, ObjectVersion document, ApiError why) {

@@ -1,5 +1,6 @@
 package coffer.objects.care;
 
+import coffer.crypto.Layers;
 import coffer.kernel.ByteString;
 import coffer.kernel.VersionId;
 import coffer.objects.BucketId;
@@ -80,6 +81,7 @@ final class Scrub {
     try {
       var owner = seals.unwrap(target.bucket(), target.key(), stored.envelope());
       var _ = seals.openAttributes(owner, stored);
+      checkLengths(owner, stored);
       if (stored.contentEnvelope().isPresent()) {
         verifyClosed(owner, stored, pace, stop);
       } else {
@@ -91,6 +93,34 @@ final class Scrub {
       return stillThere(target, stored, damaged.what());
     } catch (MissingBlobException missing) {
       return stillThere(target, stored, "missing blob " + missing.blob());
+    }
+  }
+
+  /** What was put after the end of a blob is never read, and only shows by its length. */
+  private void checkLengths(Owner owner, VersionRecord.Stored stored) {
+    var layers = stored.bound().layers();
+    switch (stored.content()) {
+      case Content.Inline _ -> {}
+      case Content.Blob(var id) -> checkLength(id, layers.sealedLength(stored.facts().sizeBytes()));
+      case Content.Parts _ -> checkParts(owner, stored);
+      case Content.Manifest(var id, var length, _) -> {
+        checkLength(id, Layers.ONE.sealedLength(length));
+        checkParts(owner, stored);
+      }
+    }
+  }
+
+  private void checkParts(Owner owner, VersionRecord.Stored stored) {
+    var layers = stored.bound().layers();
+    bytes
+        .parts(owner, stored.content())
+        .forEachRemaining(part -> checkLength(part.blob(), layers.sealedLength(part.sizeBytes())));
+  }
+
+  private void checkLength(BlobId id, long sealedBytes) {
+    var facts = blobs.facts(id).orElseThrow(() -> new MissingBlobException(id));
+    if (facts.lengthBytes() != sealedBytes) {
+      throw new CorruptStorageException("length of blob " + id);
     }
   }
 
@@ -106,30 +136,25 @@ final class Scrub {
   }
 
   /**
-   * Bytes whose key is not here: the length is what the attributes vouch for, and what is in the
-   * blob is what was written there, by the engine's own checksum. What is in the record the
-   * attributes vouch for as it stands.
+   * Bytes whose key is not here: what is in the blob is what was written there, by the engine's own
+   * checksum. What is in the record the attributes vouch for as it stands.
    */
   private void verifyClosed(
       Owner owner, VersionRecord.Stored stored, Pace pace, BooleanSupplier stop) {
     switch (stored.content()) {
       case Content.Inline(var sealed) -> verified(sealed.length(), pace);
-      case Content.Blob(var id) -> verifyClosed(id, stored.facts().sizeBytes(), stored, pace);
+      case Content.Blob(var id) -> verifyClosed(id, pace);
       case Content.Parts _, Content.Manifest _ -> {
         var parts = bytes.parts(owner, stored.content());
         while (parts.hasNext() && !stop.getAsBoolean()) {
-          var part = parts.next();
-          verifyClosed(part.blob(), part.sizeBytes(), stored, pace);
+          verifyClosed(parts.next().blob(), pace);
         }
       }
     }
   }
 
-  private void verifyClosed(BlobId id, long plainBytes, VersionRecord.Stored stored, Pace pace) {
+  private void verifyClosed(BlobId id, Pace pace) {
     var facts = blobs.facts(id).orElseThrow(() -> new MissingBlobException(id));
-    if (facts.lengthBytes() != stored.bound().layers().sealedLength(plainBytes)) {
-      throw new CorruptStorageException("length of blob " + id);
-    }
     blobs.verify(id);
     verified(facts.lengthBytes(), pace);
   }

@@ -338,6 +338,22 @@ final class TamperingTest {
 
     assertThat(sealed.read(version)).isEqualTo(bytes);
     assertThat(sealed.fixture.store.care().check(false)).isNotEmpty();
+    assertThat(sealed.fixture.store.care().scrub(_ -> {})).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExtendedManifestIsFound(Mode mode) {
+    byte[] bytes = StoreFixture.random(Shape.MANIFEST.bytes(), 6);
+    var version = sealed.store(mode, Shape.MANIFEST, "key", bytes);
+    var manifest = ((Content.Manifest) record("key").content()).id();
+    byte[] whole = content(manifest);
+
+    engine.tamper(manifest, _ -> Arrays.copyOf(whole, whole.length + 50));
+
+    assertThat(sealed.read(version)).isEqualTo(bytes);
+    assertThat(sealed.fixture.store.care().check(false)).isNotEmpty();
+    assertThat(sealed.fixture.store.care().scrub(_ -> {})).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import coffer.pipeline.Authorized;
 import coffer.pipeline.Reply;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +23,7 @@ public final class PutDocument<I extends PutRequest<R>, R extends Record>
   private final Class<I> input;
   private final BucketDocument<R> document;
   private final UnaryOperator<R> check;
+  private final BinaryOperator<R> over;
 
   /**
    * @param action as in {@link BucketAction}
@@ -34,10 +36,29 @@ public final class PutDocument<I extends PutRequest<R>, R extends Record>
       BucketDocument<R> document,
       UnaryOperator<R> check,
       S3Context s3) {
-    this.action = new BucketAction(action, s3);
+    this(new BucketAction(action, s3), input, document, check, (_, put) -> put);
+  }
+
+  private PutDocument(
+      BucketAction action,
+      Class<I> input,
+      BucketDocument<R> document,
+      UnaryOperator<R> check,
+      BinaryOperator<R> over) {
+    this.action = action;
     this.input = input;
     this.document = document;
     this.check = check;
+    this.over = over;
+  }
+
+  /**
+   * The same where what is left out stays as it was.
+   *
+   * @param over gives what is to be kept, of the document that was there and the one that is put
+   */
+  public PutDocument<I, R> over(BinaryOperator<R> over) {
+    return new PutDocument<>(action, input, document, check, over);
   }
 
   @Override
@@ -57,7 +78,12 @@ public final class PutDocument<I extends PutRequest<R>, R extends Record>
       throw S3Error.MALFORMED_XML.error();
     }
     R checked = check.apply(asked);
-    action.change(call, settings -> document.put(settings, checked));
+    action.change(
+        call,
+        settings ->
+            document.put(
+                settings,
+                document.of(settings).map(before -> over.apply(before, checked)).orElse(checked)));
     return Reply.nothing();
   }
 }

@@ -23,22 +23,25 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
   public static final BucketDocument<EncryptionConfiguration> DOCUMENT =
       new BucketDocument<>("encryption", EncryptionConfiguration.class);
 
-  /**
-   * That of a bucket nobody configured.
-   *
-   * @param blocksCustomerKeys whether SSE-C must be allowed first, as on AWS since April 2026
-   */
-  static EncryptionConfiguration unconfigured(boolean blocksCustomerKeys) {
-    var blocked = new Blocked(List.of(blocksCustomerKeys ? "SSE-C" : "NONE"));
-    return new EncryptionConfiguration(
-        List.of(new Rule(new ByDefault(AES256, null), false, blocked)));
-  }
+  /** That of a bucket nobody configured. */
+  static final EncryptionConfiguration NONE =
+      new EncryptionConfiguration(List.of(new Rule(null, null, null)));
 
   /** The one rule. */
   public record Rule(
       @Nullable ByDefault applyServerSideEncryptionByDefault,
       @Nullable Boolean bucketKeyEnabled,
-      @Nullable Blocked blockedEncryptionTypes) {}
+      @Nullable Blocked blockedEncryptionTypes) {
+    /** This, and of the other what this leaves out. */
+    Rule over(Rule other) {
+      return new Rule(
+          applyServerSideEncryptionByDefault == null
+              ? other.applyServerSideEncryptionByDefault
+              : applyServerSideEncryptionByDefault,
+          bucketKeyEnabled == null ? other.bucketKeyEnabled : bucketKeyEnabled,
+          blockedEncryptionTypes == null ? other.blockedEncryptionTypes : blockedEncryptionTypes);
+    }
+  }
 
   /** How objects are sealed that do not say themselves. */
   public record ByDefault(@Nullable String sseAlgorithm, @Nullable String kmsMasterKeyId) {}
@@ -48,6 +51,39 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
 
   /** The answer that tells it. */
   record Got(EncryptionConfiguration serverSideEncryptionConfiguration) {}
+
+  /**
+   * What holds where this was put, with what it leaves out.
+   *
+   * @param blocksCustomerKeys whether SSE-C must be allowed first, as on AWS since April 2026
+   */
+  EncryptionConfiguration completed(boolean blocksCustomerKeys) {
+    var otherwise =
+        new Rule(
+            new ByDefault(AES256, null),
+            false,
+            new Blocked(List.of(blocksCustomerKeys ? "SSE-C" : "NONE")));
+    return new EncryptionConfiguration(List.of(rule().over(otherwise)));
+  }
+
+  /**
+   * This, put where another was: what is blocked stays where nothing is said of it, and so does the
+   * default, or who blocks something would put an end to encryption with a KMS key.
+   */
+  EncryptionConfiguration over(EncryptionConfiguration before) {
+    Rule rule = rule();
+    // A new default has no Bucket Key unless it says so.
+    Rule put =
+        rule.applyServerSideEncryptionByDefault() != null && rule.bucketKeyEnabled() == null
+            ? new Rule(
+                rule.applyServerSideEncryptionByDefault(), false, rule.blockedEncryptionTypes())
+            : rule;
+    return new EncryptionConfiguration(List.of(put.over(before.rule())));
+  }
+
+  private Rule rule() {
+    return rules == null ? new Rule(null, null, null) : rules.getFirst();
+  }
 
   /**
    * This, if S3 takes it. That there is such a key is not looked at: as S3 does, which names it to
@@ -78,9 +114,11 @@ public record EncryptionConfiguration(@Nullable List<Rule> rules) {
     switch (byDefault.sseAlgorithm()) {
       case AES256 -> {
         if (byDefault.kmsMasterKeyId() != null) {
-          throw S3Error.INVALID_ARGUMENT.saying(
-              "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
-                  + " aws:kms:dsse");
+          throw S3Error.INVALID_ARGUMENT
+              .saying(
+                  "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
+                      + " aws:kms:dsse")
+              .with("ArgumentName", "ApplyServerSideEncryptionByDefault");
         }
       }
       case "aws:kms" -> {}

@@ -40,17 +40,20 @@ public final class SettingsOperations {
             GetDocument.always(
                     "s3:GetEncryptionConfiguration",
                     EncryptionConfiguration.DOCUMENT,
-                    EncryptionConfiguration.unconfigured(!allowsCustomerKeys),
+                    EncryptionConfiguration.NONE,
                     s3)
-                .as(EncryptionConfiguration.Got.class, EncryptionConfiguration.Got::new))
+                .as(
+                    EncryptionConfiguration.Got.class,
+                    found -> new EncryptionConfiguration.Got(found.completed(!allowsCustomerKeys))))
         .add(
             "PutBucketEncryption",
             new PutDocument<>(
-                "s3:PutEncryptionConfiguration",
-                PutBucketEncryption.class,
-                EncryptionConfiguration.DOCUMENT,
-                EncryptionConfiguration::checked,
-                s3))
+                    "s3:PutEncryptionConfiguration",
+                    PutBucketEncryption.class,
+                    EncryptionConfiguration.DOCUMENT,
+                    EncryptionConfiguration::checked,
+                    s3)
+                .over((before, put) -> put.over(before)))
         .add(
             "DeleteBucketEncryption",
             new DeleteDocument(

@@ -38,13 +38,27 @@ final class SettingsTest {
             List.of(new Rule(new ByDefault("AES256", null), true, new Blocked(List.of("SSE-C")))));
 
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.unconfigured(true)));
+        .isEqualTo(got(new ByDefault("AES256", null), false, "SSE-C"));
     assertThat(putEncryption(withKey).status()).isEqualTo(200);
     assertThat(get("GetBucketEncryption").output())
         .isEqualTo(new EncryptionConfiguration.Got(withKey));
     get("DeleteBucketEncryption");
     assertThat(get("GetBucketEncryption").output())
-        .isEqualTo(new EncryptionConfiguration.Got(EncryptionConfiguration.unconfigured(true)));
+        .isEqualTo(got(new ByDefault("AES256", null), false, "SSE-C"));
+  }
+
+  /** As observed of AWS: a rule that does not speak of it changes nothing of what is blocked. */
+  @Test
+  void keepsWhatARuleSaysNothingOf() {
+    var kms = new ByDefault("aws:kms", "alias/mine");
+    var dsse = new ByDefault("aws:kms:dsse", null);
+
+    putEncryption(rule(kms, true, null));
+    assertThat(get("GetBucketEncryption").output()).isEqualTo(got(kms, true, "SSE-C"));
+    putEncryption(rule(null, null, "NONE"));
+    assertThat(get("GetBucketEncryption").output()).isEqualTo(got(kms, true, "NONE"));
+    putEncryption(rule(dsse, null, null));
+    assertThat(get("GetBucketEncryption").output()).isEqualTo(got(dsse, false, "NONE"));
   }
 
   @ParameterizedTest(name = "{0} with key {1}: {2}")
@@ -79,8 +93,9 @@ final class SettingsTest {
     assertThat(putEncryption(asked).status()).isEqualTo(status);
     assertThat(get("GetBucketEncryption").output())
         .isEqualTo(
-            new EncryptionConfiguration.Got(
-                status == 200 ? asked : EncryptionConfiguration.unconfigured(true)));
+            status == 200
+                ? got(new ByDefault(algorithm, key), Boolean.TRUE.equals(bucketKey), "SSE-C")
+                : got(new ByDefault("AES256", null), false, "SSE-C"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -141,6 +156,19 @@ final class SettingsTest {
         .call(
             "PutBucketRequestPayment",
             new PutBucketRequestPayment("logs", null, new RequestPayment(payer)));
+  }
+
+  private static EncryptionConfiguration rule(
+      @Nullable ByDefault byDefault, @Nullable Boolean bucketKey, @Nullable String blocked) {
+    return new EncryptionConfiguration(
+        List.of(
+            new Rule(
+                byDefault, bucketKey, blocked == null ? null : new Blocked(List.of(blocked)))));
+  }
+
+  private static EncryptionConfiguration.Got got(
+      ByDefault byDefault, boolean bucketKey, String blocked) {
+    return new EncryptionConfiguration.Got(rule(byDefault, bucketKey, blocked));
   }
 
   private Answer putEncryption(EncryptionConfiguration asked) {

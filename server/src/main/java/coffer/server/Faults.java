@@ -4,9 +4,11 @@ import coffer.crypto.LayerUnavailableException;
 import coffer.objects.ContendedException;
 import coffer.objects.TooManyVersionsException;
 import coffer.pipeline.FaultAnswers;
+import coffer.pipeline.keys.KeysUnreachableException;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.StorageFullException;
 import coffer.wire.ApiError;
+import coffer.wire.Headers;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,12 @@ final class Faults implements FaultAnswers {
           // and clients retry it like any 5xx.
           case StorageFullException _ ->
               new ApiError("InsufficientStorage", 507, "There is no room left to store this.");
+          case KeysUnreachableException _ ->
+              new ApiError(
+                      "ServiceUnavailable",
+                      503,
+                      "The key management service cannot be reached. Please try again.")
+                  .with(Headers.of("Retry-After", "1"));
           case ContendedException _ ->
               new ApiError("SlowDown", 503, "Please reduce your request rate.");
           case TooManyVersionsException _ ->

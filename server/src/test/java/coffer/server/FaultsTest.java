@@ -3,6 +3,7 @@ package coffer.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.crypto.LayerUnavailableException;
+import coffer.pipeline.keys.KeysUnreachableException;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.StorageException;
 import coffer.wire.ApiError;
@@ -23,6 +24,17 @@ final class FaultsTest {
   void saysThatTwoLayersCannotBeMadeOfOneImplementation() {
     assertThat(faults.apply(new LayerUnavailableException()))
         .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(501));
+  }
+
+  @Test
+  void asksForAnotherTryWhereKeysAreOutOfReach() {
+    assertThat(faults.apply(new KeysUnreachableException(new StorageException("disk"))))
+        .hasValueSatisfying(
+            answer -> {
+              assertThat(answer.status()).isEqualTo(503);
+              assertThat(answer.code()).isEqualTo("ServiceUnavailable");
+              assertThat(answer.headers().first("Retry-After")).contains("1");
+            });
   }
 
   @Test

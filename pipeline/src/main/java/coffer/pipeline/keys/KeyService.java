@@ -14,7 +14,8 @@ import java.util.SortedMap;
  * kms:CallerAccount} and the encryption context told, and refuses with a bare {@code AccessDenied}.
  * A key that cannot be used is a {@code coffer.wire.ApiError} by the name KMS gives it: {@code
  * NotFoundException}, {@code DisabledException}, {@code KMSInvalidStateException}, {@code
- * InvalidKeyUsageException}, {@code KeyUnavailableException}, {@code InvalidCiphertextException}.
+ * InvalidKeyUsageException}, {@code KeyUnavailableException}, {@code InvalidCiphertextException}. A
+ * service whose own keys are out of reach throws {@link KeysUnreachableException}.
  *
  * <p>Source: AWS KMS API Reference, "GenerateDataKey", "Decrypt".
  */
@@ -34,13 +35,15 @@ public interface KeyService {
 
   /**
    * The key a client named, as an ARN of a key and not of an alias. The service's AWS managed key
-   * is made on its first use.
+   * is made on its first use. That there is no such key is told to those alone who might use it if
+   * there were: for others it is {@code AccessDenied}, as with a key that they may not use.
    *
+   * @param action what it is wanted for: {@link #GENERATE} or {@link #DECRYPT}
    * @param named key id, key ARN, alias name or alias ARN, as it came; {@code alias/aws/s3} is the
    *     AWS managed key of the account
    * @param account whose key an id without an account is
    */
-  Arn resolve(KeyAsker asker, String named, AccountId account);
+  Arn resolve(KeyAsker asker, String action, String named, AccountId account);
 
   /** A 256-bit data key: {@code GenerateDataKey}. Counts as a call and is recorded as an event. */
   Generated generate(KeyAsker asker, Arn key, SortedMap<String, String> context);

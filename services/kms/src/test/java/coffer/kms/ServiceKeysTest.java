@@ -1,8 +1,11 @@
 package coffer.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coffer.apikit.ApiFixture;
+import coffer.identity.Account;
 import coffer.kernel.Arn;
 import coffer.kernel.ByteString;
 import coffer.pipeline.Access;
@@ -10,6 +13,9 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Principal;
 import coffer.pipeline.keys.KeyAsker;
 import coffer.pipeline.keys.KeyService;
+import coffer.pipeline.keys.KeysUnreachableException;
+import coffer.testkit.FaultPlan;
+import coffer.testkit.FaultyEngine;
 import coffer.wire.ApiError;
 import coffer.wire.Headers;
 import coffer.wire.HttpRequest;
@@ -28,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +55,7 @@ final class ServiceKeysTest {
             return allowed;
           },
           "s3");
-  private final Arn key = keys.resolve(asker, "alias/aws/s3", fixture.api.alice.id());
+  private final Arn key = resolve("alias/aws/s3");
 
   @AfterEach
   void close() {
@@ -116,9 +123,73 @@ final class ServiceKeysTest {
 
   @Test
   void findsNothingThatIsNotThere() {
-    assertThatThrownBy(() -> keys.resolve(asker, "alias/none", fixture.api.alice.id()))
+    assertThatThrownBy(() -> resolve("alias/none"))
         .isInstanceOfSatisfying(
-            ApiError.class, error -> assertThat(error.code()).isEqualTo("NotFoundException"));
+            ApiError.class,
+            error -> {
+              assertThat(error.code()).isEqualTo("NotFoundException");
+              assertThat(error.message()).contains("alias/none is not found");
+            });
+    assertThatThrownBy(() -> resolve("till"))
+        .isInstanceOfSatisfying(
+            ApiError.class, error -> assertThat(error.message()).isEqualTo("Invalid keyId 'till'"));
+    assertThatThrownBy(() -> resolve(key.value().replace("us-east-1", "us-west-2")))
+        .isInstanceOfSatisfying(
+            ApiError.class,
+            error -> {
+              assertThat(error.code()).isEqualTo("NotFoundException");
+              assertThat(error.message()).isEqualTo("Invalid arn us-west-2");
+            });
+  }
+
+  @Test
+  void tellsOnlyThoseThatAKeyIsNotThereWhoMightUseIt() {
+    String his = "arn:aws:kms:us-east-1:" + fixture.api.bob.id() + ":";
+    allowed = false;
+
+    for (String named :
+        List.of("alias/none", his + "alias/none", his + "key/" + UUID.randomUUID())) {
+      assertThatThrownBy(() -> resolve(named))
+          .isInstanceOfSatisfying(
+              ApiError.class, error -> assertThat(error.code()).isEqualTo("AccessDenied"));
+      assertThat(asked.getLast().action()).isEqualTo("kms:GenerateDataKey");
+      assertThat(asked.getLast().facts())
+          .containsEntry("kms:viaservice", List.of("s3.us-east-1.amazonaws.com"));
+    }
+    assertThat(resolve(key.value())).isEqualTo(key);
+  }
+
+  @Test
+  void asksForAnotherTryWhereTheStoreOfKeysFails() {
+    var api = fixture.api;
+    var plan = new FaultPlan();
+    var faulty = new FaultyEngine(api.engine, plan);
+    try (var kms =
+        new KmsService(
+            faulty.meta(),
+            faulty.changes(),
+            api.keystore,
+            api.accounts,
+            api.realms,
+            ApiFixture.REGION,
+            List.of(),
+            api.clock,
+            api.random,
+            api.events::add)) {
+      plan.inject(1, FaultPlan.Fault.FAIL);
+
+      assertThatExceptionOfType(KeysUnreachableException.class)
+          .isThrownBy(() -> managed(kms.keys(), api.bob));
+      assertThat(managed(kms.keys(), api.bob).value()).contains(api.bob.id().value());
+    }
+  }
+
+  private Arn managed(KeyService of, Account account) {
+    return of.resolve(asker, KeyService.GENERATE, "alias/aws/s3", account.id());
+  }
+
+  private Arn resolve(String named) {
+    return keys.resolve(asker, KeyService.GENERATE, named, fixture.api.alice.id());
   }
 
   private Caller caller() {

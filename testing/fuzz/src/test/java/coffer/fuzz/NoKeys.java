@@ -14,7 +14,7 @@ import java.util.SortedMap;
  */
 final class NoKeys implements KeyService {
   @Override
-  public Arn resolve(KeyAsker asker, String named, AccountId account) {
+  public Arn resolve(KeyAsker asker, String action, String named, AccountId account) {
     throw absent();
   }
 

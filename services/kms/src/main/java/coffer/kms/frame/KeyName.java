@@ -51,7 +51,7 @@ record KeyName(AccountId account, String name) {
 
   private static String known(String name) {
     if (!ID.matcher(name).matches() && !ALIAS_NAME.matcher(name).matches()) {
-      throw Errors.notFound("Invalid keyId " + name);
+      throw Errors.notFound("Invalid keyId '" + name + "'");
     }
     return name;
   }

@@ -51,7 +51,7 @@ public abstract class OnKey<I extends Record> extends KmsOperation<I> {
   protected Target target(I input, Scene scene) {
     String name = named.apply(input);
     if (name != null && !rule.aliases() && name.contains(KeyName.ALIAS)) {
-      throw Errors.notFound("Invalid keyId " + name);
+      throw Errors.notFound("Invalid keyId '" + name + "'");
     }
     Target target = scene.target(name);
     if (!rule.foreign() && !target.owner().equals(scene.account())) {

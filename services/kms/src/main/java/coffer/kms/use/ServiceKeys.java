@@ -19,15 +19,21 @@ import coffer.pipeline.event.ApiEvent;
 import coffer.pipeline.event.EventSink;
 import coffer.pipeline.keys.KeyAsker;
 import coffer.pipeline.keys.KeyService;
+import coffer.pipeline.keys.KeysUnreachableException;
+import coffer.storage.api.CorruptStorageException;
+import coffer.storage.api.StorageException;
+import coffer.storage.api.StorageFullException;
 import coffer.wire.ApiError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** KMS for the services of this deployment. What it decides, it decides as for a client. */
 public final class ServiceKeys implements KeyService {
@@ -47,11 +53,19 @@ public final class ServiceKeys implements KeyService {
   }
 
   @Override
-  public Arn resolve(KeyAsker asker, String named, AccountId account) {
+  public Arn resolve(KeyAsker asker, String action, String named, AccountId account) {
+    return reached(() -> found(asker, action, named, account));
+  }
+
+  private Arn found(KeyAsker asker, String action, String named, AccountId account) {
     Instant now = now();
     Target target = Target.of(desk, named, account, now);
     // Nobody makes a key in an account that is not the one the service asks for.
     Target there = target.owner().equals(account) ? managed.having(target, now) : target;
+    if (there.key().isEmpty()) {
+      var call = new Call(asker, action, new Arn(there.arn()), Collections.emptySortedMap());
+      check(asker, access(call, there));
+    }
     Key key = there.found();
     return new Arn(Target.of(desk, there.owner(), key).arn());
   }
@@ -94,7 +108,18 @@ public final class ServiceKeys implements KeyService {
 
   @Override
   public void confirm(KeyAsker asker, String action, Arn key, SortedMap<String, String> context) {
-    var _ = admitted(new Call(asker, action, key, context));
+    var _ = reached(() -> admitted(new Call(asker, action, key, context)));
+  }
+
+  /** Tells a disk that fails for a while from one that is full or gave back something else. */
+  private static <T> T reached(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (CorruptStorageException | StorageFullException lasting) {
+      throw lasting;
+    } catch (StorageException passing) {
+      throw new KeysUnreachableException(passing);
+    }
   }
 
   /** What is wanted of a key, and for whom. */
@@ -119,7 +144,7 @@ public final class ServiceKeys implements KeyService {
   private <T> T called(Call call, Deed<T> deed) {
     desk.calls().count(call.operation());
     try {
-      T result = deed.with(admitted(call));
+      T result = reached(() -> deed.with(admitted(call)));
       events.accept(event(call, Optional.empty()));
       return result;
     } catch (ApiError refused) {
@@ -131,9 +156,7 @@ public final class ServiceKeys implements KeyService {
   private Use admitted(Call call) {
     Instant now = now();
     Target target = Target.of(desk, call.key().value(), account(call), now);
-    if (!call.asker().may().test(access(call, target))) {
-      throw Errors.bare();
-    }
+    check(call.asker(), access(call, target));
     Key key = target.found();
     Rule.USE.admit(key, target.arn(), now);
     if (key.usage() != KeyUsage.ENCRYPT_DECRYPT) {
@@ -143,6 +166,12 @@ public final class ServiceKeys implements KeyService {
       throw Errors.algorithm(Ciphers.SYMMETRIC, key);
     }
     return new Use(target, key, now);
+  }
+
+  private static void check(KeyAsker asker, Access wanted) {
+    if (!asker.may().test(wanted)) {
+      throw Errors.bare();
+    }
   }
 
   private Access access(Call call, Target target) {

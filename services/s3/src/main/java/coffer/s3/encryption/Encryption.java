@@ -85,7 +85,7 @@ public final class Encryption {
 
   /** Source: as {@link BucketEncryption}: what the request says of Bucket Keys goes first. */
   private KmsUse use(KeyAsker asker, BucketEncryption bucket, Wish.Kms kms) {
-    Arn key = resolved(asker, kms.key().orElse(MANAGED_KEY));
+    Arn key = resolved(asker, KeyService.GENERATE, kms.key().orElse(MANAGED_KEY));
     return kms.dual()
         ? new KmsUse(Scheme.KMS_DUAL_LAYER, key, false, kms.context())
         : new KmsUse(
@@ -93,8 +93,8 @@ public final class Encryption {
   }
 
   /** Names without an account are those of who asks, whoever owns the bucket. */
-  private Arn resolved(KeyAsker asker, String named) {
-    return keys.resolve(asker, named, known(asker).accountId());
+  private Arn resolved(KeyAsker asker, String action, String named) {
+    return keys.resolve(asker, action, named, known(asker).accountId());
   }
 
   /**
@@ -183,7 +183,10 @@ public final class Encryption {
     if (same && key.isPresent()) {
       same =
           told.first(SseHeaders.KMS_KEY)
-              .filter(begun -> begun.equals(resolved(asker(call), key.get()).value()))
+              .filter(
+                  begun ->
+                      begun.equals(
+                          resolved(asker(call), KeyService.DECRYPT, key.get()).value()))
               .isPresent();
     }
     if (!same) {
@@ -206,7 +209,7 @@ public final class Encryption {
       Supplier<DataKey> own,
       NewKey wanted) {
     KeyAsker asker = asker(call);
-    Arn key = resolved(asker, wanted.key().value());
+    Arn key = resolved(asker, KeyService.GENERATE, wanted.key().value());
     DataKey content =
         version
             .contentEnvelope()

@@ -34,8 +34,8 @@ record S3Keys(KeyService service) implements KeyService {
           "ThrottlingException");
 
   @Override
-  public Arn resolve(KeyAsker asker, String named, AccountId account) {
-    return asked(() -> service.resolve(asker, named, account));
+  public Arn resolve(KeyAsker asker, String action, String named, AccountId account) {
+    return asked(() -> service.resolve(asker, action, named, account));
   }
 
   @Override

@@ -99,7 +99,8 @@ final class KmsObjectsTest {
     s3.keys.alias(s3.alice, "alias/mine", key);
     String id = key.value().substring(key.value().lastIndexOf('/') + 1);
 
-    for (String name : List.of(key.value(), id, "alias/mine")) {
+    String alias = key.value().replace("key/" + id, "alias/mine");
+    for (String name : List.of(key.value(), id, "alias/mine", alias)) {
       assertThat(ok(s3.put("/box/k", TEXT, MODE, "aws:kms", KMS_KEY, name)).header(KMS_KEY))
           .isEqualTo(key.value());
     }
@@ -219,6 +220,19 @@ final class KmsObjectsTest {
     ok(s3.put("/box/k", TEXT, kms("aws:kms")));
     String upload = begin(kms("aws:kms"));
     assertThat(s3.put(upload + "&partNumber=1", TEXT).element("Message")).contains("kms:Decrypt");
+  }
+
+  @Test
+  void tellNobodyOfKeysThatTheyMayNotUse() {
+    s3.keys.alias(s3.bob, "alias/his", s3.keys.key(s3.bob));
+    String of = "arn:aws:kms:us-east-1:" + s3.bob.id() + ":alias/";
+    s3.askAsUser(s3.alice, "writer", allow("\"s3:*\""));
+
+    for (String name : List.of(of + "his", of + "none", "alias/none")) {
+      Answer put = s3.put("/box/k", TEXT, MODE, "aws:kms", KMS_KEY, name);
+      assertThat(put.status()).as(name).isEqualTo(403);
+      assertThat(put.element("Code")).isEqualTo("AccessDenied");
+    }
   }
 
   @Test

@@ -36,6 +36,8 @@ public final class FakeKeys implements KeyService {
     UNREACHABLE
   }
 
+  private static final String PREFIX = "arn:aws:kms:us-east-1:";
+
   private final SecureRandom random = new SecureRandom();
   private final Map<Arn, DataKey> keys = new ConcurrentHashMap<>();
   private final Map<Arn, State> states = new ConcurrentHashMap<>();
@@ -50,7 +52,7 @@ public final class FakeKeys implements KeyService {
   }
 
   private Arn key(AccountId account) {
-    var arn = new Arn("arn:aws:kms:us-east-1:" + account + ":key/" + UUID.randomUUID());
+    var arn = new Arn(PREFIX + account + ":key/" + UUID.randomUUID());
     keys.put(arn, DataKey.random(random));
     states.put(arn, State.ENABLED);
     return arn;
@@ -78,21 +80,24 @@ public final class FakeKeys implements KeyService {
   }
 
   @Override
-  public Arn resolve(KeyAsker asker, String named, AccountId account) {
-    if (named.startsWith("alias/")) {
-      return named.equals("alias/aws/s3")
-          ? aliases.computeIfAbsent(account + named, _ -> key(account))
-          : Optional.ofNullable(aliases.get(account + named)).orElseThrow(() -> unknown(named));
+  public Arn resolve(KeyAsker asker, String action, String named, AccountId account) {
+    String whole = named.startsWith("arn:") ? named : PREFIX + account + ":" + path(named);
+    var owner = new AccountId(whole.split(":", -1)[4]);
+    String path = whole.substring(PREFIX.length() + owner.value().length() + 1);
+    Optional<Arn> found =
+        path.equals("alias/aws/s3")
+            ? Optional.of(aliases.computeIfAbsent(owner + path, _ -> key(owner)))
+            : Optional.ofNullable(aliases.get(owner + path))
+                .or(() -> Optional.of(new Arn(whole)).filter(keys::containsKey));
+    if (found.isEmpty()
+        && !asker.may().test(new Access(action, new Arn(whole), Optional.of(owner)))) {
+      throw S3Error.ACCESS_DENIED.error();
     }
-    var arn =
-        new Arn(
-            named.startsWith("arn:")
-                ? named
-                : "arn:aws:kms:us-east-1:" + account + ":key/" + named);
-    if (!keys.containsKey(arn)) {
-      throw unknown(named);
-    }
-    return arn;
+    return found.orElseThrow(() -> unknown(named));
+  }
+
+  private static String path(String named) {
+    return named.startsWith("alias/") ? named : "key/" + named;
   }
 
   @Override
@@ -150,6 +155,6 @@ public final class FakeKeys implements KeyService {
   }
 
   private static ApiError unknown(String named) {
-    return new ApiError("NotFoundException", 400, "Invalid keyId " + named);
+    return new ApiError("NotFoundException", 400, "Invalid keyId '" + named + "'");
   }
 }

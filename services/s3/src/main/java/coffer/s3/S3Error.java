@@ -86,7 +86,7 @@ public enum S3Error {
   INVALID_ENCRYPTION_ALGORITHM_ERROR(
       "InvalidEncryptionAlgorithmError",
       400,
-      "The encryption request you specified is not valid. The valid value is AES256."),
+      "The Encryption request you specified is not valid. Supported value: AES256."),
   INVALID_HOST_HEADER(
       "InvalidHostHeader",
       400,

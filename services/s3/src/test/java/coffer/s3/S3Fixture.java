@@ -320,6 +320,11 @@ public final class S3Fixture implements AutoCloseable {
     tls = Optional.of(new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384"));
   }
 
+  /** Requests come without TLS from now on. */
+  public void inTheClear() {
+    tls = Optional.empty();
+  }
+
   /** What the last request wanted to do. */
   public List<Access> lastAccesses() {
     return records.getLast().accesses();

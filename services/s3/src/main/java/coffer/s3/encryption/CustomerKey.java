@@ -9,10 +9,8 @@ import coffer.wire.Headers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key that a client brings along with its request. It is never kept and never prints itself.
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class CustomerKey {
   private static final ByteString LABEL = ByteString.utf8("coffer customer key 1 ");
   private static final String ONLY = "AES256";
-  private static final int MD5_BYTES = 16;
 
   private final DataKey key;
   private final String md5;
@@ -38,7 +35,8 @@ final class CustomerKey {
    *
    * @param prefix of the three headers, for instance {@link SseHeaders#CUSTOMER}
    * @throws ApiError InvalidRequest without TLS; InvalidEncryptionAlgorithmError; InvalidArgument
-   *     for a part that is missing or wrong. None of them repeats what was sent.
+   *     for a part that is missing or wrong. None of them repeats a key that was sent, and all name
+   *     the header that S3 names, whichever it is about.
    */
   static Optional<CustomerKey> parse(Headers headers, String prefix, Caller caller) {
     Optional<String> algorithm = headers.first(prefix + "algorithm");
@@ -53,31 +51,27 @@ final class CustomerKey {
           "Requests specifying Server Side Encryption with Customer provided keys must be made over"
               + " a secure connection.");
     }
-    String named = present(algorithm, prefix, "algorithm", "a valid encryption algorithm.");
+    String named = present(algorithm, "a valid encryption algorithm.");
     if (!named.equals(ONLY)) {
       throw S3Error.INVALID_ENCRYPTION_ALGORITHM_ERROR
-          .error("ArgumentName", prefix + "algorithm")
+          .error("ArgumentName", SseHeaders.ALGORITHM)
           .with("ArgumentValue", named);
     }
-    byte[] secret =
-        decoded(
-            present(key, prefix, "key", "an appropriate secret key."),
-            DataKey.BYTES,
-            () ->
-                invalid("The secret key was invalid for the specified algorithm.", prefix + "key"));
+    Supplier<ApiError> unfit =
+        () -> invalid("The secret key was invalid for the specified algorithm.");
+    byte[] secret = decoded(present(key, "an appropriate secret key."), unfit);
     Supplier<ApiError> mismatch =
         () ->
-            invalid(
-                "The calculated MD5 hash of the key did not match the hash that was provided.",
-                prefix + "key-MD5");
+            invalid("The calculated MD5 hash of the key did not match the hash that was provided.");
     byte[] claimed =
-        decoded(
-            present(md5, prefix, "key-MD5", "the client calculated MD5 of the secret key."),
-            MD5_BYTES,
-            mismatch);
+        decoded(present(md5, "the client calculated MD5 of the secret key."), mismatch);
     byte[] computed = md5(secret);
+    // Before the length, as S3 does.
     if (!MessageDigest.isEqual(claimed, computed)) {
       throw mismatch.get();
+    }
+    if (secret.length != DataKey.BYTES) {
+      throw unfit.get();
     }
     return Optional.of(
         new CustomerKey(DataKey.of(secret), Base64.getEncoder().encodeToString(computed)));
@@ -99,7 +93,7 @@ final class CustomerKey {
         SseHeaders.CUSTOMER + "algorithm", ONLY, SseHeaders.CUSTOMER + "key-MD5", md5);
   }
 
-  private static String present(Optional<String> value, String prefix, String what, String needed) {
+  private static String present(Optional<String> value, String needed) {
     return value
         .filter(text -> !text.isEmpty())
         .orElseThrow(
@@ -107,28 +101,19 @@ final class CustomerKey {
                 invalid(
                     "Requests specifying Server Side Encryption with Customer provided keys must"
                         + " provide "
-                        + needed,
-                    prefix + what.toLowerCase(Locale.ROOT)));
+                        + needed));
   }
 
-  private static byte[] decoded(String base64, int length, Supplier<ApiError> otherwise) {
-    byte[] bytes = decoded(base64);
-    if (bytes == null || bytes.length != length) {
-      throw otherwise.get();
-    }
-    return bytes;
-  }
-
-  private static byte @Nullable [] decoded(String base64) {
+  private static byte[] decoded(String base64, Supplier<ApiError> otherwise) {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException notBase64) {
-      return null;
+      throw otherwise.get();
     }
   }
 
-  private static ApiError invalid(String sentence, String header) {
-    return S3Error.invalidArgument(sentence, header, "null");
+  private static ApiError invalid(String sentence) {
+    return S3Error.invalidArgument(sentence, SseHeaders.ALGORITHM, "null");
   }
 
   private static byte[] md5(byte[] secret) {

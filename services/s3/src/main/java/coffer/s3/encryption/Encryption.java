@@ -65,7 +65,7 @@ public final class Encryption {
    *     with the headers; what the key service refuses
    */
   public Sealing toWrite(Authorized<?> call, Target target, Headers headers) {
-    var bucket = checkedBucket(target, headers);
+    var bucket = checkedBucket(call, target, headers);
     Wish wish = Wish.parse(headers, call.caller());
     Wish wanted = wish instanceof Wish.Unsaid unsaid ? bucket.byDefault(unsaid) : wish;
     return switch (wanted) {
@@ -127,8 +127,7 @@ public final class Encryption {
       Authorized<?> call, Target at, ObjectVersion version, Headers headers, String prefix) {
     Optional<Envelope> envelope = version.contentEnvelope();
     Optional<CustomerKey> key = CustomerKey.parse(headers, prefix, call.caller());
-    Optional<ContentKey> customers =
-        ofCustomer(at, envelope, key, Encryption::keyNeeded, Encryption::denied);
+    Optional<ContentKey> customers = ofCustomer(at, envelope, key, Words.OF_OBJECTS);
     return new Reading(
         Told.of(envelope, key),
         () ->
@@ -142,12 +141,12 @@ public final class Encryption {
    *     another encryption than the upload's; AccessDenied; what the key service refuses
    */
   public Sealing toWritePart(Authorized<?> call, Target target, Upload upload, Headers headers) {
-    checkedBucket(target, headers);
+    checkedBucket(call, target, headers);
     checkAsBegun(call, upload, headers);
     Optional<Envelope> envelope = upload.contentEnvelope();
     Optional<CustomerKey> key = CustomerKey.parse(headers, SseHeaders.CUSTOMER, call.caller());
     Optional<ContentKey> opened =
-        ofCustomer(target, envelope, key, Encryption::partKeyNeeded, Encryption::anotherPartKey)
+        ofCustomer(target, envelope, key, Words.OF_UPLOADS)
             .or(() -> ofKms(envelope).map(kms -> contentKeys.open(asker(call), target, kms)));
     return new Sealing(opened, Told.of(envelope, key));
   }
@@ -160,12 +159,25 @@ public final class Encryption {
    */
   public Headers toComplete(Authorized<?> call, Target target, Upload upload, Headers headers) {
     checkAsBegun(call, upload, headers);
+    return toTellOfParts(call, target, upload, headers);
+  }
+
+  /**
+   * Checks what a request must bring to be told of the parts of an upload: leave to decrypt with
+   * its KMS key; the customer's key if the upload was begun with a checksum algorithm.
+   *
+   * <p>Source: Amazon S3 API Reference, "ListParts" (Permissions, SSECustomerAlgorithm).
+   *
+   * @throws ApiError as {@link #toWritePart}
+   * @return what to tell of the encryption; nothing where a customer's key was left out
+   */
+  public Headers toTellOfParts(Authorized<?> call, Target target, Upload upload, Headers headers) {
     Optional<Envelope> envelope = upload.contentEnvelope();
     Optional<CustomerKey> key = CustomerKey.parse(headers, SseHeaders.CUSTOMER, call.caller());
     // Source: Amazon S3 API Reference, "CompleteMultipartUpload" (SSECustomerAlgorithm). Without
     // it a key may be left out, but one that is brought must be the right one.
     if (key.isPresent() || upload.type().isPresent()) {
-      ofCustomer(target, envelope, key, Encryption::partKeyNeeded, Encryption::anotherPartKey);
+      ofCustomer(target, envelope, key, Words.OF_UPLOADS);
     }
     ofKms(envelope).ifPresent(kms -> contentKeys.confirm(asker(call), target, kms));
     return Told.of(envelope, key);
@@ -185,8 +197,7 @@ public final class Encryption {
           told.first(SseHeaders.KMS_KEY)
               .filter(
                   begun ->
-                      begun.equals(
-                          resolved(asker(call), KeyService.DECRYPT, key.get()).value()))
+                      begun.equals(resolved(asker(call), KeyService.DECRYPT, key.get()).value()))
               .isPresent();
     }
     if (!same) {
@@ -227,28 +238,37 @@ public final class Encryption {
   /**
    * The content key, if a customer's key opens it.
    *
-   * @param missing what to say where one is needed and none was brought
-   * @param wrong what to say where another was brought
+   * @param words what to say where it does not
    */
   private Optional<ContentKey> ofCustomer(
-      Target at,
-      Optional<Envelope> envelope,
-      Optional<CustomerKey> key,
-      Supplier<ApiError> missing,
-      Supplier<ApiError> wrong) {
+      Target at, Optional<Envelope> envelope, Optional<CustomerKey> key, Words words) {
     Optional<Envelope> customers = envelope.filter(it -> it.scheme() == Scheme.CUSTOMER);
     if (customers.isEmpty()) {
       if (key.isPresent()) {
-        throw S3Error.INVALID_REQUEST.saying(
-            "The encryption parameters are not applicable to this object.");
+        throw words.needless().get();
       }
       return Optional.empty();
     }
     try {
-      return Optional.of(contentKeys.open(at, customers.get(), key.orElseThrow(missing)));
+      return Optional.of(contentKeys.open(at, customers.get(), key.orElseThrow(words.missing())));
     } catch (BrokenSealException another) {
-      throw wrong.get();
+      throw words.wrong().get();
     }
+  }
+
+  /**
+   * How S3 words what is wrong with the customer's key of a request.
+   *
+   * @param missing where one is needed and none was brought
+   * @param wrong where another was brought
+   * @param needless where one was brought for what has none
+   */
+  private record Words(
+      Supplier<ApiError> missing, Supplier<ApiError> wrong, Supplier<ApiError> needless) {
+    static final Words OF_OBJECTS =
+        new Words(Encryption::keyNeeded, Encryption::denied, Encryption::notApplicable);
+    static final Words OF_UPLOADS =
+        new Words(Encryption::partKeyNeeded, Encryption::anotherPartKey, Encryption::partKeyNeeded);
   }
 
   private static Optional<Envelope> ofKms(Optional<Envelope> envelope) {
@@ -256,16 +276,45 @@ public final class Encryption {
   }
 
   /** In one place, so that nobody brings a key where the bucket takes none. */
-  private BucketEncryption checkedBucket(Target target, Headers headers) {
+  private BucketEncryption checkedBucket(Authorized<?> call, Target target, Headers headers) {
     var bucket = BucketEncryption.of(target.bucket(), allowsCustomerKeys);
     // Before it is looked at: what is wrong with it does not matter then.
     if (SseHeaders.speakOfCustomerKey(headers) && !bucket.allowsCustomerKeys()) {
-      throw S3Error.ACCESS_DENIED.error().because("the bucket blocks uploads with SSE-C");
+      throw blocked(call, target);
     }
     return bucket;
   }
 
+  /** Source: Amazon S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors". */
+  private static ApiError blocked(Authorized<?> call, Target target) {
+    ApiError refused =
+        S3Error.ACCESS_DENIED.error().because("the bucket blocks uploads with SSE-C");
+    return call.caller()
+        .principal()
+        .known()
+        .map(
+            user ->
+                refused.saying(
+                    "User: "
+                        + user.arn()
+                        + " is not authorized to perform: s3:PutObject on resource: \""
+                        + Arn.object(target.bucket().name(), target.key())
+                        + "\" because this bucket has blocked upload requests that specify Server"
+                        + " Side Encryption with Customer provided keys (SSE-C). Please specify a"
+                        + " different server-side encryption type"))
+        .orElse(refused);
+  }
+
+  /**
+   * Source: Amazon S3 User Guide, "Specifying server-side encryption with AWS KMS (SSE-KMS)": all
+   * GET and PUT requests for such objects fail without TLS and Signature Version 4.
+   */
   private static KeyAsker asker(Authorized<?> call) {
+    if (call.caller().request().peer().tls().isEmpty()) {
+      throw S3Error.INVALID_ARGUMENT.saying(
+          "Requests specifying Server Side Encryption with AWS KMS managed keys must be made over a"
+              + " secure connection.");
+    }
     if (call.caller().principal().known().isEmpty()) {
       throw S3Error.invalidArgument(
           "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS"
@@ -287,7 +336,16 @@ public final class Encryption {
   }
 
   private static ApiError denied() {
-    return S3Error.ACCESS_DENIED.error().because("the object has another customer key");
+    return S3Error.ACCESS_DENIED
+        .saying(
+            "Requests specifying Server Side Encryption with Customer provided keys must provide"
+                + " the correct secret key.")
+        .because("the object has another customer key");
+  }
+
+  private static ApiError notApplicable() {
+    return S3Error.INVALID_REQUEST.saying(
+        "The encryption parameters are not applicable to this object.");
   }
 
   private static ApiError partKeyNeeded() {

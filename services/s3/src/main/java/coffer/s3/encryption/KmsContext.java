@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -59,7 +60,12 @@ record KmsContext(SortedMap<String, String> pairs) {
       if (json.nextToken() != JsonToken.VALUE_STRING) {
         throw invalid(base64);
       }
-      pairs.put(name, json.getText());
+      String value = json.getText();
+      // Half a surrogate pair has no UTF-8, and is written as the same character whichever it is.
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(name + '\n' + value)) {
+        throw invalid(base64);
+      }
+      pairs.put(name, value);
     }
     if (json.nextToken() != null) {
       throw invalid(base64);

@@ -43,7 +43,9 @@ sealed interface Wish {
   static Wish parse(Headers headers, Caller caller) {
     Optional<String> algorithm = headers.first(SseHeaders.ALGORITHM);
     if (SseHeaders.speakOfCustomerKey(headers)) {
-      if (algorithm.isPresent() || headers.has(SseHeaders.KMS_KEY)) {
+      if (algorithm.isPresent()
+          || headers.has(SseHeaders.KMS_KEY)
+          || headers.has(SseHeaders.CONTEXT)) {
         throw invalid(
             "Server Side Encryption with Customer provided key is incompatible with the encryption"
                 + " method specified",
@@ -53,9 +55,10 @@ sealed interface Wish {
           .<Wish>map(Customer::new)
           .orElseThrow(
               () ->
-                  S3Error.INVALID_ARGUMENT.saying(
+                  invalid(
                       "Requests specifying Server Side Encryption with Customer provided keys must"
-                          + " provide a valid encryption algorithm."));
+                          + " provide a valid encryption algorithm.",
+                      "null"));
     }
     if (algorithm.isEmpty()) {
       checkNoKms(headers, "null");

@@ -13,10 +13,13 @@ import coffer.pipeline.Caller;
 import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
+import coffer.pipeline.keys.KeyService;
 import coffer.s3.Owner;
 import coffer.s3.S3Context;
 import coffer.s3.S3Error;
+import coffer.s3.SentHeaders;
 import coffer.s3.Target;
+import coffer.s3.encryption.Encryption;
 import coffer.s3.object.ShownChecksums;
 import coffer.wire.Spread;
 import java.time.Instant;
@@ -32,9 +35,11 @@ final class ListParts implements Operation<ListParts.Input> {
   private static final int MAX = 1000;
 
   private final S3Context s3;
+  private final Encryption encryption;
 
-  ListParts(S3Context s3) {
+  ListParts(S3Context s3, Encryption encryption) {
     this.s3 = s3;
+    this.encryption = encryption;
   }
 
   record Input(
@@ -84,7 +89,7 @@ final class ListParts implements Operation<ListParts.Input> {
 
   @Override
   public Permissions permissions() {
-    return Permissions.of("s3:ListMultipartUploadParts");
+    return Permissions.of("s3:ListMultipartUploadParts", KeyService.DECRYPT);
   }
 
   @Override
@@ -103,6 +108,7 @@ final class ListParts implements Operation<ListParts.Input> {
         s3.lookup()
             .authorisedObject(call, input.bucket(), input.key(), input.expectedBucketOwner());
     Upload upload = OpenUpload.find(s3.uploads(), target, input.uploadId());
+    encryption.toTellOfParts(call, target, upload, SentHeaders.of(call.caller().request()));
     PartPage page =
         max == 0
             ? new PartPage(List.of(), false)

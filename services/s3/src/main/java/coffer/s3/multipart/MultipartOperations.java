@@ -16,7 +16,7 @@ public final class MultipartOperations {
         .add("UploadPartCopy", new UploadPartCopy(s3, encryption))
         .add("CompleteMultipartUpload", new CompleteMultipartUpload(s3, encryption))
         .add("AbortMultipartUpload", new AbortMultipartUpload(s3))
-        .add("ListParts", new ListParts(s3))
+        .add("ListParts", new ListParts(s3, encryption))
         .add("ListMultipartUploads", new ListMultipartUploads(s3));
   }
 }

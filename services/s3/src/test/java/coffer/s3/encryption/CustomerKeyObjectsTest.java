@@ -89,6 +89,10 @@ final class CustomerKeyObjectsTest {
                 all(customer(COPY_CUSTOMER, secret(2)), with("x-amz-copy-source", "/box/k"))))) {
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.element("Code")).isEqualTo("AccessDenied");
+      assertThat(answer.element("Message"))
+          .isEqualTo(
+              "Requests specifying Server Side Encryption with Customer provided keys must provide"
+                  + " the correct secret key.");
     }
     assertThat(s3.send("HEAD", "/box/k", "", ANOTHER).status()).isEqualTo(403);
   }
@@ -128,7 +132,7 @@ final class CustomerKeyObjectsTest {
     assertThat(wrong.element("Code")).isEqualTo("InvalidRequest");
     assertThat(wrong.element("Message")).contains("did not match the ones used originally");
     assertThat(s3.put(begin() + "&partNumber=1", TEXT, MINE).element("Message"))
-        .contains("not applicable");
+        .startsWith("The multipart upload initiate requested");
   }
 
   @Test
@@ -138,8 +142,22 @@ final class CustomerKeyObjectsTest {
 
     assertThat(s3.send("POST", upload, KmsObjectsTest.complete(part), ANOTHER).status())
         .isEqualTo(400);
-    ok(s3.send("POST", upload, KmsObjectsTest.complete(part)));
+    Answer whole = ok(s3.send("POST", upload, KmsObjectsTest.complete(part)));
     assertThat(ok(s3.get("/box/k", MINE)).body()).isEqualTo(TEXT);
+    assertThat(whole.body()).as("who has no key is told nothing").doesNotContain("Checksum");
+  }
+
+  @Test
+  void haveTheirPartsListedToTheKeyWhereThatTellsChecksums() {
+    String upload = begin(MINE);
+    String checked = begin(all(MINE, with("x-amz-checksum-algorithm", "CRC64NVME")));
+    ok(s3.put(upload + "&partNumber=1", TEXT, MINE));
+    ok(s3.put(checked + "&partNumber=1", TEXT, MINE));
+
+    assertThat(ok(s3.get(upload)).body()).doesNotContain("Checksum");
+    assertThat(s3.get(checked).element("Code")).isEqualTo("InvalidRequest");
+    assertThat(s3.get(checked, ANOTHER).element("Code")).isEqualTo("InvalidRequest");
+    assertThat(ok(s3.get(checked, MINE)).body()).contains("<ChecksumCRC64NVME>");
   }
 
   @Test
@@ -215,6 +233,14 @@ final class CustomerKeyObjectsTest {
                     MINE)))) {
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.element("Code")).isEqualTo("AccessDenied");
+      assertThat(answer.element("Message"))
+          .isEqualTo(
+              "User: arn:aws:iam::"
+                  + s3.alice.id()
+                  + ":root is not authorized to perform: s3:PutObject on resource:"
+                  + " \"arn:aws:s3:::box/k\" because this bucket has blocked upload requests that"
+                  + " specify Server Side Encryption with Customer provided keys (SSE-C). Please"
+                  + " specify a different server-side encryption type");
     }
     assertThat(ok(s3.get("/box/old", MINE)).body()).isEqualTo(TEXT);
     ok(

@@ -5,9 +5,11 @@ import static coffer.s3.encryption.SseHarness.CONTEXT;
 import static coffer.s3.encryption.SseHarness.CUSTOMER;
 import static coffer.s3.encryption.SseHarness.KMS_KEY;
 import static coffer.s3.encryption.SseHarness.MODE;
+import static coffer.s3.encryption.SseHarness.all;
 import static coffer.s3.encryption.SseHarness.base64;
 import static coffer.s3.encryption.SseHarness.md5;
 import static coffer.s3.encryption.SseHarness.secret;
+import static coffer.s3.encryption.SseHarness.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.s3.S3Fixture.Answer;
@@ -53,6 +55,13 @@ final class EncryptionHeadersTest {
             MODE,
             "aws:kms",
             CONTEXT,
+            json("{\"a\":\"\\ud800\"}")),
+        row(
+            "InvalidArgument",
+            "shall be Base64",
+            MODE,
+            "aws:kms",
+            CONTEXT,
             json("{\"a\":\"1\",\"a\":\"2\"}")),
         row(
             "InvalidArgument",
@@ -65,6 +74,7 @@ final class EncryptionHeadersTest {
         row("InvalidArgument", "S3 Bucket Keys", MODE, "aws:kms:dsse", BUCKET_KEY, "true"),
         row("InvalidArgument", "incompatible", MODE, "AES256", algorithm, "AES256", key, KEY),
         row("InvalidArgument", "incompatible", MODE, "aws:kms", algorithm, "AES256", key, KEY),
+        row("InvalidArgument", "incompatible", CONTEXT, "e30=", algorithm, "AES256", key, KEY),
         row("InvalidArgument", "valid encryption algorithm", key, KEY, md5, MD5),
         row("InvalidArgument", "appropriate secret key", algorithm, "AES256", md5, MD5),
         row("InvalidArgument", "appropriate secret key", algorithm, "AES256"),
@@ -79,6 +89,15 @@ final class EncryptionHeadersTest {
             KEY,
             md5,
             base64(new byte[16])),
+        row(
+            "InvalidArgument",
+            "calculated MD5 hash",
+            algorithm,
+            "AES256",
+            key,
+            base64(new byte[24]),
+            md5,
+            MD5),
         row(
             "InvalidArgument",
             "secret key was invalid",
@@ -110,6 +129,28 @@ final class EncryptionHeadersTest {
     assertThat(sse.s3.keys.calls()).isZero();
   }
 
+  /** As recorded of S3, whichever of the three headers it is about. */
+  @ParameterizedTest
+  @ValueSource(strings = {CUSTOMER, SseHarness.COPY_CUSTOMER})
+  void namesOneHeaderForWhateverIsWrongWithACustomersKey(String prefix) {
+    sse.s3.put("/box/a", "text");
+    String[] copy = {"x-amz-copy-source", "/box/a"};
+    for (String[] sent :
+        List.of(
+            with(prefix + "key", KEY, prefix + "key-MD5", MD5),
+            with(prefix + "algorithm", "AES256", prefix + "key-MD5", MD5),
+            with(prefix + "algorithm", "AES256", prefix + "key", KEY),
+            with(prefix + "algorithm", "AES256", prefix + "key", KEY, prefix + "key-MD5", "AAAA"),
+            with(prefix + "algorithm", "KMS", prefix + "key", KEY, prefix + "key-MD5", MD5))) {
+      Answer answer = sse.s3.put("/box/k", "", all(copy, sent));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.element("ArgumentName")).isEqualTo(MODE);
+      assertThat(answer.element("ArgumentValue"))
+          .isEqualTo(List.of(sent).contains("KMS") ? "KMS" : "null");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {MODE, KMS_KEY, BUCKET_KEY, CONTEXT})
   void refusesToBeToldHowAnObjectIsSealedThatItReads(String header) {
@@ -118,6 +159,11 @@ final class EncryptionHeadersTest {
     for (String method : List.of("GET", "HEAD")) {
       assertThat(sse.s3.send(method, "/box/k", "", header, "AES256").status()).isEqualTo(400);
     }
+    Answer attributes =
+        sse.s3.get("/box/k?attributes", "x-amz-object-attributes", "ETag", header, "AES256");
+    assertThat(attributes.element("Code")).isEqualTo("InvalidArgument");
+    assertThat(attributes.element("Message"))
+        .isEqualTo(header + " header is not supported for this operation.");
   }
 
   @Test
@@ -136,6 +182,32 @@ final class EncryptionHeadersTest {
       assertThat(answer.element("Code")).isEqualTo("InvalidRequest");
       assertThat(answer.element("Message")).contains("secure connection");
     }
+  }
+
+  /** Source: Amazon S3 API Reference, "PutObject" (x-amz-server-side-encryption-aws-kms-key-id). */
+  @Test
+  void takesKeysOfKmsOverTlsOnly() {
+    sse.s3.put("/box/sealed", "text", MODE, "aws:kms");
+    sse.encrypt("<SSEAlgorithm>aws:kms</SSEAlgorithm>", "NONE");
+    int calls = sse.s3.keys.calls();
+    sse.s3.inTheClear();
+
+    for (Answer answer :
+        List.of(
+            sse.s3.put("/box/k", "text", MODE, "aws:kms"),
+            sse.s3.put("/box/k", "text"),
+            sse.s3.send("POST", "/box/k?uploads", ""),
+            sse.s3.get("/box/sealed"))) {
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.element("Code")).isEqualTo("InvalidArgument");
+      assertThat(answer.element("Message"))
+          .isEqualTo(
+              "Requests specifying Server Side Encryption with AWS KMS managed keys must be made"
+                  + " over a secure connection.");
+    }
+    assertThat(sse.s3.put("/box/k", "text", MODE, "AES256").status()).isEqualTo(200);
+    assertThat(sse.s3.send("HEAD", "/box/sealed", "").status()).isEqualTo(200);
+    assertThat(sse.s3.keys.calls()).isEqualTo(calls);
   }
 
   private static Arguments row(String code, String says, String... headers) {

@@ -222,6 +222,17 @@ final class KmsObjectsTest {
     assertThat(s3.put(upload + "&partNumber=1", TEXT).element("Message")).contains("kms:Decrypt");
   }
 
+  /** Source: Amazon S3 API Reference, "ListParts" (Permissions). */
+  @Test
+  void haveTheirPartsListedToThoseWhoMayDecrypt() {
+    String upload = begin(kms("aws:kms"));
+
+    s3.askAsUser(s3.alice, "lister", allow("\"s3:*\""));
+    assertThat(s3.get(upload).element("Message")).contains("kms:Decrypt").contains(key.value());
+    s3.askAsUser(s3.alice, "lister", allow("\"s3:*\", \"kms:Decrypt\""));
+    ok(s3.get(upload));
+  }
+
   @Test
   void tellNobodyOfKeysThatTheyMayNotUse() {
     s3.keys.alias(s3.bob, "alias/his", s3.keys.key(s3.bob));

@@ -29,6 +29,7 @@ final class LauncherTest {
           "cp",
           "dirname",
           "find",
+          "flock",
           "grep",
           "mkdir",
           "mktemp",
@@ -85,6 +86,35 @@ final class LauncherTest {
     assertThat(first.notes()).contains("mvn", "coffer.cli.Main assemble", "coffer.cli.Main env");
     assertThat(second.errors()).isEmpty();
     assertThat(second.notes()).doesNotContain("mvn", "assemble").contains("/target/app/1/");
+  }
+
+  @Test
+  void buildsOnceForTwoCallsAtATime() throws Exception {
+    script(
+        folder.resolve("bin/mvn"), MVN + "while ! [ -e \"%s\" ]; do :; done\n".formatted(go()));
+    Path notes = Files.createFile(folder.resolve("notes"));
+    Process first = start("first");
+    await(notes, "mvn");
+    Process second = start("second");
+    await(folder.resolve("second"), "another call is building");
+    Files.createFile(go());
+
+    assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue() + second.exitValue()).isZero();
+    assertThat(Files.readString(notes, UTF_8)).containsOnlyOnce("mvn").containsOnlyOnce("assemble");
+  }
+
+  private Path go() {
+    return folder.resolve("go");
+  }
+
+  private static void await(Path file, String text) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!Files.readString(file, UTF_8).contains(text)) {
+      assertThat(System.nanoTime()).as(text).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -168,17 +198,16 @@ final class LauncherTest {
 
   private List<String> builds() throws IOException {
     try (Stream<Path> all = Files.list(checkout.resolve("cli/target/app"))) {
-      return all.map(path -> path.getFileName().toString()).toList();
+      return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).toList();
     }
   }
 
   /** As if it had been made an hour ago, and the sources before that. */
   private void ageBuild() throws IOException {
     age(checkout, Duration.ofHours(2));
-    try (Stream<Path> builds = Files.list(checkout.resolve("cli/target/app"))) {
-      for (Path build : builds.toList()) {
-        Files.setLastModifiedTime(build.resolve(".complete"), ago(Duration.ofHours(1)));
-      }
+    for (String build : builds()) {
+      Path complete = checkout.resolve("cli/target/app").resolve(build).resolve(".complete");
+      Files.setLastModifiedTime(complete, ago(Duration.ofHours(1)));
     }
   }
 
@@ -211,17 +240,21 @@ final class LauncherTest {
   private Said coffer() throws IOException, InterruptedException {
     Path notes = folder.resolve("notes");
     Files.writeString(notes, "");
-    var builder = new ProcessBuilder(checkout.resolve("coffer").toString(), "env", "--data", "d");
-    builder.environment().put("PATH", folder.resolve("bin").toString());
-    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-    builder.environment().put("NOTES", notes.toString());
-    builder.redirectOutput(folder.resolve("out").toFile());
-    builder.redirectError(folder.resolve("errors").toFile());
-    Process process = builder.start();
+    Process process = start("errors");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return new Said(
         process.exitValue(),
         Files.readString(folder.resolve("errors"), UTF_8),
         Files.readString(notes, UTF_8));
+  }
+
+  private Process start(String errors) throws IOException {
+    var builder = new ProcessBuilder(checkout.resolve("coffer").toString(), "env", "--data", "d");
+    builder.environment().put("PATH", folder.resolve("bin").toString());
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("NOTES", folder.resolve("notes").toString());
+    builder.redirectOutput(folder.resolve("out").toFile());
+    builder.redirectError(folder.resolve(errors).toFile());
+    return builder.start();
   }
 }

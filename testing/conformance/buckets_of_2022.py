@@ -32,7 +32,7 @@ def opening(self, operation, arguments):
     answer = call(self, operation, {name: value for name, value in arguments.items() if name not in lists})
     bucket = {"Bucket": arguments["Bucket"]}
     call(self, "DeletePublicAccessBlock", bucket)
-    if any(word in current["test"] for word in ("sse_c", "encrypted_transfer", "enc_conflict", "copy_enc")):
+    if any(word in current["test"] for word in ("sse_c", "encrypted_transfer", "enc_conflict", "copy_enc", "copy_part_enc")):
         rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}}
         call(self, "PutBucketEncryption", bucket | {"ServerSideEncryptionConfiguration": {"Rules": [rule]}})
     if "ObjectOwnership" not in arguments:

@@ -75,6 +75,49 @@ final class AccessTest {
   }
 
   @Test
+  void pairThatDiffersByCaseIsNoWayAroundAGrantsContext() {
+    grant("['Encrypt']", ",'Constraints':{'EncryptionContextEquals':{'dept':'till'}}");
+
+    assertThat(encrypted("{'dept':'till','DEPT':'lab'}").code()).isEqualTo("AccessDeniedException");
+    assertThat(encrypted("{'DEPT':'lab','dept':'till'}").code()).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void pairThatDiffersByCaseIsNoWayAroundAPolicy() {
+    fixture.allow(
+        fixture.api.alice,
+        "carol",
+        "kms:Encrypt",
+        "*",
+        "{'StringEquals':{'kms:EncryptionContext:dept':'till'}}");
+
+    assertThat(encrypted("{'dept':'till'}").status()).isEqualTo(200);
+    assertThat(encrypted("{'dept':'till','DEPT':'lab'}").code()).isEqualTo("AccessDeniedException");
+    assertThat(encrypted("{'dept':'lab','DEPT':'till'}").code()).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void refusesToGrantMoreThanWasAsked() {
+    String source = "'arn:aws:s3:us-east-1:" + fixture.api.alice.id() + ":till'";
+
+    assertThat(given("['Encrypt']", ",'Constraints':{'SourceArn':" + source + "}").code())
+        .isEqualTo("NotImplemented");
+    assertThat(given("['Encrypt']", ",'RetiringServicePrincipal':'s3.amazonaws.com'").code())
+        .isEqualTo("NotImplemented");
+    assertThat(fixture.call("ListGrants", "{'KeyId':'%s'}".formatted(key)).body())
+        .contains("\"Grants\":[]");
+  }
+
+  @Test
+  void constraintsAreShort() {
+    String pair = ",'Constraints':{'EncryptionContextSubset':{'dept':'%s'}}";
+
+    assertThat(given("['Encrypt']", pair.formatted("x".repeat(384))).status()).isEqualTo(200);
+    assertThat(given("['Encrypt']", pair.formatted("x".repeat(385))).code())
+        .isEqualTo("ValidationException");
+  }
+
+  @Test
   void grantForAPartOfAContextCountsWhereThePartIs() {
     grant("['Encrypt']", ",'Constraints':{'EncryptionContextSubset':{'dept':'till'}}");
 

@@ -2,6 +2,7 @@ package coffer.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,24 @@ final class AliasTest {
     assertThat(create("alias/till:1", key)).isEqualTo("InvalidAliasNameException");
     assertThat(create("alias/other", "1234abcd-12ab-34cd-56ef-1234567890ab"))
         .isEqualTo("NotFoundException");
+  }
+
+  @Test
+  void aliasIsFreeOnceItsKeyIsGone() {
+    String key = fixture.key("{}");
+    String next = fixture.key("{}");
+    String alias = "{'AliasName':'alias/gone','TargetKeyId':'%s'}";
+    fixture.call("CreateAlias", alias.formatted(key));
+    fixture.call("ScheduleKeyDeletion", "{'KeyId':'%s','PendingWindowInDays':7}".formatted(key));
+    fixture.api.clock.advance(Duration.ofDays(7));
+
+    assertThat(fixture.call("UpdateAlias", alias.formatted(next)).code())
+        .isEqualTo("NotFoundException");
+    assertThat(fixture.call("DeleteAlias", "{'AliasName':'alias/gone'}").code())
+        .isEqualTo("NotFoundException");
+    assertThat(fixture.call("CreateAlias", alias.formatted(next)).status()).isEqualTo(200);
+    fixture.kms.sweep();
+    assertThat(fixture.call("ListAliases", "{}").body()).contains("alias/gone", next);
   }
 
   @Test

@@ -116,6 +116,17 @@ final class CipherTest {
   }
 
   @Test
+  void reEncryptRefusesWhatIsNoGrantToken() {
+    Answer answer =
+        fixture.call(
+            "ReEncrypt",
+            "{'CiphertextBlob':'%s','DestinationKeyId':'%s','GrantTokens':['none']}"
+                .formatted(encrypted("{}"), key));
+
+    assertThat(answer.code()).isEqualTo("InvalidGrantTokenException");
+  }
+
+  @Test
   void dryRunOnlySays() {
     Answer answer =
         fixture.call(

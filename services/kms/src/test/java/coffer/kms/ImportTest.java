@@ -155,6 +155,44 @@ final class ImportTest {
   }
 
   @Test
+  void enablesAKeyThatWasKeptFromDeletionWithoutMaterial() {
+    String key = symmetric();
+    fixture.call("ScheduleKeyDeletion", "{'KeyId':'" + key + "'}");
+    fixture.call("CancelKeyDeletion", "{'KeyId':'" + key + "'}");
+    assertThat(describe(key)).contains("\"KeyState\":\"PendingImport\"");
+
+    bring(key, material, OAEP, FOR_EVER);
+
+    assertThat(describe(key)).contains("\"KeyState\":\"Enabled\"");
+  }
+
+  @Test
+  void newTermsForTheMaterialOfADisabledKeyLeaveItDisabled() {
+    String key = symmetric();
+    bring(key, material, OAEP, FOR_EVER);
+    fixture.call("DisableKey", "{'KeyId':'" + key + "'}");
+
+    bring(key, material, OAEP, "'ValidTo':" + later(Duration.ofHours(1)));
+
+    assertThat(describe(key)).contains("\"KeyState\":\"Disabled\"", "KEY_MATERIAL_EXPIRES");
+  }
+
+  @Test
+  void expiresWithTheFirstOfItsMaterial() {
+    String key = symmetric();
+    String soon = later(Duration.ofHours(1));
+    bring(key, material, OAEP, "'ValidTo':" + soon);
+    bring(
+        key,
+        random(32),
+        OAEP,
+        "'ImportType':'NEW_KEY_MATERIAL','ValidTo':" + later(Duration.ofHours(2)));
+    fixture.call("RotateKeyOnDemand", "{'KeyId':'" + key + "'}");
+
+    assertThat(describe(key)).contains("\"ValidTo\":" + soon);
+  }
+
+  @Test
   void tokenIsOneKeysAndOfOneDay() {
     String key = symmetric();
     String other = symmetric();

@@ -119,6 +119,25 @@ final class KeyTest {
   }
 
   @Test
+  void oneTagHasOneValue() {
+    Answer answer =
+        fixture.call(
+            "CreateKey", "{'Tags':[{'TagKey':'a','TagValue':'1'},{'TagKey':'a','TagValue':'2'}]}");
+
+    assertThat(answer.code()).isEqualTo("TagException");
+  }
+
+  @Test
+  void whatIsNotBuiltIsNotMade() {
+    assertThat(fixture.call("CreateKey", "{'KeySpec':'ML_KEM_512'}").code())
+        .isEqualTo("NotImplemented");
+    assertThat(fixture.call("CreateKey", "{'KeyUsage':'ENCAPSULATE_DECAPSULATE'}").code())
+        .isEqualTo("ValidationException");
+    assertThat(fixture.call("ListKeys", "{'ResourceOwners':['OTHER_ACCOUNTS_VIA_RAM']}").code())
+        .isEqualTo("NotImplemented");
+  }
+
+  @Test
   void dataKeysAreNotInEvents() {
     String key = fixture.key("{}");
     String plain =

@@ -8,6 +8,8 @@ import coffer.kms.frame.Target;
 import coffer.kms.store.Alias;
 import coffer.kms.store.Keyring;
 import coffer.pipeline.Access;
+import coffer.storage.tables.View;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,14 @@ abstract class AliasChange<I extends Record & AliasChange.Named> extends KmsOper
         .find(Keyring.ALIASES, name)
         .map(Alias::key)
         .map(key -> Target.of(scene.desk(), scene.account(), key, scene.now()));
+  }
+
+  /** An alias that there is: one whose key's time is over is gone with it, swept or not. */
+  static Optional<Alias> find(View view, String name, Instant now) {
+    return view.find(Keyring.ALIASES, name)
+        .filter(
+            alias ->
+                view.find(Keyring.KEYS, alias.key()).filter(key -> !key.isGone(now)).isPresent());
   }
 
   /** A key that a request names, which may not be another account's nor named by an alias. */

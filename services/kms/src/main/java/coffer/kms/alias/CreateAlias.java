@@ -4,7 +4,6 @@ import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
 import coffer.kms.frame.Scene;
 import coffer.kms.store.Key;
-import coffer.kms.store.Keyring;
 import coffer.tables.View;
 import java.time.Instant;
 
@@ -16,7 +15,7 @@ final class CreateAlias extends AliasNaming {
 
   @Override
   Instant created(String name, Key key, View view, Scene scene) {
-    if (view.find(Keyring.ALIASES, name).isPresent()) {
+    if (find(view, name, scene.now()).isPresent()) {
       throw Errors.exists("An alias with the name " + scene.arn(name) + " already exists");
     }
     return scene.now();

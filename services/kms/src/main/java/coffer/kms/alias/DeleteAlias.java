@@ -27,7 +27,7 @@ final class DeleteAlias extends AliasChange<DeleteAlias.Input> {
     check(name);
     scene.change(
         draft -> {
-          if (draft.find(Keyring.ALIASES, name).isEmpty()) {
+          if (find(draft, name, scene.now()).isEmpty()) {
             throw Errors.notFound("Alias " + scene.arn(name) + " is not found.");
           }
           draft.remove(Keyring.ALIASES, name);

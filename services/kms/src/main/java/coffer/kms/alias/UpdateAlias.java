@@ -18,7 +18,7 @@ final class UpdateAlias extends AliasNaming {
   @Override
   Instant created(String name, Key key, View view, Scene scene) {
     Alias old =
-        view.find(Keyring.ALIASES, name)
+        find(view, name, scene.now())
             .orElseThrow(() -> Errors.notFound("Alias " + scene.arn(name) + " is not found."));
     if (view.find(Keyring.KEYS, old.key()).filter(was -> !isAlike(was, key)).isPresent()) {
       throw Errors.invalid("The alias cannot be moved to a key of another type or another usage.");

@@ -2,6 +2,7 @@ package coffer.kms.cipher;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.GrantTokens;
 import coffer.kms.frame.KmsOperation;
 import coffer.kms.frame.Rule;
 import coffer.kms.frame.Scene;
@@ -102,6 +103,7 @@ final class ReEncrypt extends KmsOperation<ReEncrypt.Input> {
 
   @Override
   protected Object answer(Input input, Scene scene) {
+    GrantTokens.check(input.grantTokens());
     Side from = source(input, scene);
     Side to = destination(input, scene);
     Key old =

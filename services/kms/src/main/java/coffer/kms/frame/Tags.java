@@ -2,6 +2,7 @@ package coffer.kms.frame;
 
 import coffer.pipeline.Access;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,13 @@ public final class Tags {
    */
   public static Map<String, String> with(Map<String, String> there, @Nullable List<Tag> more) {
     var all = new HashMap<>(there);
+    var named = new HashSet<String>();
     for (Tag tag : more == null ? List.<Tag>of() : more) {
       if (tag.tagKey().toLowerCase(Locale.ROOT).startsWith("aws:")) {
         throw Errors.tag("Tag keys that begin with aws: are reserved.");
+      }
+      if (!named.add(tag.tagKey())) {
+        throw Errors.tag("The request has two tags of one key.");
       }
       all.put(tag.tagKey(), tag.tagValue());
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,9 +134,7 @@ public record Target(
     var facts = new HashMap<String, List<String>>();
     if (!context.isEmpty()) {
       facts.put("kms:encryptioncontextkeys", context.keySet().stream().sorted().toList());
-      context.forEach(
-          (name, value) ->
-              facts.put("kms:encryptioncontext:" + name.toLowerCase(Locale.ROOT), List.of(value)));
+      context.forEach((name, value) -> tell(facts, "kms:encryptioncontext:" + name, value));
     }
     alias.ifPresent(name -> facts.put("kms:requestalias", List.of(name)));
     key.ifPresent(known -> ofKey(known, facts));
@@ -155,10 +154,14 @@ public record Target(
     if (!aliases.isEmpty()) {
       facts.put("kms:resourcealiases", aliases);
     }
-    known
-        .tags()
-        .forEach(
-            (name, value) ->
-                facts.put("aws:resourcetag/" + name.toLowerCase(Locale.ROOT), List.of(value)));
+    known.tags().forEach((name, value) -> tell(facts, "aws:resourcetag/" + name, value));
+  }
+
+  /** Of two names that differ by case alone both values are told, so that neither hides. */
+  private static void tell(Map<String, List<String>> facts, String name, String value) {
+    facts.merge(
+        name.toLowerCase(Locale.ROOT),
+        List.of(value),
+        (some, more) -> Stream.concat(some.stream(), more.stream()).sorted().toList());
   }
 }

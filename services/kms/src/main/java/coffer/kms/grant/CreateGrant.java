@@ -36,13 +36,15 @@ final class CreateGrant extends OnKey<CreateGrant.Input> {
 
   record Input(
       String keyId,
-      String granteePrincipal,
+      @Nullable String granteePrincipal,
       @Nullable String retiringPrincipal,
       List<String> operations,
       @Nullable Constraints constraints,
       @Nullable List<String> grantTokens,
       @Nullable String name,
-      @Nullable Boolean dryRun) {}
+      @Nullable Boolean dryRun,
+      @Nullable String granteeServicePrincipal,
+      @Nullable String retiringServicePrincipal) {}
 
   record Output(String grantToken, String grantId) {}
 
@@ -59,14 +61,15 @@ final class CreateGrant extends OnKey<CreateGrant.Input> {
   @Override
   protected List<Access> wanted(Input input, Scene scene) {
     Access access = super.wanted(input, scene).getFirst();
-    if (input.operations() == null || input.granteePrincipal() == null) {
+    String grantee = input.granteePrincipal();
+    if (input.operations() == null || grantee == null) {
       return List.of(access);
     }
     Optional<Constraint> constraint = GrantAsked.constraint(input.constraints());
     Access told =
         access
             .telling("kms:GrantOperations", input.operations())
-            .telling("kms:GranteePrincipal", Optional.of(input.granteePrincipal()))
+            .telling("kms:GranteePrincipal", Optional.of(grantee))
             .telling("kms:RetiringPrincipal", Optional.ofNullable(input.retiringPrincipal()))
             .telling(
                 "kms:GrantConstraintType",
@@ -74,18 +77,18 @@ final class CreateGrant extends OnKey<CreateGrant.Input> {
                     it -> it.whole() ? "EncryptionContextEquals" : "EncryptionContextSubset"));
     return List.of(
         access.subject().orElse(null) instanceof KeySubject subject
-            ? told.to(subject.about(wanted(input, subject.key(), scene)))
+            ? told.to(subject.about(wanted(input, grantee, subject.key(), scene)))
             : told);
   }
 
   /** The grant as it would be, for who may give it by another grant. */
-  private static Grant wanted(Input input, Key key, Scene scene) {
+  private static Grant wanted(Input input, String grantee, Key key, Scene scene) {
     return new Grant(
         "",
         "",
         key.id(),
         Optional.ofNullable(input.name()),
-        new Party(input.granteePrincipal(), Optional.empty()),
+        new Party(grantee, Optional.empty()),
         Optional.empty(),
         input.operations(),
         GrantAsked.constraint(input.constraints()),
@@ -97,6 +100,10 @@ final class CreateGrant extends OnKey<CreateGrant.Input> {
   @Override
   protected Object act(Target target, Key key, Input input, Scene scene) {
     GrantTokens.check(input.grantTokens());
+    GrantAsked.refuseServices(input.granteeServicePrincipal(), input.retiringServicePrincipal());
+    if (input.granteePrincipal() == null) {
+      throw Errors.invalid("Either GranteePrincipal or GranteeServicePrincipal is required.");
+    }
     GrantAsked.check(input.operations(), key);
     Optional<Constraint> constraint = GrantAsked.constraint(input.constraints());
     constraint.ifPresent(it -> GrantAsked.check(it, key));

@@ -8,8 +8,10 @@ import coffer.kms.store.Grant.Constraint;
 import coffer.kms.store.Grant.Party;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeySpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrantAsked {
   private static final int MOST_PAIRS = 8;
+  private static final int MOST_CHARS = 384;
   private static final Pattern ROOT = Pattern.compile("arn:aws:iam::([0-9]{12}):root");
 
   private static final Set<String> ALWAYS = Set.of("CreateGrant", "RetireGrant", "DescribeKey");
@@ -56,6 +59,13 @@ final class GrantAsked {
     return new Party(arn, id);
   }
 
+  /** No service asks on its own behalf here, so none can be given anything. */
+  static void refuseServices(@Nullable String... principals) {
+    if (Arrays.stream(principals).anyMatch(Objects::nonNull)) {
+      throw Errors.notImplemented("A grant for a service");
+    }
+  }
+
   /** Refuses operations that the key does not have. */
   static void check(List<String> operations, Key key) {
     if (operations.isEmpty()) {
@@ -87,6 +97,10 @@ final class GrantAsked {
     if (sent == null) {
       return Optional.empty();
     }
+    if (sent.sourceArn() != null) {
+      // Without it the grant would be given for more than was asked.
+      throw Errors.notImplemented("The grant constraint SourceArn");
+    }
     Map<String, String> whole = sent.encryptionContextEquals();
     Map<String, String> part = sent.encryptionContextSubset();
     if (whole != null && part != null) {
@@ -110,6 +124,9 @@ final class GrantAsked {
     }
     if (constraint.context().size() > MOST_PAIRS) {
       throw Errors.invalid("A grant constraint has at most 8 pairs.");
+    }
+    if (constraint.context().values().stream().anyMatch(value -> value.length() > MOST_CHARS)) {
+      throw Errors.invalid("A value of a grant constraint has at most 384 characters.");
     }
   }
 }

@@ -25,11 +25,12 @@ record GrantShape(
   /** As requests and replies have them. */
   record Constraints(
       @Nullable Map<String, String> encryptionContextSubset,
-      @Nullable Map<String, String> encryptionContextEquals) {
+      @Nullable Map<String, String> encryptionContextEquals,
+      @Nullable String sourceArn) {
     static Constraints of(Constraint constraint) {
       return constraint.whole()
-          ? new Constraints(null, constraint.context())
-          : new Constraints(constraint.context(), null);
+          ? new Constraints(null, constraint.context(), null)
+          : new Constraints(constraint.context(), null, null);
     }
   }
 

@@ -29,7 +29,8 @@ final class ListGrants extends OnKey<ListGrants.Input> {
       @Nullable String marker,
       String keyId,
       @Nullable String grantId,
-      @Nullable String granteePrincipal) {
+      @Nullable String granteePrincipal,
+      @Nullable String granteeServicePrincipal) {
     boolean wants(GrantShape grant) {
       return (grantId == null || grantId.equals(grant.grantId()))
           && (granteePrincipal == null || granteePrincipal.equals(grant.granteePrincipal()));
@@ -45,6 +46,7 @@ final class ListGrants extends OnKey<ListGrants.Input> {
 
   @Override
   protected Object act(Target target, Key key, Input input, Scene scene) {
+    GrantAsked.refuseServices(input.granteeServicePrincipal());
     var all = new TreeMap<String, GrantShape>();
     for (Grant grant : Keyring.grants(target.view(), key.id()).toList()) {
       GrantShape shape = GrantShape.of(grant, target.owner(), desk);

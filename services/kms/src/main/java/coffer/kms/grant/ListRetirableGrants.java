@@ -25,7 +25,11 @@ final class ListRetirableGrants extends KmsOperation<ListRetirableGrants.Input> 
     super(desk, Input.class);
   }
 
-  record Input(@Nullable Integer limit, @Nullable String marker, String retiringPrincipal) {}
+  record Input(
+      @Nullable Integer limit,
+      @Nullable String marker,
+      @Nullable String retiringPrincipal,
+      @Nullable String retiringServicePrincipal) {}
 
   record Output(List<GrantShape> grants, @Nullable String nextMarker, boolean truncated) {}
 
@@ -36,14 +40,19 @@ final class ListRetirableGrants extends KmsOperation<ListRetirableGrants.Input> 
 
   @Override
   protected Object answer(Input input, Scene scene) {
-    String[] parts = input.retiringPrincipal().split(":", -1);
+    GrantAsked.refuseServices(input.retiringServicePrincipal());
+    String named = input.retiringPrincipal();
+    if (named == null) {
+      throw Errors.invalid("Either RetiringPrincipal or RetiringServicePrincipal is required.");
+    }
+    String[] parts = named.split(":", -1);
     if (parts.length <= ACCOUNT || !parts[0].equals("arn")) {
-      throw Errors.invalidArn(input.retiringPrincipal());
+      throw Errors.invalidArn(named);
     }
     if (!parts[ACCOUNT].equals(scene.account().value())) {
       throw Errors.denied("The retiring principal must be of your own account.");
     }
-    Party asked = GrantAsked.party(input.retiringPrincipal(), desk);
+    Party asked = GrantAsked.party(named, desk);
     var all = new TreeMap<String, GrantShape>();
     for (Account account : desk.accounts().list()) {
       View view = desk.keyring().of(account.id());

@@ -10,6 +10,7 @@ import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyOrigin;
 import coffer.kms.store.KeySpec;
+import coffer.kms.store.KeyState;
 import coffer.kms.store.Vault;
 import coffer.pipeline.Access;
 import java.time.Duration;
@@ -76,9 +77,15 @@ final class ImportKeyMaterial extends OnKey<ImportKeyMaterial.Input> {
             input.expires() ? Optional.ofNullable(input.validTo()) : Optional.empty(),
             Optional.ofNullable(input.keyMaterialDescription()),
             Optional.ofNullable(input.importType()).map(_ -> input.isNew()));
-    change(target, scene, kept -> arriving.into(kept, target.arn(), desk.region(), scene.now()));
+    change(target, scene, kept -> with(arriving, kept, target, scene));
     boolean named = key.spec() == KeySpec.SYMMETRIC_DEFAULT;
     return new Output(target.arn(), named ? id : null);
+  }
+
+  /** What had no material is enabled by it; a key that was disabled with all of its stays so. */
+  private Key with(Arrival arriving, Key kept, Target target, Scene scene) {
+    Key after = arriving.into(kept, target.arn(), desk.region(), scene.now());
+    return kept.state(scene.now()) == KeyState.PENDING_IMPORT ? after.enabled(true) : after;
   }
 
   private static void check(Key key, Input input, Instant now) {

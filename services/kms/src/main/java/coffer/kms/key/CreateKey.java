@@ -21,6 +21,7 @@ import coffer.kms.store.Keyring;
 import coffer.kms.store.MultiRegion;
 import coffer.kms.store.Vault;
 import coffer.pipeline.Access;
+import coffer.wire.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
     static Optional<Key.Sort> known(Input input) {
       try {
         return Optional.of(of(input));
-      } catch (coffer.wire.ApiError refused) {
+      } catch (ApiError refused) {
         return Optional.empty();
       }
     }
@@ -175,7 +176,13 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
       return java.util.Arrays.stream(KeySpec.values())
           .filter(spec -> spec.name().equals(named))
           .findFirst()
-          .orElseThrow(() -> Errors.unsupported("KeySpec " + named + " is not supported here."));
+          .orElseThrow(() -> missing(named));
+    }
+
+    private static ApiError missing(String spec) {
+      return spec.startsWith("ML_KEM")
+          ? Errors.notImplemented("KeySpec " + spec)
+          : Errors.unsupported("KeySpec " + spec + " is not supported here.");
     }
 
     private static KeyUsage usage(Input input, KeySpec spec) {
@@ -187,11 +194,13 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
         }
         return KeyUsage.ENCRYPT_DECRYPT;
       }
-      KeyUsage usage = KeyUsage.valueOf(input.keyUsage());
-      if (!spec.usages().contains(usage)) {
-        throw Errors.invalid("KeyUsage " + usage + " is not compatible with KeySpec " + spec);
-      }
-      return usage;
+      return spec.usages().stream()
+          .filter(usage -> usage.name().equals(input.keyUsage()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  Errors.invalid(
+                      "KeyUsage " + input.keyUsage() + " is not compatible with KeySpec " + spec));
     }
 
     private static KeyOrigin origin(Input input) {

@@ -9,8 +9,10 @@ import coffer.kms.store.KeySpec;
 import coffer.kms.store.KeyState;
 import coffer.kms.store.KeyUsage;
 import coffer.kms.store.KeyVersion;
+import coffer.kms.store.MaterialState;
 import coffer.kms.store.MultiRegion;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ public record KeyMetadata(
 
   public static KeyMetadata of(Target target, Key key, Instant now) {
     KeyState state = key.state(now);
-    Optional<Imported> imported = key.current().flatMap(KeyVersion::imported);
+    Optional<Instant> expires = expires(key);
     return new KeyMetadata(
         target.owner().value(),
         key.id(),
@@ -71,9 +73,9 @@ public record KeyMetadata(
         key.usage().name(),
         state.text(),
         key.deletion().flatMap(Deletion::due).orElse(null),
-        imported.flatMap(Imported::expires).orElse(null),
+        expires.orElse(null),
         key.origin().name(),
-        expirationModel(key, imported),
+        expirationModel(key, expires),
         key.service().isPresent() ? "AWS" : "CUSTOMER",
         key.spec().name(),
         key.spec().name(),
@@ -91,13 +93,20 @@ public record KeyMetadata(
     return key.usage() == usage ? key.spec().algorithms(usage) : null;
   }
 
-  private static @Nullable String expirationModel(Key key, Optional<Imported> imported) {
-    if (key.origin() != KeyOrigin.EXTERNAL || imported.isEmpty()) {
+  /** The first of its material to expire, but for what waits for a rotation. */
+  private static Optional<Instant> expires(Key key) {
+    return key.versions().stream()
+        .filter(version -> version.state() != MaterialState.PENDING_ROTATION)
+        .flatMap(version -> version.imported().flatMap(Imported::expires).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static @Nullable String expirationModel(Key key, Optional<Instant> expires) {
+    if (key.origin() != KeyOrigin.EXTERNAL
+        || key.current().flatMap(KeyVersion::imported).isEmpty()) {
       return null;
     }
-    return imported.get().expires().isPresent()
-        ? "KEY_MATERIAL_EXPIRES"
-        : "KEY_MATERIAL_DOES_NOT_EXPIRE";
+    return expires.isPresent() ? "KEY_MATERIAL_EXPIRES" : "KEY_MATERIAL_DOES_NOT_EXPIRE";
   }
 
   /** Only keys whose material is replaced tell which it is. */

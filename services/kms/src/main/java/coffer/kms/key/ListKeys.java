@@ -1,6 +1,7 @@
 package coffer.kms.key;
 
 import coffer.kms.frame.Desk;
+import coffer.kms.frame.Errors;
 import coffer.kms.frame.KmsOperation;
 import coffer.kms.frame.Pages;
 import coffer.kms.frame.Scene;
@@ -19,7 +20,8 @@ final class ListKeys extends KmsOperation<ListKeys.Input> {
     super(desk, Input.class);
   }
 
-  record Input(@Nullable Integer limit, @Nullable String marker) {}
+  record Input(
+      @Nullable Integer limit, @Nullable String marker, @Nullable List<String> resourceOwners) {}
 
   record Output(List<Entry> keys, @Nullable String nextMarker, boolean truncated) {}
 
@@ -32,6 +34,9 @@ final class ListKeys extends KmsOperation<ListKeys.Input> {
 
   @Override
   protected Object answer(Input input, Scene scene) {
+    if (input.resourceOwners() != null && !input.resourceOwners().equals(List.of("SELF"))) {
+      throw Errors.notImplemented("ResourceOwners other than SELF");
+    }
     var all = new TreeMap<>(scene.view().all(Keyring.KEYS));
     all.values().removeIf(key -> key.isGone(scene.now()));
     var page =

@@ -1,11 +1,12 @@
 package coffer.kms.store;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * That somebody may use a key.
@@ -48,22 +49,23 @@ public record Grant(
 
     /** Whether a request's context is as it must be. The case of its keys does not matter. */
     public boolean admits(Map<String, String> asked) {
-      Map<String, String> there = lowered(asked);
-      Map<String, String> wanted = lowered(context);
-      return whole ? there.equals(wanted) : there.entrySet().containsAll(wanted.entrySet());
+      Set<Map.Entry<String, String>> there = lowered(asked);
+      Set<Map.Entry<String, String>> wanted = lowered(context);
+      return whole ? there.equals(wanted) : there.containsAll(wanted);
     }
 
     /** Whether whatever another one admits is admitted by this one too. */
     public boolean covers(Constraint other) {
       return whole
           ? other.whole() && lowered(context).equals(lowered(other.context()))
-          : lowered(other.context()).entrySet().containsAll(lowered(context).entrySet());
+          : lowered(other.context()).containsAll(lowered(context));
     }
 
-    private static Map<String, String> lowered(Map<String, String> pairs) {
-      var lowered = new HashMap<String, String>();
-      pairs.forEach((key, value) -> lowered.put(key.toLowerCase(Locale.ROOT), value));
-      return lowered;
+    /** All pairs: of two whose keys differ by case alone, none hides the other. */
+    private static Set<Map.Entry<String, String>> lowered(Map<String, String> pairs) {
+      return pairs.entrySet().stream()
+          .map(pair -> Map.entry(pair.getKey().toLowerCase(Locale.ROOT), pair.getValue()))
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 

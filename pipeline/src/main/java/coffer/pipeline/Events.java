@@ -7,6 +7,7 @@ import coffer.pipeline.event.Identity;
 import coffer.pipeline.event.Identity.Issuer;
 import coffer.pipeline.event.Identity.SessionFacts;
 import coffer.pipeline.event.Recorded;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,8 @@ public final class Events {
     private final Caller caller;
     private Map<String, Object> request = Map.of();
     private Map<String, Object> response = Map.of();
+    private Map<String, Object> additional = Map.of();
+    private List<String> made = List.of();
 
     Draft(Recorded<?> operation, Caller caller) {
       this.operation = operation;
@@ -119,8 +122,22 @@ public final class Events {
     }
 
     /** Once it was done. */
-    void done(Map<String, Object> shown) {
-      response = shown;
+    <I> void done(Recorded<I> told, I input, Object output, List<Access> wanted) {
+      List<String> about = wanted.stream().map(access -> access.resource().value()).toList();
+      response = told.shownReply(output, about);
+      additional = told.additional(input, output);
+      made = told.made(output);
+    }
+
+    private List<ApiEvent.Resource> resources(RequestRecord.Builder audit) {
+      var all = new ArrayList<>(Events.resources(audit.accesses, operation::resourceType));
+      String account = caller.principal().account().map(AccountId::value).orElse("");
+      for (String arn : made) {
+        operation
+            .resourceType(arn)
+            .ifPresent(type -> all.add(new ApiEvent.Resource(arn, type, account)));
+      }
+      return all;
     }
 
     ApiEvent event(String id, String region, RequestRecord.Builder audit) {
@@ -135,10 +152,12 @@ public final class Events {
           operation.readOnly(),
           request,
           response,
-          resources(audit.accesses, operation::resourceType),
+          additional,
+          resources(audit),
           audit.errorCode.isEmpty()
               ? Optional.empty()
-              : Optional.of(new ApiEvent.Failure(audit.errorCode, audit.errorMessage)));
+              : Optional.of(new ApiEvent.Failure(audit.errorCode, audit.errorMessage)),
+          Optional.empty());
     }
   }
 }

@@ -102,7 +102,11 @@ public final class Pipeline implements HttpHandler {
                 at);
         audit.heard(caller);
         Operation<?> operation = find(call, caller);
-        audit.event = operation instanceof Recorded<?> told ? new Events.Draft(told, caller) : null;
+        // What nobody in particular asks is in no account's record.
+        audit.event =
+            operation instanceof Recorded<?> told && caller.principal().account().isPresent()
+                ? new Events.Draft(told, caller)
+                : null;
         yield operate(operation, call, caller, started, audit);
       }
     };
@@ -189,9 +193,7 @@ public final class Pipeline implements HttpHandler {
                   audit,
                   a -> may(operation, caller, door.accesses(List.of(a)), audit)),
               audit);
-      if (audit.event != null && operation instanceof Recorded<?> told) {
-        audit.event.done(told.shownReply(reply.output()));
-      }
+      done(operation, input, reply, wanted, audit);
       return call.reply(reply.output(), reply.status(), reply.headers(), caller.ids());
     } finally {
       audit.bytesIn = body.bytesRead();
@@ -202,6 +204,18 @@ public final class Pipeline implements HttpHandler {
   private static <I> void shown(Operation<I> operation, I input, RequestRecord.Builder audit) {
     if (audit.event != null) {
       audit.event.read(((Recorded<I>) operation).shown(input));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // What records an operation records its input.
+  private static <I> void done(
+      Operation<I> operation,
+      I input,
+      Reply reply,
+      List<Access> wanted,
+      RequestRecord.Builder audit) {
+    if (audit.event != null) {
+      audit.event.done((Recorded<I>) operation, input, reply.output(), wanted);
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of an operation, carried out or refused: by a client, or by a service for its caller.
- * Holds no secrets, no key material and no data.
+ * One call of an operation, carried out or refused: by a client, or by a service for its caller; or
+ * something that a service did of itself. Holds no secrets, no key material and no data.
  *
  * <p>Source: AWS CloudTrail User Guide, "CloudTrail record contents".
  *
@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param readOnly whether it changes nothing
  * @param request its parameters; values are texts, numbers, truths, times, lists and maps of them
  * @param response what it answered, likewise; empty for operations that change nothing
+ * @param additional what neither the request nor the answer says
  * @param resources what it was about
+ * @param ofItself what is to be said of something the service did of itself; empty for calls
  */
 public record ApiEvent(
     Instant at,
@@ -31,12 +33,16 @@ public record ApiEvent(
     boolean readOnly,
     Map<String, Object> request,
     Map<String, Object> response,
+    Map<String, Object> additional,
     List<Resource> resources,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    Optional<Map<String, Object>> ofItself) {
   public ApiEvent {
     request = Map.copyOf(request);
     response = Map.copyOf(response);
+    additional = Map.copyOf(additional);
     resources = List.copyOf(resources);
+    ofItself = ofItself.map(Map::copyOf);
   }
 
   /**

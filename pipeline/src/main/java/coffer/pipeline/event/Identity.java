@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * <p>Source: AWS CloudTrail User Guide, "CloudTrail userIdentity element".
  *
- * @param type {@code Root}, {@code IAMUser}, {@code AssumedRole}, {@code FederatedUser} or {@code
- *     Unknown}
+ * @param type {@code Root}, {@code IAMUser}, {@code AssumedRole}, {@code FederatedUser}, {@code
+ *     Unknown} or empty for services
  * @param invokedBy the service that called for them, {@code s3.amazonaws.com}
  */
 public record Identity(
@@ -24,6 +24,11 @@ public record Identity(
   /** Nobody in particular. */
   public static final Identity UNKNOWN =
       new Identity("Unknown", "", "", "", "", "", Optional.empty(), "");
+
+  /** A service that does something of itself to what an account has. */
+  public static Identity ofService(String account) {
+    return new Identity("", "", "", account, "", "", Optional.empty(), "AWS Internal");
+  }
 
   /** The same, by way of a service. */
   public Identity by(String service) {

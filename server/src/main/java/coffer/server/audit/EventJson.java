@@ -37,13 +37,20 @@ final class EventJson {
     }
     members(json, "requestParameters", event.request());
     members(json, "responseElements", event.response());
-    json.writeStringField("requestID", event.origin().requestId());
+    if (!event.additional().isEmpty()) {
+      members(json, "additionalEventData", event.additional());
+    }
+    text(json, "requestID", event.origin().requestId());
     json.writeStringField("eventID", event.id());
     json.writeBooleanField("readOnly", event.readOnly());
     resources(json, event.resources());
-    json.writeStringField("eventType", "AwsApiCall");
+    json.writeStringField(
+        "eventType", event.ofItself().isPresent() ? "AwsServiceEvent" : "AwsApiCall");
     json.writeBooleanField("managementEvent", true);
     text(json, "recipientAccountId", recipient(event));
+    if (event.ofItself().filter(details -> !details.isEmpty()).isPresent()) {
+      members(json, "serviceEventDetails", event.ofItself().get());
+    }
     json.writeStringField("eventCategory", "Management");
     if (event.origin().tls().isPresent()) {
       json.writeObjectFieldStart("tlsDetails");
@@ -54,8 +61,13 @@ final class EventJson {
     json.writeEndObject();
   }
 
-  /** Whose event it is: the resource's account's, where there is one. */
+  /** Whose event it is: the resource's account's, where there is one and who asked may use it. */
   private static String recipient(ApiEvent event) {
+    boolean denied =
+        event.failure().filter(failure -> failure.code().startsWith("AccessDenied")).isPresent();
+    if (denied && !event.identity().account().isEmpty()) {
+      return event.identity().account();
+    }
     return event.resources().stream()
         .map(ApiEvent.Resource::account)
         .filter(account -> !account.isEmpty())
@@ -65,7 +77,7 @@ final class EventJson {
 
   private static void identity(JsonGenerator json, Identity who) throws IOException {
     json.writeObjectFieldStart("userIdentity");
-    json.writeStringField("type", who.type());
+    text(json, "type", who.type());
     text(json, "principalId", who.principalId());
     text(json, "arn", who.arn());
     text(json, "accountId", who.account());

@@ -86,7 +86,8 @@ public final class KmsService implements AutoCloseable {
             region,
             clock,
             random,
-            new Calls());
+            new Calls(),
+            events);
     this.keys = new ServiceKeys(desk, events);
     this.sweep = new Sweep(desk);
   }

@@ -73,8 +73,18 @@ record Regional<I extends Record>(KmsOperation<I> home, Map<String, KmsOperation
   }
 
   @Override
-  public Map<String, Object> shownReply(Object output) {
-    return home.shownReply(output);
+  public Map<String, Object> shownReply(Object output, List<String> about) {
+    return home.shownReply(output, about);
+  }
+
+  @Override
+  public Map<String, Object> additional(I input, Object output) {
+    return home.additional(input, output);
+  }
+
+  @Override
+  public List<String> made(Object output) {
+    return home.made(output);
   }
 
   @Override

@@ -8,11 +8,18 @@ import coffer.kms.store.Key;
 import coffer.kms.store.Keyring;
 import coffer.tables.View;
 import java.time.Instant;
+import java.util.List;
 
 /** Has an alias name another key of the same sort. */
 final class UpdateAlias extends AliasNaming {
   UpdateAlias(Desk desk) {
     super(desk);
+  }
+
+  /** The key that the alias names from now on. */
+  @Override
+  protected String changed(List<String> keys) {
+    return keys.getLast();
   }
 
   @Override

@@ -9,6 +9,7 @@ import coffer.kms.store.Key;
 import coffer.kms.store.KeyUsage;
 import coffer.pipeline.Access;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class Sign extends Using<Sign.Input> {
   @Override
   protected Access told(Access access, Input input) {
     return input.told(access);
+  }
+
+  @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of("messageType", input.type().name());
   }
 
   @Override

@@ -60,6 +60,11 @@ final class Decrypt extends Enciphering<Decrypt.Input> {
   }
 
   @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of("encryptionAlgorithm", named(input));
+  }
+
+  @Override
   protected Object used(Target target, Key key, Input input, Scene scene) {
     byte[] blob = input.ciphertextBlob();
     if (blob == null) {

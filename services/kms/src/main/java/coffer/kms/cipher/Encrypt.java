@@ -28,6 +28,11 @@ final class Encrypt extends Enciphering<Encrypt.Input> {
   record Output(byte[] ciphertextBlob, String keyId, String encryptionAlgorithm) {}
 
   @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of("encryptionAlgorithm", named(input));
+  }
+
+  @Override
   protected Object used(Target target, Key key, Input input, Scene scene) {
     var sealed =
         ciphers.encrypt(target, key, named(input), context(input), input.plaintext(), scene.now());

@@ -94,6 +94,15 @@ final class ReEncrypt extends KmsOperation<ReEncrypt.Input> {
   }
 
   @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of(
+        "sourceEncryptionAlgorithm",
+        named(input.sourceEncryptionAlgorithm()),
+        "destinationEncryptionAlgorithm",
+        named(input.destinationEncryptionAlgorithm()));
+  }
+
+  @Override
   protected List<Access> wanted(Input input, Scene scene) {
     Side from = source(input, scene);
     Side to = destination(input, scene);

@@ -5,6 +5,7 @@ import coffer.identity.realm.Identities;
 import coffer.kms.material.KeyKinds;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.Vault;
+import coffer.pipeline.event.EventSink;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param region whose operations they are
  * @param identities whom policies and grants can name
  * @param calls counts what is done
+ * @param events of what nobody asked for
  */
 public record Desk(
     Map<String, Keyring> keyrings,
@@ -28,7 +30,8 @@ public record Desk(
     String region,
     InstantSource clock,
     SecureRandom random,
-    Calls calls) {
+    Calls calls,
+    EventSink events) {
   public Desk {
     keyrings = Map.copyOf(keyrings);
     if (!keyrings.containsKey(region)) {
@@ -45,7 +48,8 @@ public record Desk(
   public Optional<Desk> in(String other) {
     return keyrings.containsKey(other)
         ? Optional.of(
-            new Desk(keyrings, vault, kinds, accounts, identities, other, clock, random, calls))
+            new Desk(
+                keyrings, vault, kinds, accounts, identities, other, clock, random, calls, events))
         : Optional.empty();
   }
 }

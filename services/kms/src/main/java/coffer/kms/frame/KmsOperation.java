@@ -7,6 +7,7 @@ import coffer.pipeline.Operation;
 import coffer.pipeline.Permissions;
 import coffer.pipeline.Reply;
 import coffer.pipeline.event.Recorded;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public abstract class KmsOperation<I extends Record> implements Operation<I>, Re
           "Tag",
           "Untag",
           "Update");
+
+  /** The members of answers that name the key they are about. */
+  private static final List<String> NAMING = List.of("keyId", "keyMetadata", "replicaKeyMetadata");
 
   protected final Desk desk;
   protected final String action;
@@ -116,12 +120,51 @@ public abstract class KmsOperation<I extends Record> implements Operation<I>, Re
 
   @Override
   public final Map<String, Object> shown(I input) {
-    return Shown.of(input);
+    var shown = new HashMap<>(usual(input));
+    shown.putAll(Shown.of(input));
+    return shown;
+  }
+
+  /** What events show of a request that left it to us; nothing unless an operation says so. */
+  protected Map<String, Object> usual(I input) {
+    return Map.of();
+  }
+
+  /**
+   * The answer, and the key that was changed even where the answer does not name it.
+   *
+   * <p>Source: AWS KMS Developer Guide, "Examples of AWS KMS log entries".
+   */
+  @Override
+  public final Map<String, Object> shownReply(Object output, List<String> about) {
+    if (readOnly()) {
+      return Map.of();
+    }
+    Map<String, Object> shown = new HashMap<>();
+    if (output instanceof Record reply) {
+      shown.putAll(Shown.of(reply));
+    }
+    if (NAMING.stream().noneMatch(shown::containsKey)) {
+      List<String> keys = about.stream().filter(arn -> isKey(arn)).toList();
+      if (!keys.isEmpty()) {
+        shown.put("keyId", changed(keys));
+      }
+    }
+    return shown;
+  }
+
+  /** Which of the keys of a request was changed: the only one, unless an operation says so. */
+  protected String changed(List<String> keys) {
+    return keys.getFirst();
   }
 
   @Override
-  public final Map<String, Object> shownReply(Object output) {
-    return !readOnly() && output instanceof Record reply ? Shown.of(reply) : Map.of();
+  public Map<String, Object> additional(I input, Object output) {
+    return output instanceof Record reply && readOnly() ? Shown.material(reply) : Map.of();
+  }
+
+  private static boolean isKey(String arn) {
+    return arn.contains(":key/") && !arn.endsWith("*");
   }
 
   @Override
@@ -129,6 +172,6 @@ public abstract class KmsOperation<I extends Record> implements Operation<I>, Re
     if (arn.contains(":alias/")) {
       return Optional.of("AWS::KMS::Alias");
     }
-    return arn.contains(":key/") && !arn.endsWith("*") ? Optional.of(KEY_TYPE) : Optional.empty();
+    return isKey(arn) ? Optional.of(KEY_TYPE) : Optional.empty();
   }
 }

@@ -78,19 +78,27 @@ public final class Rotating {
     if (!isDue(desk, key, now)) {
       return key;
     }
-    return desk.keyring()
-        .change(
-            owner,
-            draft -> {
-              Key kept = draft.find(Keyring.KEYS, key.id()).orElse(key);
-              if (!isDue(desk, kept, now)) {
-                return kept;
-              }
-              Key rotated = automatically(desk, owner, kept, now);
-              draft.put(Keyring.KEYS, key.id(), rotated);
-              return rotated;
-            });
+    Change done =
+        desk.keyring()
+            .change(
+                owner,
+                draft -> {
+                  Key kept = draft.find(Keyring.KEYS, key.id()).orElse(key);
+                  if (!isDue(desk, kept, now)) {
+                    return new Change(kept, kept);
+                  }
+                  Key rotated = automatically(desk, owner, kept, now);
+                  draft.put(Keyring.KEYS, key.id(), rotated);
+                  return new Change(kept, rotated);
+                });
+    if (!done.before().equals(done.after())) {
+      OwnDeeds.rotated(desk, owner, done.before(), done.after(), RotationType.AUTOMATIC);
+    }
+    return done.after();
   }
+
+  /** A key before and after. */
+  private record Change(Key before, Key after) {}
 
   private static Key automatically(Desk desk, AccountId owner, Key key, Instant now) {
     RotationPlan plan = plan(key).orElseThrow();

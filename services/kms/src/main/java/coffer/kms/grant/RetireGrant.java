@@ -80,6 +80,12 @@ final class RetireGrant extends OnKey<RetireGrant.Input> {
   }
 
   @Override
+  public Map<String, Object> additional(Input input, Object output) {
+    String id = input.grantId();
+    return Map.of("grantId", input.token().map(GrantTokens::grant).orElse(id == null ? "" : id));
+  }
+
+  @Override
   protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
     if (input.grantToken() == null && (input.keyId() == null || input.grantId() == null)) {
       throw Errors.invalid("Either GrantToken or both KeyId and GrantId are required.");

@@ -23,6 +23,7 @@ import coffer.kms.store.Vault;
 import coffer.pipeline.Access;
 import coffer.wire.ApiError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,28 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
       all.add(Tags.telling(scene.access(TAG, "key/*"), input.tags()));
     }
     return all;
+  }
+
+  @Override
+  protected Map<String, Object> usual(Input input) {
+    var usual = new HashMap<String, Object>();
+    usual.put("description", "");
+    usual.put("bypassPolicyLockoutSafetyCheck", input.bypass());
+    usual.put("multiRegion", input.ofRegions());
+    SortAsked.known(input)
+        .ifPresent(
+            sort -> {
+              usual.put("keySpec", sort.spec().name());
+              usual.put("customerMasterKeySpec", sort.spec().name());
+              usual.put("keyUsage", sort.usage().name());
+              usual.put("origin", sort.origin().name());
+            });
+    return usual;
+  }
+
+  @Override
+  public List<String> made(Object output) {
+    return output instanceof Output made ? List.of(made.keyMetadata().arn()) : List.of();
   }
 
   private static Access told(Access access, Input input) {

@@ -3,6 +3,7 @@ package coffer.kms.key;
 import coffer.identity.Account;
 import coffer.kernel.AccountId;
 import coffer.kms.frame.Desk;
+import coffer.kms.frame.OwnDeeds;
 import coffer.kms.frame.Relatives;
 import coffer.kms.store.Alias;
 import coffer.kms.store.Grant;
@@ -89,24 +90,37 @@ public final class Sweep implements AutoCloseable {
   }
 
   private static void clear(Desk desk, AccountId account, Instant now) {
-    List<String> removed =
+    Cleared cleared =
         desk.keyring()
             .change(
                 account,
                 draft -> {
                   List<Key> all = List.copyOf(draft.all(Keyring.KEYS).values());
-                  all.stream()
-                      .filter(key -> !key.isGone(now) && hasExpired(key, now))
-                      .forEach(key -> draft.put(Keyring.KEYS, key.id(), without(key, now)));
+                  List<Key> expired =
+                      all.stream().filter(key -> !key.isGone(now) && hasExpired(key, now)).toList();
+                  expired.forEach(key -> draft.put(Keyring.KEYS, key.id(), without(key, now)));
                   List<String> gone =
                       all.stream().filter(key -> key.isGone(now)).map(Key::id).toList();
                   gone.forEach(key -> remove(draft, key));
-                  return gone;
+                  return new Cleared(gone, expired);
                 });
-    for (String key : removed) {
+    for (String key : cleared.gone()) {
       LOG.atInfo().addKeyValue("account", account).addKeyValue("key", key).log("key deleted");
+      OwnDeeds.deleted(desk, account, key);
+    }
+    for (Key key : cleared.expired()) {
+      key.versions().stream()
+          .filter(version -> hasExpired(version, now))
+          .forEach(version -> OwnDeeds.expired(desk, account, key.id(), version));
     }
   }
+
+  /**
+   * What was removed.
+   *
+   * @param expired keys as they were, some of whose material has expired
+   */
+  private record Cleared(List<String> gone, List<Key> expired) {}
 
   private static Key without(Key key, Instant now) {
     return key.versions(

@@ -9,6 +9,7 @@ import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyPolicy;
 import coffer.pipeline.Access;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class PutKeyPolicy extends OnKey<PutKeyPolicy.Input> {
     boolean bypass() {
       return Boolean.TRUE.equals(bypassPolicyLockoutSafetyCheck);
     }
+  }
+
+  @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of(
+        "policyName", PolicyOperations.ONLY, "bypassPolicyLockoutSafetyCheck", input.bypass());
   }
 
   @Override

@@ -52,6 +52,11 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
   record Output(KeyMetadata replicaKeyMetadata, String replicaPolicy, List<Tags.Tag> replicaTags) {}
 
   @Override
+  protected Map<String, Object> usual(Input input) {
+    return Map.of("description", "", "bypassPolicyLockoutSafetyCheck", input.bypass());
+  }
+
+  @Override
   protected Access told(Access access, Input input) {
     return access.telling("kms:ReplicaRegion", Optional.ofNullable(input.replicaRegion()));
   }

@@ -2,6 +2,7 @@ package coffer.kms.rotation;
 
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.OwnDeeds;
 import coffer.kms.frame.Relatives;
 import coffer.kms.frame.Rotating;
 import coffer.kms.frame.Rule;
@@ -37,7 +38,8 @@ final class RotateKeyOnDemand extends OnRotated<RotateKeyOnDemand.Input> {
   protected Object act(Target target, Key key, Input input, Scene scene) {
     mustBeSymmetric(target, key);
     mustBeOwn(target, key);
-    change(target, scene, kept -> rotated(target, kept, scene));
+    Key after = change(target, scene, kept -> rotated(target, kept, scene));
+    OwnDeeds.rotated(desk, target.owner(), key, after, RotationType.ON_DEMAND);
     return new Output(key.id());
   }
 

@@ -79,7 +79,8 @@ public final class ServiceKeys implements KeyService {
           var sealed =
               ciphers.encrypt(
                   use.target(), use.key(), Ciphers.SYMMETRIC, context, plain.copy(), use.at());
-          return new Generated(key, plain, ByteString.wrap(sealed.bytes()));
+          return new Done<>(
+              new Generated(key, plain, ByteString.wrap(sealed.bytes())), sealed.version());
         });
   }
 
@@ -89,20 +90,18 @@ public final class ServiceKeys implements KeyService {
     return called(
         new Call(asker, DECRYPT, key, context),
         use -> {
-          byte[] plain =
-              ciphers
-                  .decrypt(
-                      use.target(),
-                      use.key(),
-                      Ciphers.SYMMETRIC,
-                      context,
-                      wrapped.unsafeArray(),
-                      use.at())
-                  .bytes();
-          if (plain.length != DataKey.BYTES) {
+          var plain =
+              ciphers.decrypt(
+                  use.target(),
+                  use.key(),
+                  Ciphers.SYMMETRIC,
+                  context,
+                  wrapped.unsafeArray(),
+                  use.at());
+          if (plain.bytes().length != DataKey.BYTES) {
             throw Errors.ciphertext();
           }
-          return DataKey.of(plain);
+          return new Done<>(DataKey.of(plain.bytes()), plain.version());
         });
   }
 
@@ -138,17 +137,24 @@ public final class ServiceKeys implements KeyService {
 
   /** Does something with a key that may be used now. */
   private interface Deed<T> {
-    T with(Use use);
+    Done<T> with(Use use);
   }
+
+  /**
+   * What came of it.
+   *
+   * @param version id of the material that was used
+   */
+  private record Done<T>(T result, String version) {}
 
   private <T> T called(Call call, Deed<T> deed) {
     desk.calls().count(call.operation());
     try {
-      T result = reached(() -> deed.with(admitted(call)));
-      events.accept(event(call, Optional.empty()));
-      return result;
+      Done<T> done = reached(() -> deed.with(admitted(call)));
+      events.accept(event(call, Map.of("keyMaterialId", done.version()), Optional.empty()));
+      return done.result();
     } catch (ApiError refused) {
-      events.accept(event(call, Optional.of(refused)));
+      events.accept(event(call, Map.of(), Optional.of(refused)));
       throw refused;
     }
   }
@@ -200,7 +206,7 @@ public final class ServiceKeys implements KeyService {
     return call.asker().caller().principal().account().orElse(NOBODY);
   }
 
-  private ApiEvent event(Call call, Optional<ApiError> refused) {
+  private ApiEvent event(Call call, Map<String, Object> additional, Optional<ApiError> refused) {
     var request = new HashMap<String, Object>();
     request.put("keyId", call.key().value());
     request.put("encryptionContext", Map.copyOf(call.context()));
@@ -220,10 +226,12 @@ public final class ServiceKeys implements KeyService {
         true,
         request,
         Map.of(),
+        additional,
         List.of(
             new ApiEvent.Resource(
                 call.key().value(), KmsOperation.KEY_TYPE, owner(call.key().value()))),
-        refused.map(error -> new ApiEvent.Failure(error.code(), error.message())));
+        refused.map(error -> new ApiEvent.Failure(error.code(), error.message())),
+        Optional.empty());
   }
 
   /** The account in a key's ARN. */

@@ -298,7 +298,7 @@ final class Services implements AutoCloseable {
             new FastChecksums(),
             sinks,
             denials,
-            new PipelineParts.Recording(events, region),
+            new PipelineParts.Recording(kms.noting(events), region),
             new Faults(),
             new IdSource(random),
             clock));

@@ -45,6 +45,37 @@ public record ApiEvent(
     ofItself = ofItself.map(Map::copyOf);
   }
 
+  /** A call of which there is no more to be said. */
+  public ApiEvent(
+      Instant at,
+      String id,
+      String service,
+      String operation,
+      String region,
+      Identity identity,
+      Origin origin,
+      boolean readOnly,
+      Map<String, Object> request,
+      Map<String, Object> response,
+      List<Resource> resources,
+      Optional<Failure> failure) {
+    this(
+        at,
+        id,
+        service,
+        operation,
+        region,
+        identity,
+        origin,
+        readOnly,
+        request,
+        response,
+        Map.of(),
+        resources,
+        failure,
+        Optional.empty());
+  }
+
   /**
    * The way a request came.
    *

@@ -11,6 +11,7 @@ import coffer.kms.cipher.CipherOperations;
 import coffer.kms.frame.Calls;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.KmsOperation;
+import coffer.kms.frame.LastUses;
 import coffer.kms.grant.GrantOperations;
 import coffer.kms.hmac.HmacKind;
 import coffer.kms.hmac.HmacOperations;
@@ -87,8 +88,9 @@ public final class KmsService implements AutoCloseable {
             clock,
             random,
             new Calls(),
-            events);
-    this.keys = new ServiceKeys(desk, events);
+            events,
+            new LastUses());
+    this.keys = new ServiceKeys(desk, noting(desk, events));
     this.sweep = new Sweep(desk);
   }
 
@@ -148,6 +150,18 @@ public final class KmsService implements AutoCloseable {
     return rules;
   }
 
+  /** Takes events, notes which keys were used, and hands them on. */
+  public EventSink noting(EventSink next) {
+    return noting(desk, next);
+  }
+
+  private static EventSink noting(Desk desk, EventSink next) {
+    return event -> {
+      desk.uses().accept(event);
+      next.accept(event);
+    };
+  }
+
   /** How often which operation was carried out. */
   public Calls calls() {
     return desk.calls();
@@ -156,6 +170,10 @@ public final class KmsService implements AutoCloseable {
   @Override
   public void close() {
     sweep.close();
-    keyring.close();
+    try {
+      sweep.keepUses();
+    } finally {
+      keyring.close();
+    }
   }
 }

@@ -10,6 +10,7 @@ import coffer.identity.realm.User;
 import coffer.pipeline.NetworkSide;
 import coffer.pipeline.OrganizationSide;
 import coffer.pipeline.Sides;
+import coffer.pipeline.event.EventSink;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ final class KmsFixture implements AutoCloseable {
             api.clock,
             api.random,
             api.events::add);
+    api.watcher = kms.noting(EventSink.NONE);
     api.serve(
         new Sides(
             new StoredIdentities(api.realms, new PolicyTexts()),

@@ -21,6 +21,7 @@ import coffer.pipeline.RequestRecord;
 import coffer.pipeline.ResourceRules;
 import coffer.pipeline.Sides;
 import coffer.pipeline.event.ApiEvent;
+import coffer.pipeline.event.EventSink;
 import coffer.policy.decide.Requester;
 import coffer.testkit.FakeClock;
 import coffer.testkit.InMemoryEngine;
@@ -83,6 +84,9 @@ public final class ApiFixture implements AutoCloseable {
   /** The events of the requests until now. */
   public final List<ApiEvent> events = Collections.synchronizedList(new ArrayList<>());
 
+  /** Who else takes them; set before the first request. */
+  public EventSink watcher = EventSink.NONE;
+
   // Changed between requests.
   private @Nullable Pipeline pipeline;
   private Denials denials = Denials.NONE;
@@ -113,13 +117,18 @@ public final class ApiFixture implements AutoCloseable {
                 new FastChecksums(),
                 List.of(records::add),
                 denials,
-                new PipelineParts.Recording(events::add, REGION),
+                new PipelineParts.Recording(this::note, REGION),
                 fault -> {
                   throw new AssertionError("request failed", fault);
                 },
                 new IdSource(random),
                 clock));
     return this;
+  }
+
+  private void note(ApiEvent event) {
+    events.add(event);
+    watcher.accept(event);
   }
 
   /** Another account. */

@@ -8,7 +8,7 @@ import coffer.kms.frame.Target;
 import coffer.kms.store.Alias;
 import coffer.kms.store.Keyring;
 import coffer.pipeline.Access;
-import coffer.storage.tables.View;
+import coffer.tables.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

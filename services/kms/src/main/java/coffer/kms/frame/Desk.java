@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param identities whom policies and grants can name
  * @param calls counts what is done
  * @param events of what nobody asked for
+ * @param uses what keys were last used for
  */
 public record Desk(
     Map<String, Keyring> keyrings,
@@ -31,7 +32,8 @@ public record Desk(
     InstantSource clock,
     SecureRandom random,
     Calls calls,
-    EventSink events) {
+    EventSink events,
+    LastUses uses) {
   public Desk {
     keyrings = Map.copyOf(keyrings);
     if (!keyrings.containsKey(region)) {
@@ -49,7 +51,17 @@ public record Desk(
     return keyrings.containsKey(other)
         ? Optional.of(
             new Desk(
-                keyrings, vault, kinds, accounts, identities, other, clock, random, calls, events))
+                keyrings,
+                vault,
+                kinds,
+                accounts,
+                identities,
+                other,
+                clock,
+                random,
+                calls,
+                events,
+                uses))
         : Optional.empty();
   }
 }

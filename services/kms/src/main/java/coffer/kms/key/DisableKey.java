@@ -7,6 +7,8 @@ import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyState;
+import coffer.pipeline.Access;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a key not be used until it is enabled again. */
@@ -16,6 +18,13 @@ final class DisableKey extends OnKey<DisableKey.Input> {
   }
 
   record Input(String keyId) {}
+
+  @Override
+  protected List<Access> wanted(Input input, Scene scene) {
+    return super.wanted(input, scene).stream()
+        .map(access -> desk.uses().telling(access, desk, scene.now()))
+        .toList();
+  }
 
   @Override
   protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {

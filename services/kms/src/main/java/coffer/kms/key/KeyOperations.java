@@ -13,6 +13,7 @@ public final class KeyOperations {
         .add("CreateKey", new CreateKey(desk))
         .add("DescribeKey", new DescribeKey(desk))
         .add("ListKeys", new ListKeys(desk))
+        .add("GetKeyLastUsage", new GetKeyLastUsage(desk))
         .add("EnableKey", new EnableKey(desk))
         .add("DisableKey", new DisableKey(desk))
         .add("UpdateKeyDescription", new UpdateKeyDescription(desk))

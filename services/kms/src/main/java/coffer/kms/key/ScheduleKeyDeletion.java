@@ -12,6 +12,7 @@ import coffer.kms.store.MultiRegion;
 import coffer.pipeline.Access;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ final class ScheduleKeyDeletion extends OnKey<ScheduleKeyDeletion.Input> {
   protected Access told(Access access, Input input) {
     return access.telling(
         "kms:ScheduleKeyDeletionPendingWindowInDays", Optional.of(Integer.toString(input.days())));
+  }
+
+  @Override
+  protected List<Access> wanted(Input input, Scene scene) {
+    return super.wanted(input, scene).stream()
+        .map(access -> desk.uses().telling(access, desk, scene.now()))
+        .toList();
   }
 
   @Override

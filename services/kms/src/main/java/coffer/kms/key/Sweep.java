@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +59,20 @@ public final class Sweep implements AutoCloseable {
   /** Sweeps once. */
   public void run() {
     Instant now = desk.clock().instant();
+    everywhere((there, account) -> sweep(there, account, now));
+    keepUses();
+  }
+
+  /** Keeps what keys were last used for, which is only in memory until then. */
+  public void keepUses() {
+    everywhere((there, account) -> there.uses().keep(there, account));
+  }
+
+  private void everywhere(BiConsumer<Desk, AccountId> deed) {
     List<Account> accounts = desk.accounts().list();
     for (String region : desk.keyrings().keySet()) {
       Desk there = desk.in(region).orElseThrow();
-      accounts.forEach(account -> sweep(there, account.id(), now));
+      accounts.forEach(account -> deed.accept(there, account.id()));
     }
   }
 
@@ -134,6 +145,7 @@ public final class Sweep implements AutoCloseable {
     aliases.forEach(alias -> draft.remove(Keyring.ALIASES, alias.name()));
     List<Grant> grants = Keyring.grants(draft, key).toList();
     grants.forEach(grant -> draft.remove(Keyring.GRANTS, Keyring.place(grant)));
+    draft.remove(Keyring.USES, key);
     draft.remove(Keyring.KEYS, key);
   }
 

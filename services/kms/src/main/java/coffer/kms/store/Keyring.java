@@ -25,12 +25,15 @@ public final class Keyring implements AutoCloseable {
   /** By the id of the key, a slash and their own. */
   public static final Table<Grant> GRANTS = new Table<>("grant", Grant.class);
 
+  /** What keys were last used for, by their ids; a little late, see {@code LastUses}. */
+  public static final Table<KeyUse> USES = new Table<>("use", KeyUse.class);
+
   private final Ledger ledger;
   private final String suffix;
 
   /** Of the deployment's own Region. */
   public Keyring(MetaStore store, Changes changes) {
-    this(new Ledger(store, changes, "kms", List.of(KEYS, ALIASES, GRANTS)), "");
+    this(new Ledger(store, changes, "kms", List.of(KEYS, ALIASES, GRANTS, USES)), "");
   }
 
   private Keyring(Ledger ledger, String suffix) {

@@ -90,8 +90,7 @@ final class LauncherTest {
 
   @Test
   void buildsOnceForTwoCallsAtATime() throws Exception {
-    script(
-        folder.resolve("bin/mvn"), MVN + "while ! [ -e \"%s\" ]; do :; done\n".formatted(go()));
+    script(folder.resolve("bin/mvn"), MVN + "while ! [ -e \"%s\" ]; do :; done\n".formatted(go()));
     Path notes = Files.createFile(folder.resolve("notes"));
     Process first = start("first");
     await(notes, "mvn");

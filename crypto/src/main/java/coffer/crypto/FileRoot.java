@@ -5,6 +5,7 @@ import coffer.kernel.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -66,7 +67,10 @@ public final class FileRoot implements RootOfTrust {
       isNext = true;
       return MasterKey.create(next, random);
     }
-    return Files.exists(file) ? MasterKey.read(file) : MasterKey.create(file, random);
+    // A link that leads nowhere is a key that is not there yet, on a disk that is not mounted.
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? MasterKey.read(file)
+        : MasterKey.create(file, random);
   }
 
   @Override

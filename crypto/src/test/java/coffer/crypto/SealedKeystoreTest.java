@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import coffer.crypto.SecretFileException.Fault;
 import coffer.kernel.ByteString;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,6 +97,18 @@ final class SealedKeystoreTest {
 
     assertThat(Files.readAllBytes(file("master.key"))).isEqualTo(given);
     assertThat(open().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void makesNoMasterKeyInThePlaceOfALink() throws IOException {
+    var link = directory.resolve("master.key");
+    Files.createSymbolicLink(link, directory.resolve("not-mounted").resolve("master.key"));
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> SealedKeystore.create(directory, random, CLOCK));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(directory.resolve("keystore")).doesNotExist();
   }
 
   @Test

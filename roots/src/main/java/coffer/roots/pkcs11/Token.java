@@ -120,16 +120,25 @@ final class Token implements AutoCloseable {
       if (key == null) {
         return Optional.empty();
       }
-      // A key that can be taken out has an encoding.
       if (key instanceof SecretKey secret
           && KEY_ALGORITHM.equals(key.getAlgorithm())
-          && key.getEncoded() == null) {
+          && staysInside(secret)) {
         return Optional.of(secret);
       }
       throw fault(Fault.UNFIT_TOKEN_KEY);
     } catch (GeneralSecurityException | ProviderException failed) {
       throw refused(settings, failed);
     }
+  }
+
+  /**
+   * Whether the token gives the key to nobody, not even wrapped under another key of its own. A key
+   * that may be wrapped (CKA_EXTRACTABLE) has no encoding either if it is CKA_SENSITIVE, so that
+   * tells too little. The provider tells it in this text alone; should a release word it otherwise,
+   * no key is fit.
+   */
+  private static boolean staysInside(SecretKey key) {
+    return key.toString().endsWith(", unextractable)");
   }
 
   Provider provider() {

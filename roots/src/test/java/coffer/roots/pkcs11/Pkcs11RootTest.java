@@ -14,14 +14,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AuthProvider;
+import java.security.KeyStore;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.util.Optional;
+import javax.crypto.KeyGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real module with tokens in software. Needs SoftHSM 2, which the gate installs. */
 final class Pkcs11RootTest {
@@ -37,7 +43,7 @@ final class Pkcs11RootTest {
   static void makeTokens() throws IOException {
     assumeThat(SoftTokens.module()).as("SoftHSM 2 is installed (Debian: softhsm2)").isPresent();
     Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
-    var tokens =
+    var _ =
         SoftTokens.in(
             configuration,
             Files.createDirectory(folder.resolve("t")),
@@ -46,8 +52,6 @@ final class Pkcs11RootTest {
             "twin",
             "twin",
             "locked");
-    Path plain = Files.write(folder.resolve("plain"), new byte[32]);
-    tokens.bring("one", "brought", plain);
     root("one", "coffer").createKey();
     root("one", "other").createKey();
   }
@@ -83,6 +87,49 @@ final class Pkcs11RootTest {
     refuses(Fault.TOKEN_KEY_EXISTS, () -> root("one", "coffer").createKey());
 
     assertThat(root("one", "coffer").open(envelope).copy()).isEqualTo(key.copy());
+  }
+
+  @ParameterizedTest(name = "sensitive: {0}")
+  @ValueSource(booleans = {false, true})
+  void takesNoKeyThatCanBeTakenOut(boolean sensitive) throws Exception {
+    makeKey("open-" + sensitive, sensitive, true);
+
+    refuses(Fault.UNFIT_TOKEN_KEY, () -> root("one", "open-" + sensitive).seal(key));
+  }
+
+  @Test
+  void takesAKeyThatAnotherToolMade() throws Exception {
+    makeKey("vendor", false, false);
+
+    var envelope = root("one", "vendor").seal(key);
+
+    assertThat(root("one", "vendor").open(envelope).copy()).isEqualTo(key.copy());
+  }
+
+  /** As the tools of a vendor may make it. */
+  private static void makeKey(String label, boolean sensitive, boolean extractable)
+      throws Exception {
+    Provider provider =
+        Security.getProvider("SunPKCS11")
+            .configure(
+                """
+                --name=Vendor
+                library="%s"
+                slot=%d
+                attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
+                  CKA_SENSITIVE = %s
+                  CKA_EXTRACTABLE = %s
+                  CKA_ENCRYPT = true
+                  CKA_DECRYPT = true
+                }
+                """
+                    .formatted(MODULE, Slots.find(MODULE, "one"), sensitive, extractable));
+    var keys = KeyStore.getInstance("PKCS11", provider);
+    keys.load(null, SoftTokens.PIN.toCharArray());
+    var generator = KeyGenerator.getInstance("AES", provider);
+    generator.init(256);
+    keys.setEntry(label, new KeyStore.SecretKeyEntry(generator.generateKey()), null);
+    ((AuthProvider) provider).logout();
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -57,26 +57,6 @@ public final class SoftTokens {
     return made;
   }
 
-  /**
-   * Brings a key in from outside.
-   *
-   * @param keyFile the bytes of an AES key
-   */
-  public void bring(String token, String label, Path keyFile) {
-    run(
-        "--import",
-        keyFile.toString(),
-        "--aes",
-        "--token",
-        token,
-        "--label",
-        label,
-        "--id",
-        "01",
-        "--pin",
-        PIN);
-  }
-
   private void run(String... arguments) {
     var command = new ArrayList<>(List.of("softhsm2-util"));
     command.addAll(List.of(arguments));

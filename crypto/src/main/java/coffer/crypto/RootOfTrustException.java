@@ -58,6 +58,11 @@ public final class RootOfTrustException extends RuntimeException {
     };
   }
 
+  /** Whether asking again with the same secret does harm: a token counts wrong PINs. */
+  public boolean isWorseWithEachTry() {
+    return fault == Fault.WRONG_PIN || fault == Fault.PIN_LOCKED;
+  }
+
   /** What is wrong, and what to do about it. */
   public enum Fault {
     OTHER_KIND("the keystore is sealed by another root of trust than keystore.root allows"),
@@ -86,7 +91,10 @@ public final class RootOfTrustException extends RuntimeException {
 
     UNREACHABLE("Vault does not answer"),
     UNTRUSTED("Vault's certificate is not trusted; see keystore.vault.ca-file"),
-    VAULT_DENIED("Vault denies permission: the token is not valid or its policy does not allow it"),
+    // Vault tells nobody of a narrow policy that a key or mount is missing.
+    VAULT_DENIED(
+        "Vault denies permission: the token is not valid, its policy does not allow it, or there is"
+            + " no such key or mount"),
     VAULT_NO_PATH("Vault knows no such path; see keystore.vault.mount and keystore.vault.key"),
     VAULT_REFUSED("Vault refuses the request"),
     VAULT_LOGIN("Vault refuses the AppRole login"),

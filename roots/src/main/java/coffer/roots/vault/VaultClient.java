@@ -2,11 +2,15 @@ package coffer.roots.vault;
 
 import coffer.crypto.RootOfTrustException;
 import coffer.crypto.RootOfTrustException.Fault;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Asks Vault, again a few times if that may help, and makes one line of each documented refusal.
@@ -67,10 +71,9 @@ final class VaultClient {
     VaultReply reply;
     try {
       reply = https.post(settings.address() + "/v1/" + path, headers, body);
-    } catch (SSLException untrusted) {
-      throw new RootOfTrustException(Fault.UNTRUSTED, about(""), untrusted);
-    } catch (IOException unreachable) {
-      throw new RootOfTrustException(Fault.UNREACHABLE, about(""), unreachable);
+    } catch (IOException broken) {
+      String words = VaultJson.words(String.valueOf(broken.getMessage()));
+      throw new RootOfTrustException(faultOf(broken), about(", " + words), broken);
     }
     if (reply.status() == 200) {
       return reply.body();
@@ -91,6 +94,20 @@ final class VaultClient {
     String reason = VaultJson.reason(reply.body());
     throw new RootOfTrustException(
         fault, about(", status " + reply.status() + (reason.isEmpty() ? "" : ": " + reason)));
+  }
+
+  /** Of a connection that was not made, or broke. */
+  private static Fault faultOf(IOException broken) {
+    boolean ended = !(broken instanceof SSLException);
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+        return Fault.UNTRUSTED;
+      }
+      ended |= cause instanceof EOFException || cause instanceof SocketException;
+    }
+    // A handshake that ends early may be a Vault that is just starting; what is left speaks no TLS,
+    // or none that is spoken here.
+    return ended ? Fault.UNREACHABLE : Fault.VAULT_UNINTELLIGIBLE;
   }
 
   private String about(String more) {

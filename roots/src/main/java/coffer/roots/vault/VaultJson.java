@@ -103,12 +103,17 @@ final class VaultJson {
       if (entered(json, "errors")
           && json.currentToken() == JsonToken.START_ARRAY
           && json.nextToken() == JsonToken.VALUE_STRING) {
-        String words = json.getText().replaceAll("[^ -~]+", " ").strip();
-        return words.substring(0, Math.min(words.length(), MAX_WORDS));
+        return words(json.getText());
       }
       return "";
     } catch (IOException malformed) {
       return "";
     }
+  }
+
+  /** Somebody else's words, fit for a line. */
+  static String words(String text) {
+    String line = text.replaceAll("[^ -~]+", " ").strip();
+    return line.substring(0, Math.min(line.length(), MAX_WORDS));
   }
 }

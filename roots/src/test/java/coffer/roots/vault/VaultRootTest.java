@@ -11,9 +11,11 @@ import coffer.roots.secret.SecretSource;
 import coffer.roots.vault.VaultSettings.Login;
 import coffer.testkit.unlocking.FakeVault;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,8 +94,12 @@ final class VaultRootTest {
     refuses(Fault.VAULT_DENIED, () -> root().seal(key), "status 403: permission denied");
 
     refuses(
-        Fault.VAULT_NO_PATH,
+        Fault.VAULT_DENIED,
         () -> root(settings().namespace("team-a"), FakeVault.TOKEN).seal(key),
+        "status 403: 1 error occurred: * permission denied");
+    refuses(
+        Fault.VAULT_NO_PATH,
+        () -> root(settings().namespace("team-a"), FakeVault.WIDE_TOKEN).seal(key),
         "status 404: no handler for route");
     var there = root(settings().namespace("team-a").mount("keys/transit"), FakeVault.TOKEN);
     assertThat(there.open(there.seal(key)).copy()).isEqualTo(key.copy());
@@ -111,6 +117,8 @@ final class VaultRootTest {
     vault.deleteKey();
     refuses(
         Fault.VAULT_REFUSED, () -> root().open(envelope), "status 400: encryption key not found");
+    // A policy that says update and not create keeps Vault from making one.
+    refuses(Fault.VAULT_DENIED, () -> root().seal(key), "no such key or mount");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -244,6 +252,40 @@ final class VaultRootTest {
           Fault.UNREACHABLE,
           () -> root(settings().address(address).timeout(SHORT), FakeVault.TOKEN).seal(key),
           "");
+    }
+  }
+
+  @ParameterizedTest(name = "answers {0}")
+  @CsvSource({"'', UNREACHABLE, 3", "HTTP/1.0 400 Bad Request, VAULT_UNINTELLIGIBLE, 1"})
+  void blamesNoCertificateWhereNoneWasShown(String answer, Fault fault, int times)
+      throws Exception {
+    try (var listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      var answering =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < times; i++) {
+                      answer(listening, answer);
+                    }
+                  });
+      var address = URI.create("https://localhost:" + listening.getLocalPort());
+
+      refuses(fault, () -> root(settings().address(address), FakeVault.TOKEN).seal(key), "");
+
+      answering.join();
+      assertThat(paused).hasSize(times - 1);
+    }
+  }
+
+  /** As a server does that speaks no TLS, or goes away in the midst of it. */
+  private static void answer(ServerSocket listening, String text) {
+    try (var one = listening.accept()) {
+      one.getOutputStream().write((text + "\r\n\r\n").strip().getBytes(StandardCharsets.US_ASCII));
+      // Whatever the client said is read, so that closing resets nothing.
+      one.shutdownOutput();
+      one.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException gone) {
+      throw new java.io.UncheckedIOException("client went away", gone);
     }
   }
 

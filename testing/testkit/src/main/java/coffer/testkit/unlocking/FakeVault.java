@@ -41,8 +41,11 @@ import org.bouncycastle.asn1.x509.GeneralName;
  * <p>Source: Vault HTTP API, "Transit secrets engine", "AppRole auth method", "HTTP status codes".
  */
 public final class FakeVault implements AutoCloseable {
-  /** What a valid request carries. */
+  /** What a valid request carries. Its policy allows to update the two paths of the key. */
   public static final String TOKEN = "hvs.canary-vault-token-9Qm2";
+
+  /** One whose policy allows everything. */
+  public static final String WIDE_TOKEN = "hvs.canary-wide-token-3Kd8";
 
   public static final String ROLE_ID = "role-4711";
   public static final String SECRET_ID = "canary-secret-id-6Lp1";
@@ -51,6 +54,7 @@ public final class FakeVault implements AutoCloseable {
   private static final Pattern PATH =
       Pattern.compile("/v1/([a-z0-9/-]+)/(encrypt|decrypt)/([a-z0-9-]+)");
   private static final Pattern TEXTS = Pattern.compile("\"([a-z_]+)\"\\s*:\\s*\"([^\"]*)\"");
+  private static final String NOT_ALLOWED = "1 error occurred:\\n\\t* permission denied\\n\\n";
   private static final int NONCE = 12;
 
   private final SecureRandom random = new SecureRandom();
@@ -167,6 +171,9 @@ public final class FakeVault implements AutoCloseable {
     String space =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Vault-Namespace")).orElse("");
     boolean elsewhere = !space.equals(namespace.get());
+    String token =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Vault-Token")).orElse("");
+    boolean wide = token.equals(WIDE_TOKEN);
     if (!exchange.getRequestMethod().equals("POST")) {
       reply(exchange, 405, errors("unsupported operation"));
     } else if (path.equals("/v1/auth/approle/login") && !elsewhere) {
@@ -178,13 +185,26 @@ public final class FakeVault implements AutoCloseable {
           known
               ? "{\"data\":null,\"auth\":{\"accessor\":\"a\",\"client_token\":\"" + TOKEN + "\"}}"
               : errors("invalid role or secret ID"));
-    } else if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token")) || elsewhere) {
+    } else if (!(wide || token.equals(TOKEN)) || elsewhere) {
       reply(exchange, 403, errors("permission denied"));
     } else if (!transit.matches() || !transit.group(1).equals(mount.get())) {
-      reply(exchange, 404, errors("no handler for route \\\"" + path.substring(4) + "\\\""));
-    } else if (!keys.containsKey(transit.group(3))) {
+      // The policy is asked before the route is.
+      reply(
+          exchange,
+          wide ? 404 : 403,
+          wide
+              ? errors(
+                  "no handler for route \\\"" + path.substring(4) + "\\\". route entry not found.")
+              : errors(NOT_ALLOWED));
+    } else if (!keys.containsKey(transit.group(3)) && transit.group(2).equals("decrypt")) {
       reply(exchange, 400, errors("encryption key not found"));
+    } else if (!keys.containsKey(transit.group(3)) && !wide) {
+      // To encrypt with a key that is missing is to create it, not to update it.
+      reply(exchange, 403, errors(NOT_ALLOWED));
     } else if (transit.group(2).equals("encrypt")) {
+      if (!keys.containsKey(transit.group(3))) {
+        makeKey();
+      }
       byte[] plain = Base64.getDecoder().decode(text(body, "plaintext"));
       String sealed = "vault:v1:" + Base64.getEncoder().encodeToString(seal(plain));
       reply(

@@ -257,7 +257,13 @@ public final class CofferServer implements AutoCloseable {
             new DirectCommands(
                 directory,
                 store.accounts(),
-                checkups(transport, doors, given, clock),
+                checkups(
+                    transport,
+                    doors,
+                    Stream.of(given, shown.ocspCheckup())
+                        .<Checkup>flatMap(Optional::stream)
+                        .toList(),
+                    clock),
                 this::status,
                 services.explanations(),
                 new CertificateOrders(directory.certificates(), shown, clock))));
@@ -312,13 +318,10 @@ public final class CofferServer implements AutoCloseable {
   }
 
   private List<Checkup> checkups(
-      Transport transport,
-      ListenerConfig doors,
-      Optional<GivenCertificate> given,
-      InstantSource clock) {
+      Transport transport, ListenerConfig doors, List<Checkup> certificates, InstantSource clock) {
     var all = new ArrayList<Checkup>();
     all.add(new DirectoryCheckup(directory.layout(), clock, directory::keysOnDisk));
-    given.ifPresent(all::add);
+    all.addAll(certificates);
     all.add(new StoreCheckup(store, directory.layout(), Optional.of(damage)));
     all.add(new TransportCheckup(transport::facts, doors.limits().connections().max()));
     return all;

@@ -6,6 +6,8 @@ import coffer.server.data.UnusableDirectoryException;
 import coffer.server.http.Tls;
 import coffer.server.http.TlsMaterial;
 import coffer.server.local.CertificateOrders;
+import coffer.server.local.Checkup;
+import coffer.server.local.Finding;
 import coffer.server.local.ListedCertificate;
 import coffer.server.local.ListedCertificate.Source;
 import coffer.server.local.LocalCommandException;
@@ -97,7 +99,38 @@ final class ShownCertificates implements AutoCloseable, CertificateOrders.Place 
     return new Shown(
         source,
         certificate,
-        ocsp.flatMap(file -> file.read(certificate.own())).map(plain::stapled).orElse(plain));
+        ocsp.flatMap(file -> file.read(certificate.chain())).map(plain::stapled).orElse(plain));
+  }
+
+  /** Whether clients are told that the certificate is not revoked, where that is configured. */
+  Optional<Checkup> ocspCheckup() {
+    return ocsp.map(OcspCheckup::new);
+  }
+
+  private final class OcspCheckup implements Checkup {
+    private final OcspFile file;
+
+    OcspCheckup(OcspFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public String subject() {
+      return "ocsp";
+    }
+
+    @Override
+    public List<Finding> look() {
+      boolean held = file.read(shown.certificate().chain()).isPresent();
+      return List.of(
+          held
+              ? Finding.ok(subject(), "the response holds for the certificate")
+              : new Finding(
+                  Finding.Level.WARNING,
+                  subject(),
+                  "no response that holds for the certificate: clients get none",
+                  "fetch it again, see docs/operations/tls.md"));
+    }
   }
 
   TlsMaterial material() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.testkit.certificate.CertificatePlan;
 import coffer.testkit.certificate.Holder;
+import coffer.testkit.certificate.OcspAnswer;
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.RespID;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,64 +27,115 @@ final class OcspFileTest {
 
   private final TestAuthority authority = TestAuthority.root("CN=root", CLOCK);
   private final Holder server = authority.certify(CertificatePlan.of("CN=server", 5));
+  private final OcspAnswer good = OcspAnswer.good(authority, server.own(), CLOCK.instant());
 
   @TempDir private Path folder;
 
   @Test
-  void handsOnWhatHoldsForTheCertificate() throws Exception {
-    byte[] response = response(server.own(), CLOCK.instant().plus(HOUR));
+  void handsOnWhatHoldsForTheCertificate() throws IOException {
+    byte[] response = good.until(CLOCK.instant().plus(HOUR)).encoded();
 
-    assertThat(file(response, CLOCK).read(server.own())).contains(response);
+    assertThat(read(response, CLOCK)).contains(response);
   }
 
   @Test
-  void leavesOutWhatIsOutOfDate() throws Exception {
-    byte[] response = response(server.own(), CLOCK.instant().plus(HOUR));
+  void leavesOutWhatIsOutOfDate() throws IOException {
+    byte[] response = good.until(CLOCK.instant().plus(HOUR)).encoded();
 
-    assertThat(file(response, InstantSource.offset(CLOCK, HOUR.multipliedBy(2))).read(server.own()))
-        .isEmpty();
-    assertThat(
-            file(response, InstantSource.offset(CLOCK, HOUR.multipliedBy(-2))).read(server.own()))
-        .isEmpty();
+    assertThat(read(response, later(HOUR.multipliedBy(2)))).isEmpty();
+    assertThat(read(response, later(HOUR.negated()))).isEmpty();
   }
 
   @Test
-  void leavesOutWhatIsAboutAnotherCertificate() throws Exception {
+  void takesAResponseWithoutAnEndForADay() throws IOException {
+    byte[] response = good.encoded();
+
+    assertThat(read(response, later(Duration.ofHours(23)))).contains(response);
+    assertThat(read(response, later(Duration.ofHours(25)))).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatIsAboutAnotherCertificate() throws IOException {
     Holder other = authority.certify(CertificatePlan.of("CN=other", 6));
-    byte[] response = response(other.own(), CLOCK.instant().plus(HOUR));
 
-    assertThat(file(response, CLOCK).read(server.own())).isEmpty();
+    assertThat(read(OcspAnswer.good(authority, other.own(), CLOCK.instant()).encoded(), CLOCK))
+        .isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatAnotherAuthoritySaysOfItsCertificateOfTheSameNumber() throws IOException {
+    // Of the same name, too.
+    var foreign = TestAuthority.root("CN=root", CLOCK);
+    Holder namesake = foreign.certify(CertificatePlan.of("CN=server", 5));
+    var answer = OcspAnswer.good(foreign, namesake.own(), CLOCK.instant());
+
+    assertThat(read(answer.encoded(), CLOCK)).isEmpty();
+    assertThat(read(answer.signedBy(authority.asHolder()).encoded(), CLOCK)).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatSomebodyElseSigned() throws IOException {
+    Holder stranger = TestAuthority.root("CN=stranger", CLOCK).asHolder();
+    Holder client = authority.certify(responder(7).forPurposes(KeyPurposeId.id_kp_clientAuth));
+    Holder expired =
+        authority.certify(responder(8).within(Duration.ofDays(-9), Duration.ofDays(-1)));
+    Holder foreign = TestAuthority.root("CN=root", CLOCK).certify(responder(9));
+
+    for (Holder signer : List.of(stranger, client, expired, foreign)) {
+      assertThat(read(good.signedBy(signer).encoded(), CLOCK)).isEmpty();
+    }
+  }
+
+  @Test
+  void handsOnWhatAResponderOfTheAuthoritySigned() throws IOException {
+    for (String keys : List.of("EC", "RSA")) {
+      Holder delegate = authority.certify(responder(10).withKeys(keys));
+      byte[] response = good.signedBy(delegate).encoded();
+
+      assertThat(read(response, CLOCK)).as(keys).contains(response);
+    }
+  }
+
+  @Test
+  void leavesOutThatTheCertificateIsRevokedOrNotKnown() throws IOException {
+    assertThat(read(good.revoked().encoded(), CLOCK)).isEmpty();
+    assertThat(read(good.unknown().encoded(), CLOCK)).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatCannotBeCheckedForWantOfTheIssuer() throws IOException {
+    byte[] response = good.encoded();
+
+    assertThat(file(response, CLOCK).read(List.of(server.own()))).isEmpty();
   }
 
   @Test
   void doesWithoutAResponse() throws Exception {
     byte[] tryLater = new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
 
-    assertThat(file(tryLater, CLOCK).read(server.own())).isEmpty();
-    assertThat(file(new byte[0], CLOCK).read(server.own())).isEmpty();
-    assertThat(file("nonsense".getBytes(StandardCharsets.UTF_8), CLOCK).read(server.own()))
-        .isEmpty();
-    assertThat(new OcspFile(folder.resolve("missing"), CLOCK).read(server.own())).isEmpty();
+    assertThat(read(tryLater, CLOCK)).isEmpty();
+    assertThat(read(new byte[0], CLOCK)).isEmpty();
+    assertThat(read("nonsense".getBytes(StandardCharsets.UTF_8), CLOCK)).isEmpty();
+    assertThat(new OcspFile(folder.resolve("missing"), CLOCK).read(chain())).isEmpty();
+  }
+
+  private static CertificatePlan responder(long serial) {
+    return CertificatePlan.of("CN=responder", serial).forPurposes(KeyPurposeId.id_kp_OCSPSigning);
+  }
+
+  private static InstantSource later(Duration time) {
+    return InstantSource.offset(CLOCK, time);
+  }
+
+  private Optional<byte[]> read(byte[] content, InstantSource clock) throws IOException {
+    return file(content, clock).read(chain());
+  }
+
+  private List<X509Certificate> chain() {
+    return List.of(server.own(), authority.certificate());
   }
 
   private OcspFile file(byte[] content, InstantSource clock) throws IOException {
     return new OcspFile(Files.write(folder.resolve("response.der"), content), clock);
-  }
-
-  private byte[] response(X509Certificate certificate, Instant until) throws Exception {
-    var digests = new JcaDigestCalculatorProviderBuilder().build();
-    var issuer = new JcaX509CertificateHolder(authority.certificate());
-    var id =
-        new CertificateID(
-            digests.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
-    var basic =
-        new BasicOCSPRespBuilder(new RespID(new X500Name("CN=responder")))
-            .addResponse(
-                id, CertificateStatus.GOOD, Date.from(CLOCK.instant()), Date.from(until), null)
-            .build(
-                new JcaContentSignerBuilder("SHA256withECDSA").build(authority.asHolder().key()),
-                null,
-                Date.from(CLOCK.instant()));
-    return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
   }
 }

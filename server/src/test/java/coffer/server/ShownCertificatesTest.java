@@ -10,9 +10,13 @@ import coffer.server.data.DataDirectory;
 import coffer.server.data.DirectorySettings;
 import coffer.server.http.Tls;
 import coffer.server.http.TlsEngine;
+import coffer.server.http.TlsMaterial;
+import coffer.server.local.Finding;
 import coffer.server.local.ListedCertificate.Source;
 import coffer.server.local.LocalCommandException;
+import coffer.testkit.FakeClock;
 import coffer.testkit.certificate.CertificatePlan;
+import coffer.testkit.certificate.OcspAnswer;
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +110,46 @@ final class ShownCertificatesTest {
       assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(second.own());
       assertThat(shown.shown().getFirst().listeners()).containsExactly("s3");
     }
+  }
+
+  @Test
+  void staplesWhatHoldsAndNothingElse() throws Exception {
+    var clock = new FakeClock(CLOCK.instant());
+    var own = authority.certify(CertificatePlan.of("CN=stapled", 8));
+    var certificate = new ServerCertificate(own.key(), List.of(own.own(), authority.certificate()));
+    var plain = new TlsMaterial(certificate.key(), certificate.chain());
+    var answer = OcspAnswer.good(authority, own.own(), clock.instant());
+    byte[] good = answer.until(clock.instant().plus(Duration.ofHours(1))).encoded();
+    Path response = folder.resolve("ocsp.der");
+    var sources =
+        new ShownCertificates.Sources(
+            directory.certificates(),
+            Optional.of(new GivenCertificate(put(certificate), clock)),
+            Optional.of(new OcspFile(response, clock)));
+
+    try (var shown = new ShownCertificates(sources, List.of("localhost"))) {
+      assertThat(shown.material().isSame(plain)).isTrue();
+      assertThat(level(shown)).isEqualTo(Finding.Level.WARNING);
+
+      Files.write(response, good);
+      shown.changed();
+      assertThat(shown.material().isSame(plain.stapled(good))).isTrue();
+      assertThat(level(shown)).isEqualTo(Finding.Level.OK);
+
+      Files.write(response, answer.revoked().encoded());
+      shown.changed();
+      assertThat(shown.material().isSame(plain)).isTrue();
+
+      Files.write(response, good);
+      shown.changed();
+      clock.advance(Duration.ofHours(2));
+      shown.changed();
+      assertThat(shown.material().isSame(plain)).isTrue();
+    }
+  }
+
+  private static Finding.Level level(ShownCertificates shown) {
+    return shown.ocspCheckup().orElseThrow().look().getFirst().level();
   }
 
   private ServerCertificate certificate(String subject) {

@@ -1,5 +1,6 @@
 package coffer.server.certificate;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 /** Key stores and trust stores. Source: RFC 7292. */
 public final class Pkcs12 {
   private static final String TYPE = "PKCS12";
+  private static final int MAX_BYTES = 1024 * 1024;
 
   private Pkcs12() {}
 
@@ -28,9 +30,8 @@ public final class Pkcs12 {
    */
   public static ServerCertificate read(Path file, Password password) throws IOException {
     char[] opening = password.reveal();
-    try (var in = Files.newInputStream(file)) {
-      var store = KeyStore.getInstance(TYPE);
-      store.load(in, opening);
+    try {
+      var store = opened(file, opening);
       var keys = new ArrayList<String>();
       for (String alias : Collections.list(store.aliases())) {
         if (store.isKeyEntry(alias)) {
@@ -43,12 +44,28 @@ public final class Pkcs12 {
       return entry(store, keys.getFirst(), opening, file);
     } catch (GeneralSecurityException unusable) {
       throw new IOException("key store cannot be used: " + file, unusable);
-    } catch (IOException unreadable) {
-      throw unreadable.getCause() instanceof UnrecoverableKeyException
-          ? new IOException("key store does not open with this password: " + file, unreadable)
-          : unreadable;
     } finally {
       Arrays.fill(opening, '\0');
+    }
+  }
+
+  private static KeyStore opened(Path file, char[] opening)
+      throws GeneralSecurityException, IOException {
+    byte[] content;
+    try (var in = Files.newInputStream(file)) {
+      content = in.readNBytes(MAX_BYTES);
+    }
+    var store = KeyStore.getInstance(TYPE);
+    try {
+      store.load(new ByteArrayInputStream(content), opening);
+      return store;
+    } catch (IOException unreadable) {
+      // The JDK's own words name no file.
+      String reason =
+          unreadable.getCause() instanceof UnrecoverableKeyException
+              ? "key store does not open with this password: "
+              : "key store cannot be used: ";
+      throw new IOException(reason + file, unreadable);
     }
   }
 

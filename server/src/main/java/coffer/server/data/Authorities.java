@@ -72,6 +72,23 @@ record Authorities(Authority inUse, List<X509Certificate> others, Optional<Autho
     removeNextKey(layout);
   }
 
+  /**
+   * Finishes a change that was cut off once the new key was in its place. Else clients would be
+   * told for ever to trust the old one too, whose key may be why it was changed.
+   *
+   * @throws UnusableDirectoryException as {@link #read}
+   */
+  static void finishChange(DataLayout layout) {
+    if (!Files.exists(layout.nextCaKey())) {
+      return;
+    }
+    X509Certificate inUse = read(layout).inUse().certificate();
+    if (KeyPairs.fit(Pem.readKey(layout.nextCaKey()), inUse.getPublicKey())) {
+      Pem.write(layout.caCertificate(), inUse);
+      removeNextKey(layout);
+    }
+  }
+
   /** Forgets the next one. */
   void stay(DataLayout layout) {
     Pem.write(layout.caCertificate(), inUse.certificate());

@@ -78,6 +78,12 @@ public final class Certificates {
    */
   static Certificates open(
       DataLayout layout, CertificateNames names, InstantSource clock, SecureRandom random) {
+    Authorities.finishChange(layout);
+    return asTheyAre(layout, names, clock, random);
+  }
+
+  private static Certificates asTheyAre(
+      DataLayout layout, CertificateNames names, InstantSource clock, SecureRandom random) {
     return new Certificates(
         layout, names, clock, new CertificateMaker(random), Authorities.read(layout));
   }
@@ -89,7 +95,7 @@ public final class Certificates {
    */
   public static Certificates inspect(DataLayout layout, InstantSource clock) {
     var names = CertificateNames.of(DirectorySettings.DEFAULTS, "localhost");
-    return open(layout, names, clock, new SecureRandom());
+    return asTheyAre(layout, names, clock, new SecureRandom());
   }
 
   /** The server's certificate and key, made anew first if they are due. */

@@ -293,8 +293,12 @@ final class CertificatesTest {
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.COPY_ATTRIBUTES);
 
+    // A look changes nothing, a start finishes it: the old one is trusted no longer.
+    assertThat(Certificates.inspect(layout, clock).authorities()).containsExactly(second, first);
     var changed = open();
-    assertThat(changed.authorities()).containsExactly(second, first);
+    assertThat(changed.authorities()).containsExactly(second);
+    assertThat(Pem.readCertificates(layout.caCertificate())).containsExactly(second);
+    assertThat(layout.nextCaKey()).doesNotExist();
     assertThat(changed.isAuthorityChanging()).isFalse();
     assertThat(changed.current().chain()).isNotEqualTo(certificates.current().chain());
     changed.beginAuthority();

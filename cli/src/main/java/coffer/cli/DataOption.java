@@ -4,7 +4,6 @@ import coffer.crypto.Roots;
 import coffer.roots.ConfiguredRoots;
 import coffer.roots.ConfiguredRoots.Surroundings;
 import coffer.roots.RootSettings;
-import coffer.roots.secret.Prompt;
 import coffer.server.StoppedStore;
 import coffer.server.config.ConfigException;
 import coffer.server.config.KeystoreConfig;
@@ -35,7 +34,7 @@ final class DataOption {
               + " more than a file in it; default: the variable COFFER_CONFIG")
   private @Nullable Path config;
 
-  private final Prompt prompt = new TerminalPrompt();
+  private final TerminalPrompt prompt = new TerminalPrompt();
 
   Path directory() {
     return directory.toAbsolutePath().normalize();
@@ -64,6 +63,11 @@ final class DataOption {
     } catch (ConfigException wrong) {
       throw new IllegalArgumentException(wrong.getMessage(), wrong);
     }
+  }
+
+  /** Wipes what was typed, once it will not be asked for again. */
+  void forget() {
+    prompt.forget();
   }
 
   Surroundings surroundings() {

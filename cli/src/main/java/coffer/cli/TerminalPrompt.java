@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whoever sits at the terminal, without showing what is typed. An answer is kept while the
- * command runs, so that nobody is asked twice for the same.
+ * Asks whoever sits at the terminal, without showing what is typed. An answer is kept until it is
+ * forgotten, so that nobody is asked twice for the same.
  */
 final class TerminalPrompt implements Prompt {
   private @Nullable Secret answer;
@@ -38,6 +38,14 @@ final class TerminalPrompt implements Prompt {
       throw new RootOfTrustException(Fault.UNEQUAL_PASSPHRASES, "nothing was changed");
     }
     return Optional.of(answer.copy());
+  }
+
+  /** Wipes the answer that was kept. */
+  void forget() {
+    if (answer != null) {
+      answer.close();
+      answer = null;
+    }
   }
 
   private static Optional<char[]> read(String question) {

@@ -24,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What an operator can put right is said in one line; anything else is a bug and says where. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** Tells a supervisor to leave it: a few more tries with this PIN would lock the token. */
+  private static final int DO_NOT_RETRY = 3;
+
   @Override
   public int handleExecutionException(Exception failed, CommandLine line, ParseResult parsed)
       throws Exception {
@@ -32,7 +35,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       throw failed;
     }
     Streams.progress("coffer: " + oneLine(message.get()));
-    return ExitCode.SOFTWARE;
+    return failed instanceof RootOfTrustException refused && refused.isWorseWithEachTry()
+        ? DO_NOT_RETRY
+        : ExitCode.SOFTWARE;
   }
 
   @Override

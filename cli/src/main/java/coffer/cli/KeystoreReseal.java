@@ -85,7 +85,9 @@ final class KeystoreReseal implements Callable<Integer> {
       Streams.progress(
           "coffer: set keystore.root = %s, or the server will not start".formatted(wanted.word()));
     }
-    Path master = settings.masterKey().orElseGet(() -> data.directory().resolve("master.key"));
+    // Where the former one lies says the former configuration.
+    Path master =
+        data.rootSettings().masterKey().orElseGet(() -> data.directory().resolve("master.key"));
     if (before == RootKind.FILE && wanted != before && Files.exists(master)) {
       Streams.progress(
           "coffer: %s opens only older copies now; remove it once the keystore is backed up"

@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {
       "0:all is well",
       "1:it could not be done, or something is wrong that the command was to look for",
-      "2:the command line is wrong"
+      "2:the command line is wrong",
+      "3:the token refuses the PIN: each further try may lock it"
     })
 public final class Main extends CommandGroup {
   /** A line for each record, as journals and collectors like it; the JDK's own has two. */

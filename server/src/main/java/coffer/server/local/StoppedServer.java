@@ -104,7 +104,7 @@ public final class StoppedServer implements LocalCommands {
 
   @Override
   public CertificatesNow certificates(CertificateOrder order) {
-    try (var directory = DataDirectory.openStopped(layout.root())) {
+    try (var directory = DataDirectory.openStopped(layout.root(), roots.get())) {
       return CertificateOrders.stopped(directory.certificates(), clock).run(order);
     }
   }

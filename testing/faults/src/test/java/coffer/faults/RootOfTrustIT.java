@@ -11,13 +11,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class RootOfTrustIT {
   private static final byte[] CONTENT = "content".repeat(2000).getBytes(StandardCharsets.US_ASCII);
+  private static final String PASSPHRASE_ROOT = "keystore.root = passphrase";
   private static final String PASSPHRASE = "canary-passphrase-8Tz4";
   private static final String OTHER = "canary-another-passphrase-2Wd7";
 
@@ -58,7 +65,7 @@ final class RootOfTrustIT {
     environment.put("CREDENTIALS_DIRECTORY", folder.resolve("credentials").toString());
     Files.createDirectory(folder.resolve("credentials"));
     secret("credentials/coffer.passphrase", PASSPHRASE);
-    configure("keystore.root = passphrase");
+    configure(PASSPHRASE_ROOT);
     store();
     assertThat(data().resolve("master.key")).doesNotExist();
 
@@ -72,12 +79,33 @@ final class RootOfTrustIT {
     refuses("another root of trust than keystore.root allows: passphrase, not vault");
 
     secret("credentials/coffer.passphrase", PASSPHRASE);
-    configure("keystore.root = passphrase");
+    configure(PASSPHRASE_ROOT);
     look("ok       keys           passphrase and keystore fit; generation 1");
     finds();
     var shown = run("keystore", "show", "--data", data().toString());
     assertThat(shown.out())
         .contains("root\tpassphrase", "derivation\tArgon2id, 64 MiB", "generation\t1\t");
+  }
+
+  @Test
+  void isWhatCommandsOnAStoppedDirectoryAreUnlockedByToo() throws Exception {
+    configure("keystore.passphrase-file = " + secret("passphrase", PASSPHRASE), PASSPHRASE_ROOT);
+    store();
+    var stopped = List.of("--data", data().toString(), "--config", configuration());
+
+    for (var command :
+        List.of(
+            List.of("cert", "show"),
+            List.of("cert", "rotate"),
+            List.of("keystore", "list"),
+            List.of("keystore", "rotate"),
+            List.of("account", "list"))) {
+      var words = Stream.concat(command.stream(), stopped.stream()).toArray(String[]::new);
+      var ended = run(words);
+      assertThat(ended.code()).as(command + ": " + ended.errors()).isZero();
+    }
+
+    finds();
   }
 
   @Test
@@ -96,10 +124,32 @@ final class RootOfTrustIT {
     configure("keystore.passphrase-file = " + other);
     finds();
     done(reseal("file"));
-    byte[] first = Files.readAllBytes(data().resolve("master.key"));
     configure();
+    // Objects, and the keys that they are sealed with, are not touched.
+    var before = contents();
     done(reseal("file"));
-    assertThat(Files.readAllBytes(data().resolve("master.key"))).isNotEqualTo(first);
+    assertThat(changedSince(before)).containsExactlyInAnyOrder("keystore", "lock", "master.key");
+    finds();
+  }
+
+  @Test
+  void startsWithNoMasterKeyButItsOwn() throws Exception {
+    configure();
+    store();
+    Path master = data().resolve("master.key");
+    byte[] own = Files.readAllBytes(master);
+    try (var other = server(folder.resolve("other"))) {
+      stop(other);
+    }
+
+    Files.delete(master);
+    refuses("file is missing; restore it from a backup: " + master);
+    Files.copy(folder.resolve("other/master.key"), master, StandardCopyOption.COPY_ATTRIBUTES);
+    refuses("sealed with another master key than the one beside it: " + data());
+    Files.write(master, Arrays.copyOf(own, own.length - 1));
+    refuses("file is damaged; restore it from a backup: " + master);
+
+    Files.write(master, own);
     finds();
   }
 
@@ -144,7 +194,8 @@ final class RootOfTrustIT {
       finds();
       look("ok       keys           pkcs11 and keystore fit; generation 1");
       secret("pin", "0000");
-      refuses("the token refuses the PIN");
+      // A supervisor that goes on trying would lock a token that counts.
+      refusesWith(3, "the token refuses the PIN");
       configure();
       refuses("set: keystore.pkcs11.module");
       configure("keystore.pkcs11.module = /nonexistent.so", "keystore.pkcs11.token = box");
@@ -167,7 +218,11 @@ final class RootOfTrustIT {
 
   /** Another server, of the first start or of a later one. */
   private ServerProcess server() throws IOException, InterruptedException {
-    var arguments = new ArrayList<>(ServerProcess.serverArguments(data()));
+    return server(data());
+  }
+
+  private ServerProcess server(Path directory) throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(ServerProcess.serverArguments(directory));
     arguments.addAll(List.of("--config", configuration()));
     var server = ServerProcess.start(key, environment, arguments);
     server.awaitListening();
@@ -189,7 +244,7 @@ final class RootOfTrustIT {
       assertThat(client.get("/rooted/object").body()).isEqualTo(CONTENT);
       // Beside a running server, without the secret.
       assertThat(run("doctor", "--data", data().toString()).out())
-          .contains("keystore fit; generation 1");
+          .contains("keystore fit; generation ");
       stop(server);
     }
   }
@@ -208,11 +263,15 @@ final class RootOfTrustIT {
   }
 
   private void refuses(String... parts) throws Exception {
+    refusesWith(1, parts);
+  }
+
+  private void refusesWith(int code, String... parts) throws Exception {
     var before = contents();
     var arguments = new ArrayList<>(ServerProcess.serverArguments(data()));
     arguments.addAll(List.of("--config", configuration()));
 
-    run(arguments.toArray(String[]::new)).assertRefused(parts);
+    run(arguments.toArray(String[]::new)).assertRefusedWith(code, parts);
 
     assertThat(contents()).isEqualTo(before);
   }
@@ -258,6 +317,13 @@ final class RootOfTrustIT {
   private Path secret(String name, String content) throws IOException {
     Path file = Files.writeString(folder.resolve(name), content + "\n");
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private Set<String> changedSince(Map<String, ByteString> before) throws IOException {
+    return contents().entrySet().stream()
+        .filter(file -> !Objects.equals(before.get(file.getKey()), file.getValue()))
+        .map(file -> data().relativize(Path.of(file.getKey())).toString())
+        .collect(Collectors.toSet());
   }
 
   /** Every file of the directory, byte for byte. */

@@ -201,7 +201,12 @@ final class ServerProcess implements AutoCloseable {
   record Ended(int code, String out, String errors) {
     /** That it was refused with one line for the operator and nothing else. */
     Ended assertRefused(String... parts) {
-      assertThat(code).as(errors).isEqualTo(1);
+      return assertRefusedWith(1, parts);
+    }
+
+    /** The same with another exit code. */
+    Ended assertRefusedWith(int expected, String... parts) {
+      assertThat(code).as(errors).isEqualTo(expected);
       assertThat(errors.lines().filter(line -> !line.isBlank())).as("one line").hasSize(1);
       assertThat(errors).startsWith("coffer: ").contains(parts);
       return this;

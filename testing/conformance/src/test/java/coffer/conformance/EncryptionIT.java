@@ -12,28 +12,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.EncryptionType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
-import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Every way to seal an object, by the AWS SDK for Java 2 over TLS. */
 @ExtendWith(OneServer.class)
@@ -63,66 +59,37 @@ final class EncryptionIT {
   }
 
   enum Mode {
-    SSE_S3(ServerSideEncryption.AES256, null),
-    SSE_KMS(ServerSideEncryption.AWS_KMS, false),
-    SSE_KMS_BUCKET_KEY(ServerSideEncryption.AWS_KMS, true),
-    DSSE_KMS(ServerSideEncryption.AWS_KMS_DSSE, null),
-    SSE_C(null, null);
+    SSE_S3,
+    SSE_KMS,
+    SSE_KMS_BUCKET_KEY,
+    DSSE_KMS,
+    SSE_C;
 
-    private final @Nullable ServerSideEncryption algorithm;
-    private final @Nullable Boolean bucketKey;
-
-    Mode(@Nullable ServerSideEncryption algorithm, @Nullable Boolean bucketKey) {
-      this.algorithm = algorithm;
-      this.bucketKey = bucketKey;
+    /** How to seal, as members of requests. */
+    private Map<String, Object> members() {
+      return switch (this) {
+        case SSE_S3 -> Map.of("ServerSideEncryption", "AES256");
+        case SSE_KMS -> Map.of("ServerSideEncryption", "aws:kms", "BucketKeyEnabled", false);
+        case SSE_KMS_BUCKET_KEY ->
+            Map.of("ServerSideEncryption", "aws:kms", "BucketKeyEnabled", true);
+        case DSSE_KMS -> Map.of("ServerSideEncryption", "aws:kms:dsse");
+        case SSE_C ->
+            Map.of(
+                "SSECustomerAlgorithm",
+                CUSTOMER_ALGORITHM,
+                "SSECustomerKey",
+                KEY,
+                "SSECustomerKeyMD5",
+                KEY_MD5);
+      };
     }
 
-    PutObjectRequest.Builder on(PutObjectRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r.serverSideEncryption(algorithm).bucketKeyEnabled(bucketKey);
-    }
-
-    CopyObjectRequest.Builder on(CopyObjectRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r.serverSideEncryption(algorithm).bucketKeyEnabled(bucketKey);
-    }
-
-    CreateMultipartUploadRequest.Builder on(CreateMultipartUploadRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r.serverSideEncryption(algorithm).bucketKeyEnabled(bucketKey);
-    }
-
-    UploadPartRequest.Builder on(UploadPartRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r;
-    }
-
-    GetObjectRequest.Builder on(GetObjectRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r;
-    }
-
-    HeadObjectRequest.Builder on(HeadObjectRequest.Builder r) {
-      return this == SSE_C
-          ? r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-              .sseCustomerKey(KEY)
-              .sseCustomerKeyMD5(KEY_MD5)
-          : r;
+    /** Sets those members that such a request has. */
+    <R extends SdkPojo> R on(R request) {
+      request.sdkFields().stream()
+          .filter(field -> members().containsKey(field.memberName()))
+          .forEach(field -> field.set(request, members().get(field.memberName())));
+      return request;
     }
   }
 
@@ -160,14 +127,12 @@ final class EncryptionIT {
     List<CompletedPart> parts = List.of(part(mode, upload, 1, first), part(mode, upload, 2, last));
 
     s3.completeMultipartUpload(
-        r -> {
-          r.bucket(bucket).key("k").uploadId(upload).multipartUpload(m -> m.parts(parts));
-          if (mode == Mode.SSE_C) {
-            r.sseCustomerAlgorithm(CUSTOMER_ALGORITHM)
-                .sseCustomerKey(KEY)
-                .sseCustomerKeyMD5(KEY_MD5);
-          }
-        });
+        r ->
+            mode.on(r)
+                .bucket(bucket)
+                .key("k")
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(parts)));
 
     var whole = new ByteArrayOutputStream();
     whole.writeBytes(first);
@@ -281,7 +246,8 @@ final class EncryptionIT {
   }
 
   private static void checkTold(Mode mode, HeadObjectResponse head) {
-    assertThat(head.serverSideEncryption()).isEqualTo(mode.algorithm);
+    assertThat(head.serverSideEncryptionAsString())
+        .isEqualTo(mode.members().get("ServerSideEncryption"));
     assertThat(head.sseCustomerKeyMD5()).isEqualTo(mode == Mode.SSE_C ? KEY_MD5 : null);
     assertThat(head.bucketKeyEnabled()).isEqualTo(mode == Mode.SSE_KMS_BUCKET_KEY ? true : null);
     boolean kms = mode != Mode.SSE_S3 && mode != Mode.SSE_C;

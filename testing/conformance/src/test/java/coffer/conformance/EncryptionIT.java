@@ -218,6 +218,8 @@ final class EncryptionIT {
     s3.putObject(r -> r.bucket(bucket).key("k"), RequestBody.fromString("text"));
 
     checkTold(Mode.SSE_KMS_BUCKET_KEY, s3.headObject(r -> r.bucket(bucket).key("k")));
+    s3.putObject(r -> Mode.SSE_C.on(r).bucket(bucket).key("c"), RequestBody.fromString("x"));
+    s3.deleteBucketEncryption(r -> r.bucket(bucket));
     assertThatThrownBy(
             () ->
                 s3.putObject(

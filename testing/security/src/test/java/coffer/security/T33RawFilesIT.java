@@ -78,6 +78,9 @@ final class T33RawFilesIT {
       everyForm(Base64.getDecoder().decode(plainKey)).forEach(canaries::add);
       Path data = target.layout().root();
 
+      assertThat(target.stranger().at("ops", "s3").fire(Shot.get("/metrics")).text())
+          .contains("coffer_kms_calls_total")
+          .doesNotContain(plainKey, Base64.getEncoder().encodeToString(own));
       assertThat(filesWith(data, canaries)).isEmpty();
       assertThat(filesWith(data, List.of(bucket.getBytes(StandardCharsets.UTF_8)))).isNotEmpty();
       target.server().close();

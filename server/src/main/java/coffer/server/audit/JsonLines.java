@@ -35,7 +35,10 @@ final class JsonLines<T> implements AutoCloseable {
   private final CountDownLatch ending = new CountDownLatch(1);
   private final String name;
   private final Format<T> format;
-  private boolean failing; // the writer's own
+  // The writer's own:
+  private boolean failing;
+  private boolean strange;
+  private int unflushed; // lines that may be in the file's buffer only
 
   /** How one of them is written. */
   interface Format<T> {
@@ -92,12 +95,11 @@ final class JsonLines<T> implements AutoCloseable {
       boolean last = false;
       while (!last) {
         last = ending.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        boolean written = false;
         while (queue.drainTo(batch, BATCH) > 0) {
-          written = append(batch);
+          append(batch);
           batch.clear();
         }
-        if (written) {
+        if (unflushed > 0) {
           flush();
         }
       }
@@ -108,32 +110,71 @@ final class JsonLines<T> implements AutoCloseable {
     }
   }
 
-  private boolean append(List<T> batch) {
-    int written = 0;
-    try (var generator = json.createGenerator(line)) {
-      generator.setRootValueSeparator(null); // each line goes to the file by itself
-      for (T thing : batch) {
-        file.append(line(thing, generator));
-        written++;
-      }
-      return true;
-    } catch (IOException e) {
-      dropped.add(batch.size() - (long) written);
-      failed(e);
-      return false;
+  private void append(List<T> batch) {
+    List<T> rest = batch;
+    while (!rest.isEmpty()) {
+      int done = appendUntilOneIsStrange(rest);
+      rest = rest.subList(done, rest.size());
     }
+  }
+
+  /**
+   * Writes them up to the first that has no form, which is dropped alone; its generator is then in
+   * the middle of an object and of no more use.
+   *
+   * @return how many were dealt with
+   */
+  private int appendUntilOneIsStrange(List<T> batch) {
+    int done = 0;
+    try (var generator = generator()) {
+      for (T thing : batch) {
+        byte[] text;
+        try {
+          text = line(thing, generator);
+        } catch (IOException | RuntimeException unwritable) {
+          // Broad on purpose: whatever one of them holds, the log goes on.
+          dropped.increment();
+          strange(unwritable);
+          return done + 1;
+        }
+        unflushed++;
+        file.append(text);
+        done++;
+      }
+    } catch (IOException e) {
+      dropped.add(batch.size() - done - 1L); // the one at hand is among the unflushed
+      failed(e);
+    }
+    return batch.size();
+  }
+
+  private JsonGenerator generator() throws IOException {
+    var generator = new WholeText(json.createGenerator(line));
+    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    generator.setRootValueSeparator(null); // each line goes to the file by itself
+    return generator;
   }
 
   private void flush() {
     try {
       file.flush();
       failing = false;
+      unflushed = 0;
     } catch (IOException e) {
       failed(e);
     }
   }
 
+  private void strange(Exception cause) {
+    if (!strange) {
+      LOG.atError().setCause(cause).addKeyValue("log", name).log("line cannot be written");
+    }
+    strange = true; // said once; the metric tells the rest
+  }
+
   private void failed(IOException cause) {
+    dropped.add(unflushed); // some may be in the file; which is not known
+    unflushed = 0;
     if (!failing) {
       LOG.atError().setCause(cause).addKeyValue("log", name).log("log cannot be written");
     }

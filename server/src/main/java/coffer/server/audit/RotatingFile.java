@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,6 +79,21 @@ final class RotatingFile implements AutoCloseable {
     var opened =
         new BufferedOutputStream(new FileOutputStream(options.file().toFile(), true), BUFFER_BYTES);
     out = opened;
+    if (isTorn()) {
+      opened.write('\n');
+      length++;
+    }
     return opened;
+  }
+
+  /** Whether the file ends in the middle of a line, as a stop or a full disk may leave it. */
+  private boolean isTorn() throws IOException {
+    if (length == 0) {
+      return false;
+    }
+    try (var file = new RandomAccessFile(options.file().toFile(), "r")) {
+      file.seek(length - 1);
+      return file.read() != '\n';
+    }
   }
 }

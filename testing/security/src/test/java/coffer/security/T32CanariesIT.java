@@ -12,14 +12,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rows T32 and T33: what users store and the secrets they sign with are in no log and no metric,
- * and no file of the data directory holds them in the clear, while the server runs and after it
- * stopped.
+ * Rows T32 and T33: what users store, the secrets they sign with and those that the server hands
+ * out are in no log and no metric, and no file of the data directory holds them in the clear, while
+ * the server runs and after it stopped. The logs are the request log, the events and what the
+ * server itself has to say, at its most talkative.
  */
 final class T32CanariesIT {
   private static final String CONTENT = "canary-content-5Xq";
@@ -33,7 +41,8 @@ final class T32CanariesIT {
   void noCanaryIsFoundAnywhere(@TempDir Path above) throws IOException {
     Path data;
     List<String> secrets;
-    try (Target target = Target.start(above.resolve("target"))) {
+    try (var said = new Said();
+        Target target = Target.start(above.resolve("target"))) {
       data = target.layout().root();
       secrets = secrets(target);
       String bucket = target.bucket();
@@ -44,6 +53,7 @@ final class T32CanariesIT {
       canaries.add(CUSTOMER_KEY);
       canaries.add(base64(CUSTOMER_KEY));
       canaries.addAll(secrets);
+      canaries.addAll(handedOut(target));
 
       assertThat(RequestLog.read(target)).contains(bucket).doesNotContain(canaries);
       assertThat(target.stranger().at("ops", "s3").fire(Shot.get("/metrics")).text())
@@ -53,6 +63,8 @@ final class T32CanariesIT {
       assertThat(filesWith(data, List.of(bucket))).isNotEmpty();
       target.server().close();
       assertThat(filesWith(data, canaries)).isEmpty();
+      Logger.getLogger("coffer.security").fine("the end");
+      assertThat(said.text()).contains("the end").doesNotContain(canaries);
     }
   }
 
@@ -168,6 +180,30 @@ final class T32CanariesIT {
     return url.substring(url.indexOf("X-Amz-Signature=") + 16);
   }
 
+  /** What is shown to who asks for it, once. */
+  private static List<String> handedOut(Target target) {
+    String password = "Canary-password-4Jd!";
+    var iam = new Iam(target);
+    iam.must("CreateUser", "UserName", "ann");
+    iam.must("CreateLoginProfile", "UserName", "ann", "Password", password);
+    var handedOut = new ArrayList<>(List.of(password));
+    handedOut.add(iam.must("CreateAccessKey", "UserName", "ann").element("SecretAccessKey"));
+    String seed =
+        iam.must("CreateVirtualMFADevice", "VirtualMFADeviceName", "phone")
+            .element("Base32StringSeed");
+    handedOut.add(seed);
+    handedOut.add(new String(Base64.getDecoder().decode(seed), StandardCharsets.US_ASCII));
+    Answer session =
+        target
+            .root()
+            .at("api", "sts")
+            .must(Iam.sts("GetFederationToken", "Name", "till", "DurationSeconds", "900"));
+    handedOut.add(session.element("SecretAccessKey"));
+    handedOut.add(session.element("SessionToken"));
+    assertThat(handedOut).noneMatch(String::isEmpty);
+    return handedOut;
+  }
+
   private static List<String> secrets(Target target) throws IOException {
     var secrets = new ArrayList<String>();
     for (byte[] secret :
@@ -193,5 +229,37 @@ final class T32CanariesIT {
       }
     }
     return found;
+  }
+
+  /** Hears everything that is logged in this process. */
+  private static final class Said extends Handler implements AutoCloseable {
+    private final Logger all = Logger.getLogger("");
+    private final Logger ours = Logger.getLogger("coffer");
+    private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+
+    Said() {
+      setLevel(Level.ALL);
+      setFormatter(new SimpleFormatter());
+      ours.setLevel(Level.ALL);
+      all.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      texts.add(getFormatter().format(record));
+    }
+
+    String text() {
+      return String.join("", texts);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      all.removeHandler(this);
+      ours.setLevel(null);
+    }
   }
 }

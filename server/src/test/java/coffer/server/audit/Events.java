@@ -1,0 +1,71 @@
+package coffer.server.audit;
+
+import coffer.pipeline.event.ApiEvent;
+import coffer.pipeline.event.Identity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events for tests. */
+final class Events {
+  static final String ACCOUNT = "123456789012";
+  static final Instant AT = Instant.parse("2026-03-04T05:06:07.890Z");
+  static final ApiEvent.Origin ORIGIN =
+      new ApiEvent.Origin(
+          "192.0.2.1",
+          "agent/1.0",
+          "6f6d4e0c-0000-0000-0000-000000000001",
+          Optional.of(new ApiEvent.Tls("TLSv1.3", "TLS_AES_256_GCM_SHA384")));
+  static final Identity ANN =
+      new Identity(
+          "IAMUser",
+          "AIDAEXAMPLEEXAMPLE000",
+          "arn:aws:iam::" + ACCOUNT + ":user/ann",
+          ACCOUNT,
+          "AKIAEXAMPLEEXAMPLE00",
+          "ann",
+          Optional.empty(),
+          "");
+
+  private Events() {}
+
+  /** A user's reading of a key's facts. */
+  static ApiEvent by(Identity who) {
+    return new ApiEvent(
+        AT,
+        "7d9f0b1e-0000-0000-0000-000000000002",
+        "kms",
+        "DescribeKey",
+        "us-east-1",
+        who,
+        ORIGIN,
+        true,
+        Map.of("keyId", "alias/till"),
+        Map.of(),
+        List.of(new ApiEvent.Resource("arn:aws:kms:us-east-1:x:key/1", "AWS::KMS::Key", ACCOUNT)),
+        Optional.empty());
+  }
+
+  /** The same with other parameters, a number of its own and perhaps another origin. */
+  static ApiEvent asking(String id, Map<String, Object> request) {
+    ApiEvent any = by(ANN);
+    return new ApiEvent(
+        any.at(),
+        id,
+        any.service(),
+        any.operation(),
+        any.region(),
+        any.identity(),
+        any.origin(),
+        any.readOnly(),
+        request,
+        any.response(),
+        any.resources(),
+        any.failure());
+  }
+
+  static ApiEvent numbered(int number) {
+    return asking("event-" + number, Map.of());
+  }
+}

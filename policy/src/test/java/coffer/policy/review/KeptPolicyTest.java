@@ -27,7 +27,8 @@ final class KeptPolicyTest {
     "organizations:*, organizations:Kind",
     "sts:AssumeRoleWithWebIdentity, sts:RoleAuthorizedByIdp",
     "sts:*, sts:RoleAuthorizedByIdp",
-    "*, sts:RoleAuthorizedByIdp"
+    "*, sts:RoleAuthorizedByIdp",
+    "kms:*, kms:ViaServices"
   })
   void refusesAKeyThatNoRequestWillHave(String action, String key) {
     assertThat(KeptPolicy.parse(deny("Action", action, key, "x"), PolicyKind.MANAGED))

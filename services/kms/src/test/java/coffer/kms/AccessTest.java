@@ -55,6 +55,24 @@ final class AccessTest {
     assertThat(answer.body()).contains("invalid principals");
   }
 
+  /** Kept, it would deny everything, and nobody could put another. */
+  @Test
+  void refusesAPolicyThatReliesOnAConditionKeyThereIsNot() {
+    String deny =
+        """
+        {'Version':'2012-10-17','Statement':[
+          {'Effect':'Allow','Principal':{'AWS':'%1$s'},'Action':'kms:*','Resource':'*'},
+          {'Effect':'Deny','Principal':{'AWS':'%1$s'},'Action':'kms:*','Resource':'*',
+           'Condition':{'StringEquals':{'kms:ViaServices':'x'}}}]}\
+        """
+            .formatted(carol);
+
+    Answer answer = put(deny, true);
+
+    assertThat(answer.code()).isEqualTo("MalformedPolicyDocumentException");
+    assertThat(answer.body()).contains("There is no condition key of this name");
+  }
+
   @Test
   void grantAllowsWhatItSaysToWhomItNames() {
     grant("['Encrypt']", "");

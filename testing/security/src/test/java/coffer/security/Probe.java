@@ -12,6 +12,7 @@ import coffer.wire.model.Service;
 import coffer.wire.model.Structure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -131,8 +132,9 @@ final class Probe {
     Optional<String> given = values.of(service, operation, member);
     switch (member.target()) {
       case Scalar scalar -> {
-        String text = given.orElse(text(scalar));
-        boolean bare = scalar.kind().isWhole() || scalar.kind() == Kind.BOOLEAN;
+        boolean time = scalar.kind() == Kind.TIMESTAMP;
+        String text = time ? seconds(text(scalar)) : given.orElse(text(scalar));
+        boolean bare = time || scalar.kind().isWhole() || scalar.kind() == Kind.BOOLEAN;
         json.append(bare ? text : "\"" + text.replace("\"", "\\\"") + "\"");
       }
       case ListShape list -> {
@@ -151,6 +153,10 @@ final class Probe {
       }
       case Structure structure -> object(json, sent(structure));
     }
+  }
+
+  private static String seconds(String time) {
+    return Long.toString(Instant.parse(time).getEpochSecond());
   }
 
   private Shot rest() {

@@ -37,6 +37,8 @@ final class T11EveryKindOfPolicyIT {
     PARTS.put(
         "an operator in another case",
         ",\"Condition\":{\"bool\":{\"aws:SecureTransport\":\"true\"}}");
+    PARTS.put(
+        "an unknown condition key", ",\"Condition\":{\"StringEquals\":{\"aws:NoSuchKey\":\"x\"}}");
     PARTS.put("an element twice", ",\"Effect\":\"%EFFECT%\"");
     PARTS.put(
         "an operator twice",
@@ -56,6 +58,7 @@ final class T11EveryKindOfPolicyIT {
   private static Iam iam;
   private static String endpoint = "";
   private static String bucket = "";
+  private static String key = "";
 
   /**
    * Where a policy can be put.
@@ -157,6 +160,17 @@ final class T11EveryKindOfPolicyIT {
                             "PolicyDocument",
                             text))),
         new Kind(
+            "of a key",
+            "\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Principal\":{\"AWS\":\""
+                + account
+                + "\"}",
+            "MalformedPolicyDocumentException",
+            text ->
+                kms(
+                    "PutKeyPolicy",
+                    "{\"KeyId\":\"%s\",\"BypassPolicyLockoutSafetyCheck\":true,\"Policy\":\"%s\"}"
+                        .formatted(key, text.replace("\"", "\\\"")))),
+        new Kind(
             "of an access point",
             "\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:us-east-1:"
                 + account
@@ -182,6 +196,16 @@ final class T11EveryKindOfPolicyIT {
             Shot.post("/", json)
                 .with("Content-Type", "application/x-amz-json-1.1")
                 .with("X-Amz-Target", "AWSOrganizationsV20161128." + operation));
+  }
+
+  private static Answer kms(String operation, String json) {
+    return target
+        .root()
+        .at("api", "kms")
+        .fire(
+            Shot.post("/", json)
+                .with("Content-Type", "application/x-amz-json-1.1")
+                .with("X-Amz-Target", "TrentService." + operation));
   }
 
   private static Answer ofPoint(String text) {
@@ -219,6 +243,7 @@ final class T11EveryKindOfPolicyIT {
             + "</Bucket></CreateAccessPointRequest>";
     assertThat(control(Shot.put("/v20180820/accesspoint/point11", made)).status()).isEqualTo(200);
     assertThat(organizations("CreateOrganization", "{}").status()).isEqualTo(200);
+    key = kms("CreateKey", "{}").text().replaceAll("(?s).*\"KeyId\":\"([^\"]+)\".*", "$1");
   }
 
   @AfterAll

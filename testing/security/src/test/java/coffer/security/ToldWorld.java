@@ -40,6 +40,7 @@ final class ToldWorld {
     world.identities();
     world.organization();
     world.network();
+    world.keys();
     return new ProbeValues(world.names);
   }
 
@@ -167,6 +168,46 @@ final class ToldWorld {
       throw new AssertionError(pattern + " is not in " + answer.text());
     }
     return matcher.group();
+  }
+
+  private void keys() {
+    String id =
+        found(
+            kms(
+                "CreateKey",
+                "{\"MultiRegion\":true,\"Tags\":[{\"TagKey\":\"a\",\"TagValue\":\"b\"}]}"),
+            "mrk-[0-9a-f]+");
+    kms("CreateAlias", "{\"AliasName\":\"alias/told\",\"TargetKeyId\":\"%s\"}".formatted(id));
+    names.put("kms-key", id);
+    names.put(
+        "grant",
+        found(
+            kms(
+                "CreateGrant",
+                """
+                {"KeyId":"%s","GranteePrincipal":"arn:aws:iam::%s:root","Operations":["Decrypt"],\
+                "Constraints":{"EncryptionContextSubset":{"someone":"someone"}}}\
+                """
+                    .formatted(id, names.get("account"))),
+            "(?<=\"GrantId\":\")[0-9a-f]+"));
+    names.put(
+        "ciphertext",
+        found(
+            kms(
+                "Encrypt",
+                "{\"KeyId\":\"%s\",\"Plaintext\":\"YQ==\",\"EncryptionContext\":{\"someone\":\"someone\"}}"
+                    .formatted(id)),
+            "(?<=\"CiphertextBlob\":\")[^\"]+"));
+  }
+
+  private Answer kms(String operation, String body) {
+    return target
+        .root()
+        .at("api", "kms")
+        .must(
+            Shot.post("/", body)
+                .with("Content-Type", "application/x-amz-json-1.1")
+                .with("X-Amz-Target", ApiFile.load("kms").target() + "." + operation));
   }
 
   private void network() {

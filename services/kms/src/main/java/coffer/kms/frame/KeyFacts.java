@@ -14,6 +14,9 @@ public final class KeyFacts {
     var facts = new HashMap<String, List<String>>();
     facts.put("kms:keyspec", List.of(sort.spec().name()));
     facts.put("kms:keyusage", List.of(sort.usage().name()));
+    // Their old names, which policies may still use.
+    facts.put("kms:customermasterkeyspec", List.of(sort.spec().name()));
+    facts.put("kms:customermasterkeyusage", List.of(sort.usage().name()));
     facts.put("kms:keyorigin", List.of(sort.origin().name()));
     facts.put("kms:multiregion", List.of(Boolean.toString(multiRegion)));
     return facts;

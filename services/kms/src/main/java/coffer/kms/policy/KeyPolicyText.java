@@ -11,8 +11,8 @@ import coffer.pipeline.Access;
 import coffer.policy.document.PolicyDocument;
 import coffer.policy.parse.ParsedPolicy;
 import coffer.policy.parse.PolicyKind;
-import coffer.policy.parse.PolicyParser;
 import coffer.policy.parse.PolicyProblem;
+import coffer.policy.review.KeptPolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public final class KeyPolicyText {
    */
   public static KeyPolicy checked(String text, Desk desk) {
     PolicyDocument policy =
-        switch (PolicyParser.parse(text, PolicyKind.KMS_KEY)) {
+        switch (KeptPolicy.parse(text, PolicyKind.KMS_KEY)) {
           case ParsedPolicy.Valid(var valid) -> valid;
           case ParsedPolicy.Malformed(var problems) -> throw refusal(problems.getFirst());
         };

@@ -49,6 +49,7 @@ final class LauncherTest {
       """
       #!/bin/sh
       echo "java $*" >> "$NOTES"
+      echo "cores $(ulimit -H -c)" >> "$NOTES"
       """;
 
   @TempDir private Path folder;
@@ -193,6 +194,12 @@ final class LauncherTest {
 
     assertThat(coffer().notes()).contains("mvn", "coffer.cli.Main env");
     assertThat(builds()).containsExactly("1");
+  }
+
+  /** It would hold keys in the clear. */
+  @Test
+  void leavesNoCoreFiles() throws Exception {
+    assertThat(coffer().notes()).endsWith("cores 0\n").contains("-XX:-CreateCoredumpOnCrash");
   }
 
   private List<String> builds() throws IOException {

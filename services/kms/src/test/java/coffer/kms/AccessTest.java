@@ -115,6 +115,25 @@ final class AccessTest {
   }
 
   @Test
+  void policyGoesByTheAliasesThatAKeyHasNow() {
+    fixture.allow(
+        fixture.api.alice,
+        "carol",
+        "kms:Encrypt",
+        "*",
+        "{'ForAnyValue:StringEquals':{'kms:ResourceAliases':'alias/till'}}");
+    String till = "{'AliasName':'alias/till','TargetKeyId':'%s'}";
+    fixture.call("CreateAlias", "{'AliasName':'alias/lab','TargetKeyId':'%s'}".formatted(key));
+    assertThat(asCarol("Encrypt").code()).isEqualTo("AccessDeniedException");
+
+    fixture.call("CreateAlias", till.formatted(key));
+    assertThat(asCarol("Encrypt").status()).isEqualTo(200);
+
+    fixture.call("UpdateAlias", till.formatted(fixture.key("{}")));
+    assertThat(asCarol("Encrypt").code()).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
   void refusesToGrantMoreThanWasAsked() {
     String source = "'arn:aws:s3:us-east-1:" + fixture.api.alice.id() + ":till'";
 

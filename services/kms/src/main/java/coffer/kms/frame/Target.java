@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param key empty if there is none, or its time is over
  * @param alias by which the request names it, with {@code alias/}
  * @param arn of the key; of the alias if that leads nowhere
+ * @param aliases all that the key has
  */
 public record Target(
-    AccountId owner, View view, Optional<Key> key, Optional<String> alias, String arn) {
+    AccountId owner,
+    View view,
+    Optional<Key> key,
+    Optional<String> alias,
+    String arn,
+    List<String> aliases) {
   /**
    * Finds a key by whatever it is called.
    *
@@ -41,7 +47,8 @@ public record Target(
           desk.keyring().of(own),
           Optional.empty(),
           Optional.empty(),
-          arn(desk.region(), own, "key/*"));
+          arn(desk.region(), own, "key/*"),
+          List.of());
     }
     return of(desk, KeyName.parse(named, own, desk.region()), now);
   }
@@ -66,7 +73,8 @@ public record Target(
             name.account(),
             id.filter(_ -> key.isPresent() || !name.isAlias())
                 .map(known -> "key/" + known)
-                .orElse(name.name())));
+                .orElse(name.name())),
+        key.map(found -> desk.keyring().aliasNames(view, found.id())).orElse(List.of()));
   }
 
   /** A key by its id, which may be anything. */
@@ -76,12 +84,14 @@ public record Target(
 
   /** A key that is known already. */
   public static Target of(Desk desk, AccountId owner, Key key) {
+    View view = desk.keyring().of(owner);
     return new Target(
         owner,
-        desk.keyring().of(owner),
+        view,
         Optional.of(key),
         Optional.empty(),
-        arn(desk.region(), owner, "key/" + key.id()));
+        arn(desk.region(), owner, "key/" + key.id()),
+        desk.keyring().aliasNames(view, key.id()));
   }
 
   /**
@@ -150,7 +160,6 @@ public record Target(
                 facts.put(
                     "kms:multiregionkeytype",
                     List.of(arn.contains(":" + regions.primary() + ":") ? "PRIMARY" : "REPLICA")));
-    List<String> aliases = Keyring.aliases(view, known.id()).map(Alias::name).toList();
     if (!aliases.isEmpty()) {
       facts.put("kms:resourcealiases", aliases);
     }

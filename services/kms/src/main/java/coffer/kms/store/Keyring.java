@@ -7,8 +7,12 @@ import coffer.tables.Draft;
 import coffer.tables.Ledger;
 import coffer.tables.Table;
 import coffer.tables.View;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +34,10 @@ public final class Keyring implements AutoCloseable {
 
   private final Ledger ledger;
   private final String suffix;
+
+  /** Every use of a key is told its aliases, and an account may have thousands. */
+  private final Cache<View, Map<String, List<String>>> aliasesByKey =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
   /** Of the deployment's own Region. */
   public Keyring(MetaStore store, Changes changes) {
@@ -54,6 +62,19 @@ public final class Keyring implements AutoCloseable {
   /** Changes it, all or nothing; see {@link Ledger#change}. */
   public <R> R change(AccountId account, Function<Draft, R> change) {
     return ledger.change(account.value() + suffix, change);
+  }
+
+  /** The names of a key's aliases, in their order. */
+  public List<String> aliasNames(View view, String key) {
+    var byKey = aliasesByKey.get(view, Keyring::aliasesByKey);
+    return byKey.getOrDefault(key, List.of());
+  }
+
+  private static Map<String, List<String>> aliasesByKey(View view) {
+    return view.all(ALIASES).values().stream()
+        .collect(
+            Collectors.groupingBy(
+                Alias::key, Collectors.mapping(Alias::name, Collectors.toUnmodifiableList())));
   }
 
   /** The aliases of a key, by name. */

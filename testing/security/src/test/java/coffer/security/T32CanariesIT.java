@@ -3,7 +3,9 @@ package coffer.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.wire.auth.Signer;
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rows T32 and T33: what users store, the secrets they sign with and those that the server hands
- * out are in no log and no metric, and no file of the data directory holds them in the clear, while
- * the server runs and after it stopped. The logs are the request log, the events and what the
- * server itself has to say, at its most talkative.
+ * out are in no log, no metric and no dump of threads, and no file of the data directory holds them
+ * in the clear, while the server runs and after it stopped. The logs are the request log, the
+ * events and what the server itself has to say, at its most talkative.
  */
 final class T32CanariesIT {
   private static final String CONTENT = "canary-content-5Xq";
@@ -58,6 +60,7 @@ final class T32CanariesIT {
       assertThat(RequestLog.read(target)).contains(bucket).doesNotContain(canaries);
       assertThat(target.stranger().at("ops", "s3").fire(Shot.get("/metrics")).text())
           .doesNotContain(canaries);
+      assertThat(threads(above.resolve("threads"))).contains("coffer").doesNotContain(canaries);
       assertThat(filesWith(data, canaries)).isEmpty();
       // Proof that the search finds what is there.
       assertThat(filesWith(data, List.of(bucket))).isNotEmpty();
@@ -178,6 +181,13 @@ final class T32CanariesIT {
     Answer last = target.root().must(Shot.get("/" + bucket + "/object-300"));
     assertThat(RequestLog.recordOf(target, last)).contains(bucket);
     return url.substring(url.indexOf("X-Amz-Signature=") + 16);
+  }
+
+  /** A dump of all threads, as operators send to those who help them. */
+  private static String threads(Path file) throws IOException {
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+    return Files.readString(file);
   }
 
   /** What is shown to who asks for it, once. */

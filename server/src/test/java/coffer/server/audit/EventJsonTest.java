@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The members are those of AWS CloudTrail User Guide, "CloudTrail record contents". */
@@ -80,13 +81,14 @@ final class EventJsonTest {
 
   @Test
   void tellsWhyItWasNotDone() throws IOException {
-    String refused = written(failed("AccessDenied", "User \"x\" may not"));
+    String refused =
+        written(Events.failed(new ApiEvent.Failure("AccessDenied", "User \"x\" may not")));
 
     assertThat(refused)
         .contains(
             "\"userAgent\":\"agent/1.0\",\"errorCode\":\"AccessDenied\","
                 + "\"errorMessage\":\"User \\\"x\\\" may not\",\"requestParameters\"");
-    assertThat(written(failed("InternalFailure", "")))
+    assertThat(written(Events.failed(new ApiEvent.Failure("InternalFailure", ""))))
         .contains("\"errorCode\":\"InternalFailure\",\"requestParameters\"")
         .doesNotContain("errorMessage");
   }
@@ -127,12 +129,10 @@ final class EventJsonTest {
   /** Whose key it is sees who used it, though it be another account. */
   @Test
   void isForTheAccountOfTheResourceFirst() throws IOException {
-    ApiEvent any = Events.by(Events.ANN);
-
-    assertThat(written(about(any, "", "999999999999")))
+    assertThat(written(about("", "999999999999")))
         .contains("\"recipientAccountId\":\"999999999999\"")
         .contains("\"resources\":[{\"type\":\"t\",\"ARN\":\"a\"},{\"accountId\":\"999999999999\",");
-    assertThat(written(about(any))).contains("\"recipientAccountId\":\"123456789012\"");
+    assertThat(written(about())).contains("\"recipientAccountId\":\"123456789012\"");
   }
 
   @Test
@@ -183,39 +183,9 @@ final class EventJsonTest {
         "");
   }
 
-  private static ApiEvent failed(String code, String message) {
-    ApiEvent any = Events.by(Events.ANN);
-    return new ApiEvent(
-        any.at(),
-        any.id(),
-        any.service(),
-        any.operation(),
-        any.region(),
-        any.identity(),
-        any.origin(),
-        any.readOnly(),
-        any.request(),
-        any.response(),
-        any.resources(),
-        Optional.of(new ApiEvent.Failure(code, message)));
-  }
-
-  private static ApiEvent about(ApiEvent any, String... accounts) {
-    return new ApiEvent(
-        any.at(),
-        any.id(),
-        any.service(),
-        any.operation(),
-        any.region(),
-        any.identity(),
-        any.origin(),
-        any.readOnly(),
-        any.request(),
-        any.response(),
-        List.of(accounts).stream()
-            .map(account -> new ApiEvent.Resource("a", "t", account))
-            .toList(),
-        any.failure());
+  private static ApiEvent about(String... accounts) {
+    return Events.about(
+        Stream.of(accounts).map(account -> new ApiEvent.Resource("a", "t", account)).toList());
   }
 
   private static String written(ApiEvent event) throws IOException {

@@ -28,44 +28,55 @@ final class Events {
           Optional.empty(),
           "");
 
+  private static final String ID = "7d9f0b1e-0000-0000-0000-000000000002";
+  private static final Map<String, Object> ASKED = Map.of("keyId", "alias/till");
+  private static final ApiEvent.Resource KEY =
+      new ApiEvent.Resource("arn:aws:kms:us-east-1:x:key/1", "AWS::KMS::Key", ACCOUNT);
+
   private Events() {}
 
   /** A user's reading of a key's facts. */
   static ApiEvent by(Identity who) {
+    return event(ID, who, ASKED, List.of(KEY), Optional.empty());
+  }
+
+  /** The same with other parameters and a number of its own. */
+  static ApiEvent asking(String id, Map<String, Object> request) {
+    return event(id, ANN, request, List.of(KEY), Optional.empty());
+  }
+
+  static ApiEvent numbered(int number) {
+    return asking("event-" + number, Map.of());
+  }
+
+  /** One that came to nothing. */
+  static ApiEvent failed(ApiEvent.Failure why) {
+    return event(ID, ANN, ASKED, List.of(KEY), Optional.of(why));
+  }
+
+  /** One about these. */
+  static ApiEvent about(List<ApiEvent.Resource> resources) {
+    return event(ID, ANN, ASKED, resources, Optional.empty());
+  }
+
+  private static ApiEvent event(
+      String id,
+      Identity who,
+      Map<String, Object> request,
+      List<ApiEvent.Resource> resources,
+      Optional<ApiEvent.Failure> failure) {
     return new ApiEvent(
         AT,
-        "7d9f0b1e-0000-0000-0000-000000000002",
+        id,
         "kms",
         "DescribeKey",
         "us-east-1",
         who,
         ORIGIN,
         true,
-        Map.of("keyId", "alias/till"),
-        Map.of(),
-        List.of(new ApiEvent.Resource("arn:aws:kms:us-east-1:x:key/1", "AWS::KMS::Key", ACCOUNT)),
-        Optional.empty());
-  }
-
-  /** The same with other parameters, a number of its own and perhaps another origin. */
-  static ApiEvent asking(String id, Map<String, Object> request) {
-    ApiEvent any = by(ANN);
-    return new ApiEvent(
-        any.at(),
-        id,
-        any.service(),
-        any.operation(),
-        any.region(),
-        any.identity(),
-        any.origin(),
-        any.readOnly(),
         request,
-        any.response(),
-        any.resources(),
-        any.failure());
-  }
-
-  static ApiEvent numbered(int number) {
-    return asking("event-" + number, Map.of());
+        Map.of(),
+        resources,
+        failure);
   }
 }

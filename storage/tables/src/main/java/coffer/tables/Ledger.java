@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -64,6 +65,9 @@ public final class Ledger implements AutoCloseable {
   /** Changes of this process take turns, so that they do not make each other try again. */
   private final List<ReentrantLock> turns =
       IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
+
+  /** How often something of a turn was committed here, or perhaps was. */
+  private final AtomicLongArray commits = new AtomicLongArray(LOCKS);
 
   private final Changes.Subscription subscription;
 
@@ -115,7 +119,7 @@ public final class Ledger implements AutoCloseable {
    * @throws StorageException if it is not known whether the change was made
    */
   public <R> R change(String name, Function<Draft, R> change) {
-    var turn = turns.get(Math.floorMod(name.hashCode(), LOCKS));
+    var turn = turns.get(turn(name));
     turn.lock();
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -150,11 +154,17 @@ public final class Ledger implements AutoCloseable {
         before == 0
             ? new Guard.Absent(REVISION)
             : new Guard.Equals(REVISION, ByteString.utf8(Long.toString(before)));
-    // Dropped first: whatever becomes of the commit, nothing older is believed afterwards.
-    held.invalidate(name);
-    boolean applied = commit(partition(name), new Batch(List.of(unchanged), puts));
+    boolean applied;
+    try {
+      applied = commit(partition(name), new Batch(List.of(unchanged), puts));
+    } finally {
+      // Whatever became of the commit, nothing older is believed afterwards: neither what is held
+      // nor what somebody is reading just now.
+      commits.incrementAndGet(turn(name));
+      held.invalidate(name);
+    }
     if (applied) {
-      keep(name, draft.committed(bytes));
+      var _ = keep(name, draft.committed(bytes), commits.get(turn(name)));
       changes.announce(family, ByteString.utf8(name));
     }
     return applied;
@@ -190,23 +200,36 @@ public final class Ledger implements AutoCloseable {
       }
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long before = commits.get(turn(name));
       Optional<Snapshot> read = read(partition);
       if (read.isPresent()) {
-        return keep(name, read.get());
+        return keep(name, read.get(), before);
       }
     }
     throw new StorageException("a ledger changes faster than it can be read");
   }
 
-  /** Keeps the newer one, whoever was first. */
-  private Snapshot keep(String name, Snapshot snapshot) {
+  /**
+   * Keeps the newer one, whoever was first.
+   *
+   * @param before commits when reading began; what was overtaken is good for its reader alone
+   */
+  private Snapshot keep(String name, Snapshot snapshot, long before) {
     var mine = new Held(snapshot, ticker.read());
-    return held.asMap()
-        .merge(
-            name,
-            mine,
-            (old, fresh) -> old.snapshot().revision() > fresh.snapshot().revision() ? old : fresh)
-        .snapshot();
+    Held kept =
+        held.asMap()
+            .compute(
+                name,
+                (_, old) -> {
+                  boolean older = old != null && old.snapshot().revision() > snapshot.revision();
+                  return older || commits.get(turn(name)) != before ? old : mine;
+                });
+    boolean older = kept == null || kept.snapshot().revision() < snapshot.revision();
+    return older ? snapshot : kept.snapshot();
+  }
+
+  private static int turn(String name) {
+    return Math.floorMod(name.hashCode(), LOCKS);
   }
 
   private long revision(PartitionId partition) {

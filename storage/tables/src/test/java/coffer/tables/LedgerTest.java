@@ -9,10 +9,15 @@ import coffer.storage.api.Change;
 import coffer.storage.api.Changes;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.MetaStore;
+import coffer.storage.api.Outcome;
 import coffer.storage.api.PartitionId;
+import coffer.storage.api.Read;
+import coffer.storage.api.ReadResult;
+import coffer.storage.api.StoreLimits;
 import coffer.testkit.InMemoryEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -148,6 +153,68 @@ final class LedgerTest {
 
     assertThat(runs).hasValue(2);
     assertThat(ledger.view("a").all(PENS)).containsOnlyKeys("1", "2");
+  }
+
+  /** A reader that began before a change and ends after it must not leave what it saw to others. */
+  @Test
+  void believesNothingThatWasReadBeforeItsOwnChange() {
+    var late = new LateReads(store);
+    try (var ledger =
+        new Ledger(
+            late, new InMemoryEngine().changes(), "desk", List.of(PENS, BOOKS), nanos::get)) {
+      ledger.change("a", draft -> put(draft, "1", "blue"));
+      late.meanwhile(() -> ledger.change("a", draft -> put(draft, "1", "red")));
+
+      var _ = ledger.view("a");
+
+      assertThat(ledger.view("a").find(PENS, "1")).contains(pen("red"));
+    }
+  }
+
+  /** Answers one read only after something else was done. */
+  private static final class LateReads implements MetaStore {
+    private final MetaStore store;
+    private Optional<Runnable> meanwhile = Optional.empty();
+
+    LateReads(MetaStore store) {
+      this.store = store;
+    }
+
+    void meanwhile(Runnable deed) {
+      meanwhile = Optional.of(deed);
+    }
+
+    @Override
+    public Optional<ReadResult> read(PartitionId partition, Read read) {
+      var found = store.read(partition, read);
+      var deed = meanwhile;
+      meanwhile = Optional.empty();
+      deed.ifPresent(Runnable::run);
+      return found;
+    }
+
+    @Override
+    public boolean createPartition(PartitionId partition, Map<ByteString, ByteString> first) {
+      return store.createPartition(partition, first);
+    }
+
+    @Override
+    public void dropPartition(PartitionId partition) {
+      store.dropPartition(partition);
+    }
+
+    @Override
+    public Outcome commit(PartitionId partition, Batch batch) {
+      return store.commit(partition, batch);
+    }
+
+    @Override
+    public StoreLimits limits() {
+      return store.limits();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

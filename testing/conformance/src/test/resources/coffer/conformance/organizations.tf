@@ -48,6 +48,7 @@ resource "aws_organizations_policy" "keep" {
       Resource = "*"
     }]
   })
+  depends_on = [aws_organizations_organization.all]
 }
 
 resource "aws_organizations_policy_attachment" "keep" {

@@ -1,6 +1,5 @@
 package coffer.identity;
 
-import coffer.kernel.ByteString;
 import coffer.storage.api.Batch;
 import coffer.storage.api.MetaStore;
 import coffer.storage.api.Outcome;
@@ -8,13 +7,12 @@ import coffer.storage.api.PartitionId;
 import coffer.storage.api.Read;
 import coffer.storage.api.ReadResult;
 import coffer.storage.api.StorageException;
-import coffer.storage.api.StoreLimits;
-import java.util.Map;
+import coffer.testkit.ForwardingMetaStore;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A store whose process dies, or whose network answers nothing, at a chosen commit. */
-final class FlakyStore implements MetaStore {
+final class FlakyStore extends ForwardingMetaStore {
   /** What goes wrong. */
   enum Trouble {
     DIES_BEFORE,
@@ -23,14 +21,13 @@ final class FlakyStore implements MetaStore {
     UNKNOWN_AFTER
   }
 
-  private final MetaStore store;
   private int commitsLeft = Integer.MAX_VALUE;
   private Trouble trouble = Trouble.DIES_BEFORE;
   private UnaryOperator<PartitionId> beforeCommit = UnaryOperator.identity();
   int reads;
 
   FlakyStore(MetaStore store) {
-    this.store = store;
+    super(store);
   }
 
   /** Trouble strikes at the commit after so many good ones. */
@@ -47,43 +44,25 @@ final class FlakyStore implements MetaStore {
   public Outcome commit(PartitionId partition, Batch batch) {
     var target = beforeCommit.apply(partition);
     if (commitsLeft-- != 0) {
-      return store.commit(target, batch);
+      return super.commit(target, batch);
     }
     return switch (trouble) {
       case DIES_BEFORE -> throw new StorageException("died");
       case DIES_AFTER -> {
-        var lost = store.commit(target, batch);
+        var lost = super.commit(target, batch);
         throw new StorageException("died after " + lost);
       }
       case UNKNOWN_BEFORE -> Outcome.UNKNOWN;
       case UNKNOWN_AFTER ->
-          store.commit(target, batch) == Outcome.NO_PARTITION
+          super.commit(target, batch) == Outcome.NO_PARTITION
               ? Outcome.NO_PARTITION
               : Outcome.UNKNOWN;
     };
   }
 
   @Override
-  public boolean createPartition(PartitionId partition, Map<ByteString, ByteString> first) {
-    return store.createPartition(partition, first);
-  }
-
-  @Override
-  public void dropPartition(PartitionId partition) {
-    store.dropPartition(partition);
-  }
-
-  @Override
   public Optional<ReadResult> read(PartitionId partition, Read read) {
     reads++;
-    return store.read(partition, read);
+    return super.read(partition, read);
   }
-
-  @Override
-  public StoreLimits limits() {
-    return store.limits();
-  }
-
-  @Override
-  public void close() {}
 }

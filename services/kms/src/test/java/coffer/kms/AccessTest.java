@@ -204,6 +204,7 @@ final class AccessTest {
   void retiredByItsTokenByWhomItNames() {
     Answer given = given("['Encrypt']", ",'RetiringPrincipal':'" + carol + "'");
     String retire = "{'GrantToken':'%s'}".formatted(KmsFixture.member(given, "GrantToken"));
+    assertThat(asCarol("Encrypt").status()).isEqualTo(200);
     fixture.user(fixture.api.alice, "dave");
     fixture.ask(fixture.api.alice, "dave");
     assertThat(fixture.call("RetireGrant", retire).code()).isEqualTo("AccessDeniedException");

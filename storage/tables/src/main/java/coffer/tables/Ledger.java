@@ -66,7 +66,7 @@ public final class Ledger implements AutoCloseable {
   private final List<ReentrantLock> turns =
       IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
 
-  /** How often something of a turn was committed here, or perhaps was. */
+  /** How often something of a turn was committed, or perhaps was, as far as is known here. */
   private final AtomicLongArray commits = new AtomicLongArray(LOCKS);
 
   private final Changes.Subscription subscription;
@@ -87,8 +87,7 @@ public final class Ledger implements AutoCloseable {
     var named = new HashMap<String, Table<?>>();
     tables.forEach(table -> named.put(table.name(), table));
     this.tables = Map.copyOf(named);
-    this.subscription =
-        changes.on(family, hint -> held.invalidate(hint.utf8()), held::invalidateAll);
+    this.subscription = changes.on(family, hint -> doubt(hint.utf8()), held::invalidateAll);
   }
 
   /**
@@ -133,6 +132,16 @@ public final class Ledger implements AutoCloseable {
       turn.unlock();
     }
     throw new StorageException("a ledger is fought over");
+  }
+
+  /** Has the store asked before the next answer; this process hears its own hints too. */
+  private void doubt(String name) {
+    commits.incrementAndGet(turn(name));
+    var _ =
+        held.asMap()
+            .computeIfPresent(
+                name,
+                (_, kept) -> new Held(kept.snapshot(), ticker.read() - CHECKED_EVERY.toNanos()));
   }
 
   private boolean committed(String name, Draft draft) {

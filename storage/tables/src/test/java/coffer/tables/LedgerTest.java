@@ -9,15 +9,13 @@ import coffer.storage.api.Change;
 import coffer.storage.api.Changes;
 import coffer.storage.api.CorruptStorageException;
 import coffer.storage.api.MetaStore;
-import coffer.storage.api.Outcome;
 import coffer.storage.api.PartitionId;
 import coffer.storage.api.Read;
 import coffer.storage.api.ReadResult;
-import coffer.storage.api.StoreLimits;
+import coffer.testkit.ForwardingMetaStore;
 import coffer.testkit.InMemoryEngine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -171,13 +169,31 @@ final class LedgerTest {
     }
   }
 
-  /** Answers one read only after something else was done. */
-  private static final class LateReads implements MetaStore {
-    private final MetaStore store;
+  @Test
+  void readsNothingAnewThatItChangedItself() {
+    var late = new LateReads(store);
+    try (var ledger =
+        new Ledger(
+            late, new InMemoryEngine().changes(), "desk", List.of(PENS, BOOKS), nanos::get)) {
+      ledger.change("a", draft -> put(draft, "1", "blue"));
+      long before = late.ranges.get();
+
+      ledger.change("a", draft -> put(draft, "2", "red"));
+      assertThat(ledger.view("a").all(PENS)).containsOnlyKeys("1", "2");
+      nanos.addAndGet(Ledger.CHECKED_EVERY.toNanos());
+      assertThat(ledger.view("a").all(PENS)).containsOnlyKeys("1", "2");
+
+      assertThat(late.ranges).hasValue(before);
+    }
+  }
+
+  /** Answers one read only after something else was done, and counts those of ranges. */
+  private static final class LateReads extends ForwardingMetaStore {
+    private final AtomicLong ranges = new AtomicLong();
     private Optional<Runnable> meanwhile = Optional.empty();
 
     LateReads(MetaStore store) {
-      this.store = store;
+      super(store);
     }
 
     void meanwhile(Runnable deed) {
@@ -186,35 +202,13 @@ final class LedgerTest {
 
     @Override
     public Optional<ReadResult> read(PartitionId partition, Read read) {
-      var found = store.read(partition, read);
+      var found = super.read(partition, read);
+      read.range().ifPresent(_ -> ranges.incrementAndGet());
       var deed = meanwhile;
       meanwhile = Optional.empty();
       deed.ifPresent(Runnable::run);
       return found;
     }
-
-    @Override
-    public boolean createPartition(PartitionId partition, Map<ByteString, ByteString> first) {
-      return store.createPartition(partition, first);
-    }
-
-    @Override
-    public void dropPartition(PartitionId partition) {
-      store.dropPartition(partition);
-    }
-
-    @Override
-    public Outcome commit(PartitionId partition, Batch batch) {
-      return store.commit(partition, batch);
-    }
-
-    @Override
-    public StoreLimits limits() {
-      return store.limits();
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Test

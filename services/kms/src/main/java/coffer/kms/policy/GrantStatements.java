@@ -10,9 +10,13 @@ import coffer.kms.store.Keyring;
 import coffer.pipeline.Access;
 import coffer.pipeline.Caller;
 import coffer.pipeline.Principal;
+import coffer.tables.View;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +32,16 @@ final class GrantStatements {
   private static final String RETIRE = "RetireGrant";
   private static final String CREATE = "CreateGrant";
 
-  private GrantStatements() {}
+  /** A key may have 50,000 grants, few of which are given to any one. */
+  private final Cache<View, Map<Grantee, List<Grant>>> byGrantee =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+  /**
+   * Whom a grant of a key is given to.
+   *
+   * @param key its id
+   */
+  private record Grantee(String key, String principal) {}
 
   /**
    * A policy by its text.
@@ -38,24 +51,33 @@ final class GrantStatements {
   record Text(String name, String text) {}
 
   /** Those that concern a request. */
-  static List<Text> of(KeySubject subject, Access access, Caller caller) {
+  List<Text> of(KeySubject subject, Access access, Caller caller) {
     String operation = access.action().substring(KmsOperation.PREFIX.length());
     if (operation.equals(RETIRE)) {
       return subject.grant().map(grant -> retiring(grant, subject)).stream().toList();
     }
-    Set<String> names = names(caller);
-    return Keyring.grants(subject.view(), subject.key().id())
-        .filter(grant -> names.contains(grant.grantee().principal()))
+    var given = byGrantee.get(subject.view(), GrantStatements::byGrantee);
+    return names(caller).stream()
+        .map(name -> new Grantee(subject.key().id(), name))
+        .flatMap(grantee -> given.getOrDefault(grantee, List.of()).stream())
         .filter(grant -> grant.operations().contains(operation))
         .filter(grant -> holds(grant, operation, subject))
         .map(grant -> text(grant, subject, List.of(grant.grantee().principal()), operation))
         .toList();
   }
 
+  private static Map<Grantee, List<Grant>> byGrantee(View view) {
+    return view.all(Keyring.GRANTS).values().stream()
+        .collect(
+            Collectors.groupingBy(
+                grant -> new Grantee(grant.key(), grant.grantee().principal()),
+                Collectors.toUnmodifiableList()));
+  }
+
   /** All that a principal of a grant could call the caller. */
   private static Set<String> names(Caller caller) {
     Optional<Principal.Known> known = caller.principal().known();
-    var names = new HashSet<String>();
+    var names = new LinkedHashSet<String>();
     known.ifPresent(
         who -> {
           names.add(who.arn().value());

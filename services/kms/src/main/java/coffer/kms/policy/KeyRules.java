@@ -26,6 +26,8 @@ public final class KeyRules implements ResourceRules {
   private final Cache<Named, CompiledPolicy> compiled =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
+  private final GrantStatements given = new GrantStatements();
+
   private record Named(String name, String text) {
     CompiledPolicy read() {
       return CompiledPolicy.read(name, text, PolicyKind.KMS_KEY);
@@ -38,7 +40,7 @@ public final class KeyRules implements ResourceRules {
       return ResourceSide.NONE;
     }
     List<CompiledPolicy> grants =
-        GrantStatements.of(subject, access, caller).stream()
+        given.of(subject, access, caller).stream()
             .map(grant -> compiled(grant.name(), grant.text()))
             .toList();
     return new ResourceSide(

@@ -43,6 +43,18 @@ final class CipherTest {
   }
 
   @Test
+  void refusesAContextOfHalfACharacter() {
+    String blob = encrypted("{'dept':'?'}");
+
+    Answer answer =
+        fixture.call(
+            "Decrypt",
+            "{'CiphertextBlob':'%s','EncryptionContext':{'dept':'\\ud800'}}".formatted(blob));
+
+    assertThat(answer.code()).isEqualTo("SerializationException");
+  }
+
+  @Test
   void refusesACiphertextThatWasChangedAnywhere() {
     byte[] blob = Base64.getDecoder().decode(encrypted("{}"));
     for (int at = 0; at < blob.length; at++) {

@@ -118,6 +118,22 @@ final class KeyTest {
     assertThat(answer.code()).isEqualTo("TagException");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Tags':[{'TagKey':'\\ud800','TagValue':''}]",
+        "'Tags':[{'TagKey':'a','TagValue':'\\ude00'}]"
+      })
+  void tagsOfHalfACharacterDoNotHideTheAccountsKeys(String tags) {
+    String key = fixture.key("{}");
+
+    Answer answer = fixture.call("TagResource", "{'KeyId':'%s',%s}".formatted(key, tags));
+
+    assertThat(answer.code()).isEqualTo("SerializationException");
+    assertThat(fixture.call("DescribeKey", "{'KeyId':'%s'}".formatted(key)).status())
+        .isEqualTo(200);
+  }
+
   @Test
   void oneTagHasOneValue() {
     Answer answer =

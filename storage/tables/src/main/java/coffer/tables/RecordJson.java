@@ -38,7 +38,11 @@ public final class RecordJson {
 
   private final JsonFactory factory = new JsonFactory();
 
-  /** The record's JSON in UTF-8. */
+  /**
+   * The record's JSON in UTF-8.
+   *
+   * @throws IllegalArgumentException if a name in it could not be read again
+   */
   public byte[] write(Record document) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = factory.createGenerator(bytes)) {
@@ -82,7 +86,7 @@ public final class RecordJson {
       case Map<?, ?> map -> {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
-          json.writeFieldName((String) entry.getKey());
+          json.writeFieldName(readable((String) entry.getKey()));
           value(json, entry.getValue());
         }
         json.writeEndObject();
@@ -95,6 +99,18 @@ public final class RecordJson {
       case Record document -> members(json, document);
       default -> throw new IllegalArgumentException("a type that no document is made of");
     }
+  }
+
+  /**
+   * Refuses names that would be written and could not be read: of half a surrogate pair, and longer
+   * than the parser takes. One such record would shut out all that is kept beside it.
+   */
+  private String readable(String name) {
+    boolean half = name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    if (half || name.length() > factory.streamReadConstraints().getMaxNameLength()) {
+      throw new IllegalArgumentException("a name that could not be read again");
+    }
+    return name;
   }
 
   /** Whether it is one of the kernel's records of a single text. */

@@ -2,6 +2,7 @@ package coffer.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import coffer.kernel.AccountId;
 import coffer.kernel.ByteString;
@@ -11,8 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecordJsonTest {
@@ -53,6 +57,31 @@ final class RecordJsonTest {
   @Test
   void readsWhatItWrote() throws IOException {
     assertThat(json.read(Everything.class, json.write(FULL))).isEqualTo(FULL);
+  }
+
+  private record Named(Map<String, String> all) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0", "\"", "\ud83d\ude00"})
+  void readsTheNamesItWrote(String name) throws IOException {
+    var named = new Named(Map.of(name, name));
+
+    assertThat(json.read(Named.class, json.write(named))).isEqualTo(named);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void refusesToWriteNamesThatItCouldNotRead(String why, String name) {
+    var named = new Named(Map.of(name, ""));
+
+    assertThatThrownBy(() -> json.write(named)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static Stream<Arguments> refusesToWriteNamesThatItCouldNotRead() {
+    return Stream.of(
+        arguments("the first half of a surrogate pair", "a\ud800b"),
+        arguments("the second half", "\ude00"),
+        arguments("too long for the parser", "a".repeat(50_001)));
   }
 
   @Test

@@ -127,7 +127,7 @@ public final class TokenDecoder {
         expect(parser, JsonToken.START_OBJECT);
         var all = new LinkedHashMap<String, @Nullable Object>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String key = parser.currentName();
+          String key = whole(parser.currentName());
           if (parser.nextToken() != JsonToken.VALUE_NULL) {
             all.put(key, value(parser, map.value()));
           } else if (map.sparse()) {
@@ -145,7 +145,7 @@ public final class TokenDecoder {
     return switch (kind) {
       case STRING -> {
         expect(parser, JsonToken.VALUE_STRING);
-        yield parser.getText();
+        yield whole(parser.getText());
       }
       case BLOB -> blob(parser);
       case BOOLEAN -> {
@@ -154,7 +154,7 @@ public final class TokenDecoder {
         }
         yield token == JsonToken.VALUE_TRUE;
       }
-      case BYTE, SHORT, INTEGER -> whole(parser, kind);
+      case BYTE, SHORT, INTEGER -> integer(parser, kind);
       case LONG -> {
         expect(parser, JsonToken.VALUE_NUMBER_INT);
         yield parser.getLongValue();
@@ -175,6 +175,18 @@ public final class TokenDecoder {
     };
   }
 
+  /**
+   * Refuses text with half a surrogate pair in it. It has no UTF-8: two that differ would be signed
+   * and sealed as one, and what is kept under such a name could not be read again.
+   */
+  private static String whole(String text) throws MalformedException {
+    boolean half = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    if (half) {
+      throw malformed();
+    }
+    return text;
+  }
+
   private Object blob(JsonParser parser) throws IOException, MalformedException {
     if (dialect.isBinary()) {
       expect(parser, JsonToken.VALUE_EMBEDDED_OBJECT);
@@ -184,7 +196,7 @@ public final class TokenDecoder {
     return Scalars.parse(parser.getText(), Kind.BLOB, TimeFormat.EPOCH);
   }
 
-  private static Integer whole(JsonParser parser, Kind kind)
+  private static Integer integer(JsonParser parser, Kind kind)
       throws IOException, MalformedException {
     expect(parser, JsonToken.VALUE_NUMBER_INT);
     int value = parser.getIntValue();
@@ -251,7 +263,7 @@ public final class TokenDecoder {
       case START_OBJECT -> {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String key = parser.currentName();
+          String key = whole(parser.currentName());
           parser.nextToken();
           all.put(key, anythingOrNull(parser));
         }
@@ -264,7 +276,7 @@ public final class TokenDecoder {
         }
         yield all;
       }
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> whole(parser.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();

@@ -101,6 +101,8 @@ final class HostileInputTest {
         "{\"TagSet\":[[]]}",
         "{\"TagSet\":[{\"Key\":1}]}",
         "{\"TagSet\":[],\"TagSet\":[]}",
+        "{\"TagSet\":[{\"Key\":\"\\ud800\",\"Value\":\"\"}]}",
+        "{\"TagSet\":[{\"Key\":\"\\ude00\\ud83d\",\"Value\":\"\"}]}",
         "{'TagSet':[]}"
       })
   void refusesJsonThatIsNotWhatTheModelSays(String document) {

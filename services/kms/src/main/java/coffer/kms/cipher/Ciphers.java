@@ -13,7 +13,6 @@ import coffer.kms.material.KeyKind;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeySpec;
 import coffer.kms.store.KeyVersion;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ public final class Ciphers {
       Material material = Material.current(desk, target, key, now);
       return new Result(kind(key).decrypt(material.bytes(), algorithm, blob), material.version());
     }
-    Ciphertext parsed = isOf(target, key, blob);
+    Ciphertext parsed = parsed(target, key, blob);
     KeyVersion version = key.version(parsed.version()).orElseThrow(Errors::ciphertext);
     Material material = Material.of(desk, target, key, version, now);
     try {
@@ -99,8 +98,7 @@ public final class Ciphers {
    *
    * @throws coffer.wire.ApiError if it is nothing of the sort, or another key's
    */
-  @CanIgnoreReturnValue
-  static Ciphertext isOf(Target target, Key key, byte[] blob) {
+  private static Ciphertext parsed(Target target, Key key, byte[] blob) {
     Ciphertext parsed = Ciphertext.parse(blob);
     if (!parsed.key().equals(key.id()) || !parsed.account().equals(target.owner())) {
       throw Errors.incorrectKey();

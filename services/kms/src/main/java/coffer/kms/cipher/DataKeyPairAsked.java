@@ -4,6 +4,7 @@ import coffer.kms.asymmetric.KeyPairMaterial;
 import coffer.kms.asymmetric.KeyPairSpec;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
+import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
 import coffer.pipeline.Access;
@@ -45,4 +46,8 @@ abstract class DataKeyPairAsked<I extends Record & DataKeyPairAsked.Asked> exten
     super.check(target, key, input);
     var _ = spec(input);
   }
+
+  /** A pair can take seconds to make, and nothing about that depends on the request. */
+  @Override
+  protected void rehearse(Target target, Key key, I input, Scene scene) {}
 }

@@ -49,13 +49,19 @@ final class Decrypt extends Enciphering<Decrypt.Input> {
   protected void check(Target target, Key key, Input input) {
     super.check(target, key, input);
     Attested.refuse(input.recipient());
-    boolean needsNone = DryRuns.ignoreCiphertext(input.dryRun(), input.dryRunModifiers());
-    if (input.ciphertextBlob() == null) {
-      if (!needsNone) {
-        throw Errors.invalid("CiphertextBlob is required.");
-      }
-    } else if (!needsNone && Ciphers.isSymmetric(key)) {
-      Ciphers.isOf(target, key, input.ciphertextBlob());
+    if (input.ciphertextBlob() == null && !ignoresCiphertext(input)) {
+      throw Errors.invalid("CiphertextBlob is required.");
+    }
+  }
+
+  private static boolean ignoresCiphertext(Input input) {
+    return DryRuns.ignoreCiphertext(input.dryRun(), input.dryRunModifiers());
+  }
+
+  @Override
+  protected void rehearse(Target target, Key key, Input input, Scene scene) {
+    if (!ignoresCiphertext(input)) {
+      super.rehearse(target, key, input, scene);
     }
   }
 

@@ -123,21 +123,20 @@ final class ReEncrypt extends KmsOperation<ReEncrypt.Input> {
             scene);
     Key next = to.usable(to.target().found(), scene);
     byte[] blob = input.ciphertextBlob();
-    boolean ignored = DryRuns.ignoreCiphertext(input.dryRun(), input.dryRunModifiers());
-    if (blob == null && !ignored) {
-      throw Errors.invalid("CiphertextBlob is required.");
-    }
-    if (Boolean.TRUE.equals(input.dryRun()) || blob == null) {
-      if (blob != null && !ignored && Ciphers.isSymmetric(old)) {
-        Ciphers.isOf(from.target(), old, blob);
-      }
+    if (DryRuns.ignoreCiphertext(input.dryRun(), input.dryRunModifiers())) {
       throw Errors.dryRun();
+    }
+    if (blob == null) {
+      throw Errors.invalid("CiphertextBlob is required.");
     }
     var plain =
         ciphers.decrypt(from.target(), old, from.algorithm(), from.context(), blob, scene.now());
     var sealed =
         ciphers.encrypt(
             to.target(), next, to.algorithm(), to.context(), plain.bytes(), scene.now());
+    if (Boolean.TRUE.equals(input.dryRun())) {
+      throw Errors.dryRun();
+    }
     return new Output(
         sealed.bytes(),
         from.target().arn(),

@@ -37,6 +37,11 @@ public abstract class Using<I extends Record & Using.Asked> extends OnKey<I> {
   /** Uses the key. */
   protected abstract Object used(Target target, Key key, I input, Scene scene);
 
+  /** Finds whether that would succeed: the use itself, of which nobody sees what came of it. */
+  protected void rehearse(Target target, Key key, I input, Scene scene) {
+    var _ = used(target, key, input, scene);
+  }
+
   @Override
   protected final Object act(Target target, Key key, I input, Scene scene) {
     GrantTokens.check(input.grantTokens());
@@ -49,6 +54,7 @@ public abstract class Using<I extends Record & Using.Asked> extends OnKey<I> {
     }
     check(target, key, input);
     if (Boolean.TRUE.equals(input.dryRun())) {
+      rehearse(target, key, input, scene);
       throw Errors.dryRun();
     }
     return used(target, key, input, scene);

@@ -86,10 +86,15 @@ final class RetireGrant extends OnKey<RetireGrant.Input> {
   }
 
   @Override
-  protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
+  protected Key found(Target target, Input input) {
     if (input.grantToken() == null && (input.keyId() == null || input.grantId() == null)) {
       throw Errors.invalid("Either GrantToken or both KeyId and GrantId are required.");
     }
+    return super.found(target, input);
+  }
+
+  @Override
+  protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
     Grant grant =
         grant(input, target, key)
             .orElseThrow(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyTest {
@@ -132,6 +133,21 @@ final class KeyTest {
     assertThat(answer.code()).isEqualTo("SerializationException");
     assertThat(fixture.call("DescribeKey", "{'KeyId':'%s'}".formatted(key)).status())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b_.:/=+-@ü7, 200", "a*, 400", "<a>, 400"})
+  void tagsHaveTheCharactersOfTags(String text, int status) {
+    assertThat(
+            fixture
+                .call("CreateKey", "{'Tags':[{'TagKey':'%s','TagValue':''}]}".formatted(text))
+                .status())
+        .isEqualTo(status);
+    assertThat(
+            fixture
+                .call("CreateKey", "{'Tags':[{'TagKey':'a','TagValue':'%s'}]}".formatted(text))
+                .status())
+        .isEqualTo(status);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tags {
   private static final int MOST = 50;
 
+  /** Source: AWS Billing User Guide, "User-defined tag restrictions", which the API names. */
+  private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
   private Tags() {}
 
   /** A tag as requests have it. */
@@ -25,7 +29,8 @@ public final class Tags {
   /**
    * Those that were there, and those of a request, of which null is none.
    *
-   * @throws coffer.wire.ApiError for a key that is reserved, and for more than 50
+   * @throws coffer.wire.ApiError for a key that is reserved, for characters that tags do not have,
+   *     and for more than 50
    */
   public static Map<String, String> with(Map<String, String> there, @Nullable List<Tag> more) {
     var all = new HashMap<>(there);
@@ -33,6 +38,9 @@ public final class Tags {
     for (Tag tag : more == null ? List.<Tag>of() : more) {
       if (tag.tagKey().toLowerCase(Locale.ROOT).startsWith("aws:")) {
         throw Errors.tag("Tag keys that begin with aws: are reserved.");
+      }
+      if (!CHARACTERS.matcher(tag.tagKey() + tag.tagValue()).matches()) {
+        throw Errors.tag("Tags have letters, digits, white space and _ . : / = + - @ only.");
       }
       if (!named.add(tag.tagKey())) {
         throw Errors.tag("The request has two tags of one key.");

@@ -86,6 +86,31 @@ final class ReplicaTest {
   }
 
   @Test
+  void newReplicaHasNothingOfAFormerOneThatWasNotSweptYet() {
+    String key = primary();
+    replicate(key, WEST, "");
+    fixture.api.in(WEST);
+    fixture.call("CreateAlias", "{'AliasName':'alias/a','TargetKeyId':'%s'}".formatted(key));
+    fixture.call(
+        "CreateGrant",
+        "{'KeyId':'%s','GranteePrincipal':'%s','Operations':['Decrypt']}"
+            .formatted(key, fixture.user(fixture.api.alice, "carol")));
+    fixture.call("ScheduleKeyDeletion", "{'KeyId':'%s','PendingWindowInDays':7}".formatted(key));
+    fixture.api.clock.advance(Duration.ofDays(7));
+
+    fixture.api.in(HOME);
+    assertThat(replicate(key, WEST, "").status()).isEqualTo(200);
+
+    assertThat(fixture.api.events)
+        .filteredOn(event -> event.operation().equals("DeleteKey"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.region()).isEqualTo(WEST));
+    fixture.api.in(WEST);
+    assertThat(ask("ListGrants", key).body()).contains("\"Grants\":[]");
+    refused(ask("DescribeKey", "alias/a"), "NotFoundException");
+  }
+
+  @Test
   void refusesWhatCannotBeReplicated() {
     String key = primary();
     String single = key("{}");

@@ -5,12 +5,9 @@ import coffer.kernel.AccountId;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.OwnDeeds;
 import coffer.kms.frame.Relatives;
-import coffer.kms.store.Alias;
-import coffer.kms.store.Grant;
 import coffer.kms.store.Key;
 import coffer.kms.store.KeyVersion;
 import coffer.kms.store.Keyring;
-import coffer.tables.Draft;
 import coffer.tables.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +109,7 @@ public final class Sweep implements AutoCloseable {
                   expired.forEach(key -> draft.put(Keyring.KEYS, key.id(), without(key, now)));
                   List<String> gone =
                       all.stream().filter(key -> key.isGone(now)).map(Key::id).toList();
-                  gone.forEach(key -> remove(draft, key));
+                  gone.forEach(key -> Keyring.remove(draft, key));
                   return new Cleared(gone, expired);
                 });
     for (String key : cleared.gone()) {
@@ -138,15 +135,6 @@ public final class Sweep implements AutoCloseable {
         key.versions().stream()
             .map(version -> hasExpired(version, now) ? version.sealed(Optional.empty()) : version)
             .toList());
-  }
-
-  private static void remove(Draft draft, String key) {
-    List<Alias> aliases = Keyring.aliases(draft, key).toList();
-    aliases.forEach(alias -> draft.remove(Keyring.ALIASES, alias.name()));
-    List<Grant> grants = Keyring.grants(draft, key).toList();
-    grants.forEach(grant -> draft.remove(Keyring.GRANTS, Keyring.place(grant)));
-    draft.remove(Keyring.USES, key);
-    draft.remove(Keyring.KEYS, key);
   }
 
   @Override

@@ -3,6 +3,7 @@ package coffer.kms.replica;
 import coffer.kms.frame.Desk;
 import coffer.kms.frame.Errors;
 import coffer.kms.frame.KeyFacts;
+import coffer.kms.frame.OwnDeeds;
 import coffer.kms.frame.Relatives;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Tags;
@@ -17,6 +18,7 @@ import coffer.kms.store.KeyVersion;
 import coffer.kms.store.Keyring;
 import coffer.kms.store.MultiRegion;
 import coffer.pipeline.Access;
+import coffer.tables.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,28 +101,33 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
       KeyPolicyText.checkLockout(replica.policy(), made, replica, scene.at(there));
     }
     // First the replica: the primary comes to know it even if nobody tells it now.
-    there
-        .keyring()
-        .change(
-            scene.account(),
-            draft -> {
-              boolean taken =
-                  draft
-                      .find(Keyring.KEYS, key.id())
-                      .filter(old -> !old.isGone(scene.now()))
-                      .isPresent();
-              if (taken) {
-                throw Errors.exists("The key is in Region " + input.replicaRegion() + " already.");
-              }
-              draft.put(Keyring.KEYS, key.id(), replica);
-              return replica;
-            });
+    boolean former =
+        there.keyring().change(scene.account(), draft -> put(draft, replica, there, scene));
+    if (former) {
+      OwnDeeds.deleted(there, scene.account(), key.id());
+    }
     change(target, scene, kept -> kept.multiRegion(with(kept, input.replicaRegion())));
     Key fresh = Relatives.of(there, scene.account(), replica, scene.now());
     return new Output(
         KeyMetadata.of(made, fresh, scene.now()),
         KeyPolicyText.shown(replica.policy(), there),
         input.tags() == null ? List.of() : input.tags());
+  }
+
+  /**
+   * Puts a replica in its place. One whose time is over may not have been swept yet: its grants and
+   * aliases go with it, or they would be the new one's, which has the same id.
+   *
+   * @return whether there was such a former one
+   */
+  private static boolean put(Draft draft, Key replica, Desk there, Scene scene) {
+    Optional<Key> former = draft.find(Keyring.KEYS, replica.id());
+    if (former.filter(old -> !old.isGone(scene.now())).isPresent()) {
+      throw Errors.exists("The key is in Region " + there.region() + " already.");
+    }
+    Keyring.remove(draft, replica.id());
+    draft.put(Keyring.KEYS, replica.id(), replica);
+    return former.isPresent();
   }
 
   private static Key replica(Key key, Input input, Scene scene, Desk there) {

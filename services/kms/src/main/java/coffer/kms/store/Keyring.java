@@ -88,6 +88,16 @@ public final class Keyring implements AutoCloseable {
     return view.all(GRANTS).subMap(key + "/", key + "0").values().stream();
   }
 
+  /** Removes a key, and all that is kept of it. */
+  public static void remove(Draft draft, String key) {
+    List<Alias> aliases = aliases(draft, key).toList();
+    aliases.forEach(alias -> draft.remove(ALIASES, alias.name()));
+    List<Grant> grants = grants(draft, key).toList();
+    grants.forEach(grant -> draft.remove(GRANTS, place(grant)));
+    draft.remove(USES, key);
+    draft.remove(KEYS, key);
+  }
+
   /** Where a grant is kept. */
   public static String place(Grant grant) {
     return grant.key() + "/" + grant.id();

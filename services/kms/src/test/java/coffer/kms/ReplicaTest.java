@@ -196,7 +196,7 @@ final class ReplicaTest {
     String key = primary();
     replicate(key, WEST, "");
     replicate(key, NORTH, "");
-    change("", key, kept -> kept.multiRegion(new MultiRegion(WEST, List.of(NORTH, HOME))));
+    handOver("", key, WEST);
 
     fixture.api.in(NORTH);
     assertThat(ask("DescribeKey", key).body())
@@ -207,12 +207,49 @@ final class ReplicaTest {
     assertThat(type(key)).isEqualTo("REPLICA");
   }
 
+  /** Requests look at both keys at any time, so also before the other one has heard of it. */
+  @Test
+  void whatWasHandedOverBackIsNotTakenAgain() {
+    String key = primary();
+    replicate(key, WEST, "");
+    update(key, WEST);
+    handOver(WEST, key, HOME);
+
+    fixture.api.in(WEST);
+
+    assertThat(type(key)).isEqualTo("REPLICA");
+    fixture.api.in(HOME);
+    assertThat(type(key)).isEqualTo("PRIMARY");
+    fixture.api.in(WEST);
+    assertThat(type(key)).isEqualTo("REPLICA");
+  }
+
+  @Test
+  void handoversThatNobodyHeardOfAreFollowedToTheLast() {
+    String key = primary();
+    replicate(key, WEST, "");
+    replicate(key, NORTH, "");
+    update(key, NORTH);
+    fixture.api.in(NORTH);
+    update(key, WEST);
+    handOver(WEST, key, HOME);
+
+    fixture.api.in(NORTH);
+
+    assertThat(ask("DescribeKey", key).body())
+        .contains("\"PrimaryKey\":{\"Arn\":\"arn:aws:kms:" + HOME);
+    fixture.api.in(HOME);
+    assertThat(type(key)).isEqualTo("PRIMARY");
+    fixture.api.in(WEST);
+    assertThat(type(key)).isEqualTo("REPLICA");
+  }
+
   /** As after a power cut between the two records. */
   @Test
   void replicaThatThePrimaryDoesNotKnowTellsItSo() {
     String key = primary();
     replicate(key, WEST, "");
-    change("", key, kept -> kept.multiRegion(new MultiRegion(HOME, List.of())));
+    change("", key, kept -> kept.multiRegion(MultiRegion.of(HOME)));
 
     fixture.api.in(WEST);
     assertThat(ask("DescribeKey", key).body()).contains("\"Region\":\"" + WEST + '"');
@@ -336,6 +373,11 @@ final class ReplicaTest {
                 text(parameters, "ImportToken"),
                 blob(Wrapping.wrap(bytes(parameters, "PublicKey"), "RSAES_OAEP_SHA_256", material)),
                 more));
+  }
+
+  /** The first half of UpdatePrimaryRegion. */
+  private void handOver(String region, String id, String to) {
+    change(region, id, kept -> kept.multiRegion(kept.multiRegion().orElseThrow().handedOver(to)));
   }
 
   /** Changes one record behind the service's back. */

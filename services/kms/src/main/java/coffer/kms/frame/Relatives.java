@@ -22,8 +22,10 @@ import java.util.TreeSet;
  * <ul>
  *   <li>The primary key says what is shared: material, rotation, and who belongs together. A
  *       replica copies it.
- *   <li>Who is primary changes in the record of the one that was first. A replica whose primary
- *       names it in turn becomes primary, so there are never two of them.
+ *   <li>Who is primary changes in the record of the one that was first, which counts the change. A
+ *       replica becomes primary when one names it that has counted more changes than itself, so
+ *       there are never two of them: of two records that name each other, the one with the lower
+ *       count has not heard yet that the other handed over to it.
  *   <li>A replica that the primary does not know tells it so; one that is gone is struck out.
  * </ul>
  *
@@ -80,20 +82,33 @@ public final class Relatives {
   }
 
   private static Key likePrimary(Desk desk, AccountId owner, Key key, Instant now) {
-    Optional<Placed> named = at(desk, owner, key.multiRegion().orElseThrow().primary(), key, now);
-    if (named.isEmpty()) {
-      return key; // its Region was taken from the configuration: it stays as it was last
+    var last = new Placed(desk, key);
+    for (int hops = 0; hops <= desk.keyrings().size(); hops++) {
+      Optional<Placed> named = at(last, owner, now);
+      if (named.isEmpty()) {
+        return key; // its Region was taken from the configuration: it stays as it was last
+      }
+      Placed next = heard(named.get(), owner, last);
+      if (next.regions().isBefore(last.regions())) {
+        return key; // somebody else wrote it: the next who looks goes on
+      }
+      if (next.names(desk.region())) {
+        return alike(desk, owner, key, next.key());
+      }
+      if (!next.isReplica()) {
+        Key known = known(next.desk(), owner, next.key(), desk.region());
+        return alike(desk, owner, key, Rotating.fresh(next.desk(), owner, known, now));
+      }
+      last = next;
     }
-    Placed first = named.get();
-    if (first.names(desk.region())) {
-      return alike(desk, owner, key, first.key());
-    }
-    Placed primary = first.isReplica() ? successor(first, owner, now) : first;
-    if (primary.isReplica()) {
-      return key;
-    }
-    Key known = known(primary.desk(), owner, primary.key(), desk.region());
-    return alike(desk, owner, key, Rotating.fresh(primary.desk(), owner, known, now));
+    return key;
+  }
+
+  /** Whom another one names as primary; it may not have heard of it yet. */
+  private static Placed heard(Placed named, AccountId owner, Placed by) {
+    return named.regions().isBefore(by.regions())
+        ? new Placed(named.desk(), alike(named.desk(), owner, named.key(), by.key()))
+        : named;
   }
 
   /** A key where it is. */
@@ -102,28 +117,24 @@ public final class Relatives {
       return Rotating.isReplica(desk, key);
     }
 
-    boolean names(String region) {
-      return key.multiRegion().orElseThrow().primary().equals(region);
+    MultiRegion regions() {
+      return key.multiRegion().orElseThrow();
     }
+
+    boolean names(String region) {
+      return regions().primary().equals(region);
+    }
+  }
+
+  /** The one that another names as primary, if it is there. */
+  private static Optional<Placed> at(Placed naming, AccountId owner, Instant now) {
+    return at(naming.desk(), owner, naming.regions().primary(), naming.key(), now);
   }
 
   private static Optional<Placed> at(
       Desk desk, AccountId owner, String region, Key key, Instant now) {
     return desk.in(region)
         .flatMap(there -> in(there, owner, key.id(), now).map(found -> new Placed(there, found)));
-  }
-
-  /** Whom a key that was primary named; it may not have heard of it yet. */
-  private static Placed successor(Placed former, AccountId owner, Instant now) {
-    String region = former.key().multiRegion().orElseThrow().primary();
-    Optional<Placed> named = at(former.desk(), owner, region, former.key(), now);
-    if (named.isEmpty()) {
-      return former;
-    }
-    Placed next = named.get();
-    return next.names(former.desk().region())
-        ? new Placed(next.desk(), alike(next.desk(), owner, next.key(), former.key()))
-        : next;
   }
 
   private static Key alike(Desk desk, AccountId owner, Key key, Key primary) {
@@ -178,11 +189,7 @@ public final class Relatives {
     }
     var all = new TreeSet<>(regions.replicas());
     all.add(region);
-    return replaced(
-        desk,
-        owner,
-        primary,
-        primary.multiRegion(new MultiRegion(regions.primary(), List.copyOf(all))));
+    return replaced(desk, owner, primary, primary.multiRegion(regions.replicas(List.copyOf(all))));
   }
 
   /** The primary key without replicas that are gone; it may have waited for them to go. */
@@ -192,7 +199,7 @@ public final class Relatives {
     there.removeIf(
         region ->
             desk.in(region).filter(at -> in(at, owner, primary.id(), now).isEmpty()).isPresent());
-    Key after = primary.multiRegion(new MultiRegion(regions.primary(), there));
+    Key after = primary.multiRegion(regions.replicas(there));
     Optional<Deletion> waiting = primary.deletion().filter(d -> d.due().isEmpty());
     if (there.isEmpty() && waiting.isPresent()) {
       int days = waiting.get().days();

@@ -128,9 +128,7 @@ final class CreateKey extends KmsOperation<CreateKey.Input> {
             Optional.empty(),
             policy(input, scene),
             Tags.with(Map.of(), input.tags()),
-            input.ofRegions()
-                ? Optional.of(new MultiRegion(desk.region(), List.of()))
-                : Optional.empty(),
+            input.ofRegions() ? Optional.of(MultiRegion.of(desk.region())) : Optional.empty(),
             sort.origin() == KeyOrigin.EXTERNAL ? List.of() : List.of(first(kind, sort, id, scene)),
             Optional.empty());
     Target target = Target.of(desk, scene.account(), made);

@@ -157,6 +157,6 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
     MultiRegion before = key.multiRegion().orElseThrow();
     var replicas = new TreeSet<>(before.replicas());
     replicas.add(region);
-    return new MultiRegion(before.primary(), List.copyOf(replicas));
+    return before.replicas(List.copyOf(replicas));
   }
 }

@@ -7,11 +7,9 @@ import coffer.kms.frame.Rule;
 import coffer.kms.frame.Scene;
 import coffer.kms.frame.Target;
 import coffer.kms.store.Key;
-import coffer.kms.store.MultiRegion;
 import coffer.pipeline.Access;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +54,7 @@ final class UpdatePrimaryRegion extends OnPrimary<UpdatePrimaryRegion.Input> {
                 () -> Errors.notFound("The key has no replica in " + there.region() + "."));
     Rule.USE.admit(
         next, Target.arn(there.region(), scene.account(), "key/" + key.id()), scene.now());
-    change(target, scene, kept -> kept.multiRegion(handedOver(kept, there.region())));
+    change(target, scene, kept -> handedOver(target, kept, there.region()));
     var _ = Relatives.of(there, scene.account(), next, scene.now());
     return null;
   }
@@ -68,10 +66,8 @@ final class UpdatePrimaryRegion extends OnPrimary<UpdatePrimaryRegion.Input> {
         .map(found -> Target.of(there, scene.account(), found));
   }
 
-  private MultiRegion handedOver(Key key, String region) {
-    var replicas = new TreeSet<>(key.multiRegion().orElseThrow().replicas());
-    replicas.remove(region);
-    replicas.add(desk.region());
-    return new MultiRegion(region, List.copyOf(replicas));
+  private Key handedOver(Target target, Key key, String region) {
+    mustBePrimary(target, key); // It may have been handed over meanwhile.
+    return key.multiRegion(key.multiRegion().orElseThrow().handedOver(region));
   }
 }

@@ -21,7 +21,13 @@ final class DisableKeyRotation extends OnRotated<DisableKeyRotation.Input> {
   @Override
   protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
     mustBeSchedulable(target, key);
-    change(target, scene, kept -> kept.rotation(Optional.empty()));
+    change(
+        target,
+        scene,
+        kept -> {
+          mustBeOwn(target, kept);
+          return kept.rotation(Optional.empty());
+        });
     return null;
   }
 }

@@ -34,7 +34,13 @@ final class EnableKeyRotation extends OnRotated<EnableKeyRotation.Input> {
   @Override
   protected @Nullable Object act(Target target, Key key, Input input, Scene scene) {
     mustBeSchedulable(target, key);
-    change(target, scene, kept -> kept.rotation(Optional.of(plan(kept, input, scene))));
+    change(
+        target,
+        scene,
+        kept -> {
+          mustBeOwn(target, kept);
+          return kept.rotation(Optional.of(plan(kept, input, scene)));
+        });
     return null;
   }
 

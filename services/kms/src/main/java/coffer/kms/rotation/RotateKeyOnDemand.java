@@ -44,6 +44,7 @@ final class RotateKeyOnDemand extends OnRotated<RotateKeyOnDemand.Input> {
   }
 
   private Key rotated(Target target, Key key, Scene scene) {
+    mustBeOwn(target, key); // It may have become a replica meanwhile, whose material is copied.
     long before =
         key.versions().stream()
             .filter(

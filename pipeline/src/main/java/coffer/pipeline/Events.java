@@ -133,8 +133,11 @@ public final class Events {
       var all = new ArrayList<>(Events.resources(audit.accesses, operation::resourceType));
       String account = caller.principal().account().map(AccountId::value).orElse("");
       for (String arn : made) {
+        // Whether it might be made may have been asked of it already.
+        boolean isThere = all.stream().anyMatch(one -> one.arn().equals(arn));
         operation
             .resourceType(arn)
+            .filter(_ -> !isThere)
             .ifPresent(type -> all.add(new ApiEvent.Resource(arn, type, account)));
       }
       return all;

@@ -41,6 +41,32 @@ final class EventTest {
   }
 
   @Test
+  void newKeyWithAPolicyIsNamedOnce() {
+    String policy =
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*'}]}";
+
+    fixture.api.json("kms", "CreateKey", "{\"Policy\":\"" + policy.replace("'", "\\\"") + "\"}");
+
+    assertThat(last().failure()).isEmpty();
+    assertThat(last().resources()).hasSize(1);
+  }
+
+  @Test
+  void replicaIsNamedBesideItsPrimary() {
+    try (var regions = new KmsFixture("eu-west-1")) {
+      String primary = regions.key("{'MultiRegion':true}");
+
+      regions.call("ReplicateKey", "{'KeyId':'%s','ReplicaRegion':'eu-west-1'}".formatted(primary));
+
+      assertThat(regions.api.events.getLast().resources())
+          .extracting(ApiEvent.Resource::arn)
+          .containsExactly(
+              "arn:aws:kms:us-east-1:" + regions.api.alice.id() + ":key/" + primary,
+              "arn:aws:kms:eu-west-1:" + regions.api.alice.id() + ":key/" + primary);
+    }
+  }
+
+  @Test
   void tellsTheAlgorithmThatWasMeant() {
     call("Encrypt", ",'Plaintext':'c2VjcmV0'");
     assertThat(last().request()).containsEntry("encryptionAlgorithm", "SYMMETRIC_DEFAULT");

@@ -59,6 +59,11 @@ final class ReplicateKey extends OnPrimary<ReplicateKey.Input> {
   }
 
   @Override
+  public List<String> made(Object output) {
+    return output instanceof Output made ? List.of(made.replicaKeyMetadata().arn()) : List.of();
+  }
+
+  @Override
   protected Access told(Access access, Input input) {
     return access.telling("kms:ReplicaRegion", Optional.ofNullable(input.replicaRegion()));
   }

@@ -27,28 +27,33 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * Writes or replaces a file, durably, with mode 0600.
+   * Writes or replaces a file, durably, with mode 0600. Of a link, what it leads to is replaced: a
+   * new file in the link's place would leave an old one where the operator wants it.
    *
    * @throws UncheckedIOException if the disk failed; the file then has its old content
    */
   public static void write(Path file, byte[] content) {
-    var draft = file.resolveSibling(file.getFileName() + ".new");
     try {
-      // A draft left by a crash may have been cut anywhere, and its mode is not to be relied on.
-      Files.deleteIfExists(draft);
-      Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        var rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      syncDirectory(file.toAbsolutePath().resolveSibling(""));
+      replace(Files.isSymbolicLink(file) ? file.toRealPath() : file, content);
     } catch (IOException failed) {
       throw new UncheckedIOException("file could not be written: " + file, failed);
     }
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
+    var draft = file.resolveSibling(file.getFileName() + ".new");
+    // A draft left by a crash may have been cut anywhere, and its mode is not to be relied on.
+    Files.deleteIfExists(draft);
+    Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      var rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    syncDirectory(file.toAbsolutePath().resolveSibling(""));
   }
 
   /**

@@ -1,9 +1,12 @@
 package coffer.server.local;
 
+import coffer.crypto.SecretFileException;
 import coffer.server.data.UnusableDirectoryException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,17 @@ final class LocalDispatcher {
   LocalReply run(LocalRequest request) {
     try {
       return answer(request);
-    } catch (LocalCommandException | UnusableDirectoryException refused) {
+    } catch (LocalCommandException | UnusableDirectoryException | SecretFileException refused) {
       return new LocalReply.Refused(String.valueOf(refused.getMessage()));
+    } catch (UncheckedIOException failed) {
+      // The machine's fault, as a full disk is: whoever asked is told what to put right.
+      String reason =
+          failed.getMessage() + ": " + Objects.requireNonNull(failed.getCause()).getMessage();
+      LOG.atError()
+          .addKeyValue("command", request.command())
+          .addKeyValue("reason", reason)
+          .log("local command failed");
+      return new LocalReply.Refused(reason);
     } catch (RuntimeException failed) {
       // Broad on purpose: the edge of a request. The text may hold anything, so it stays here.
       LOG.atError()

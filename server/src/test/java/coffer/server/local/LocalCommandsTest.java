@@ -365,6 +365,19 @@ final class LocalCommandsTest {
   }
 
   @Test
+  void tellsWhatTheDiskRefused() throws IOException {
+    try (var directory = open();
+        var _ = serve(directory)) {
+      // What lies where the draft goes cannot be removed, whoever runs this.
+      Files.createDirectories(root.resolve("keystore.new/full"));
+
+      assertThatExceptionOfType(LocalCommandException.class)
+          .isThrownBy(() -> access().with(LocalCommands::rotateKeys))
+          .withMessageContaining("file could not be written: " + root.resolve("keystore"));
+    }
+  }
+
+  @Test
   void tellsNobodyWhatWentWrongInside() throws IOException {
     var failing =
         new DirectCommands(

@@ -31,6 +31,9 @@ import picocli.CommandLine.Option;
 final class CertReplace implements Callable<Integer> {
   private static final long MAX_BYTES = 256 * 1024;
 
+  /** What a running server takes in one message, and reads again at its next start. */
+  private static final int MAX_INSTALLED_BYTES = 48 * 1024;
+
   @Mixin private final DataOption data = new DataOption();
 
   @ArgGroup(multiplicity = "1")
@@ -83,11 +86,18 @@ final class CertReplace implements Callable<Integer> {
     CertificateOrder order =
         chosen.own
             ? CertificateOrder.of(Verb.RESTORE)
-            : new CertificateOrder(Verb.REPLACE, Optional.of(given()));
+            : new CertificateOrder(Verb.REPLACE, Optional.of(bounded(given())));
     CertificatesNow now = data.access().with(commands -> commands.certificates(order));
     now.warnings().forEach(text -> Streams.progress("coffer: WARNING: " + text));
     CertShow.print(now);
     return 0;
+  }
+
+  private static ServerCertificate bounded(ServerCertificate given) throws IOException {
+    if (CertificateText.pem(given).length() > MAX_INSTALLED_BYTES) {
+      throw new IOException("key and certificates are too long together: more than 48 KiB in PEM");
+    }
+    return given;
   }
 
   private ServerCertificate given() throws IOException {

@@ -14,24 +14,35 @@ import coffer.testkit.certificate.CertificatePlan;
 import coffer.testkit.certificate.Holder;
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +206,55 @@ final class CertCommandIT {
 
     assertThat(shown("s3", own)).isEqualTo(before);
     assertThat(data().resolve("tls/given.pem")).doesNotExist();
+  }
+
+  @Test
+  void installsNothingThatTheNextStartWouldRefuse() throws Exception {
+    Path curve = ofAnotherCurve("curve.pem");
+    Path names = folder.resolve("names.pem");
+    Holder many =
+        authority.certify(
+            CertificatePlan.of("CN=many", 9)
+                .named(
+                    IntStream.range(0, 3_000)
+                        .mapToObj(i -> new GeneralName(GeneralName.dNSName, "host" + i + ".test"))
+                        .toArray(GeneralName[]::new)));
+    Files.writeString(names, CertificateText.pem(many.certificates()));
+
+    for (boolean running : List.of(true, false)) {
+      assertThat(refused(curve, curve)).as("running: " + running).isNotEmpty();
+      assertThat(refused(names, key(many))).contains("too long");
+      assertThat(data().resolve("tls/given.pem")).doesNotExist();
+      stop();
+    }
+  }
+
+  /** Key and certificate on a curve that Bitcoin uses and TLS does not. */
+  private Path ofAnotherCurve(String name) throws Exception {
+    var provider = new BouncyCastleProvider();
+    var generator = KeyPairGenerator.getInstance("EC", provider);
+    generator.initialize(new ECGenParameterSpec("secp256k1"));
+    var pair = generator.generateKeyPair();
+    var subject = new X500Name("CN=curve");
+    var now = InstantSource.system().instant();
+    var own =
+        new JcaX509v3CertificateBuilder(
+                subject,
+                BigInteger.TEN,
+                Date.from(now.minusSeconds(60)),
+                Date.from(now.plusSeconds(3600)),
+                subject,
+                pair.getPublic())
+            .build(
+                new JcaContentSignerBuilder("SHA256withECDSA")
+                    .setProvider(provider)
+                    .build(pair.getPrivate()));
+    var text = new StringWriter();
+    try (var pem = new JcaPEMWriter(text)) {
+      pem.writeObject(pair.getPrivate());
+      pem.writeObject(own);
+    }
+    return write(name, text.toString());
   }
 
   @Test

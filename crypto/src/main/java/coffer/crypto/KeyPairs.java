@@ -40,6 +40,18 @@ public final class KeyPairs {
     }
   }
 
+  /**
+   * Whether the certificate lets its key sign, without which no handshake with forward secrecy can
+   * be made.
+   *
+   * <p>Source: RFC 5280, 4.2.1.3; RFC 8446, 4.4.2.2.
+   */
+  public static boolean maySign(X509Certificate certificate) {
+    // The first bit is digitalSignature; null stands for a certificate that does not restrict it.
+    boolean[] usage = certificate.getKeyUsage();
+    return usage == null || usage[0];
+  }
+
   /** Whether the certificate's signature was made with the private key of this public one. */
   public static boolean signed(X509Certificate certificate, PublicKey issuer) {
     try {

@@ -1,6 +1,7 @@
 package coffer.server;
 
 import coffer.server.certificate.CertificateText;
+import coffer.server.certificate.Fitness;
 import coffer.server.certificate.Password;
 import coffer.server.certificate.Pkcs12;
 import coffer.server.certificate.PrivateKeyText;
@@ -60,7 +61,6 @@ final class GivenCertificate implements Checkup {
   }
 
   private X509Certificate own() throws IOException {
-    // Whether the key can be read is for the start and the reload to say.
     return switch (files) {
       case TlsFiles.Pem pem ->
           CertificateText.parse(text(pem.certificate()), pem.certificate().toString()).getFirst();
@@ -89,6 +89,16 @@ final class GivenCertificate implements Checkup {
       if (until.isBefore(clock.instant())) {
         return List.of(
             new Finding(Level.FAILURE, subject(), text, "replace it: clients refuse it"));
+      }
+      ServerCertificate both = read();
+      if (Fitness.of(both.key(), both.chain(), List.of(), clock.instant())
+          instanceof Fitness.Unfit(var reason)) {
+        return List.of(
+            new Finding(
+                Level.FAILURE,
+                subject(),
+                files.certificate() + ": " + reason,
+                "replace it: clients may refuse it"));
       }
       if (until.isBefore(clock.instant().plus(NOTICE))) {
         return List.of(

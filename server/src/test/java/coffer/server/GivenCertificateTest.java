@@ -61,6 +61,9 @@ final class GivenCertificateTest {
         .isEqualTo(Finding.Level.WARNING);
     assertThat(look(InstantSource.offset(now, Duration.ofDays(400))))
         .isEqualTo(Finding.Level.FAILURE);
+    assertThat(look(InstantSource.offset(now, Duration.ofDays(-2))))
+        .as("not yet valid")
+        .isEqualTo(Finding.Level.FAILURE);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(look(now)).isEqualTo(Finding.Level.FAILURE);
   }

@@ -16,6 +16,7 @@ import coffer.server.local.ListedCertificate.Source;
 import coffer.server.local.LocalCommandException;
 import coffer.testkit.FakeClock;
 import coffer.testkit.certificate.CertificatePlan;
+import coffer.testkit.certificate.Holder;
 import coffer.testkit.certificate.OcspAnswer;
 import coffer.testkit.certificate.TestAuthority;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,29 @@ final class ShownCertificatesTest {
       assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(second.own());
     }
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void goesOnWithTheOldOneWhereNoHandshakeWouldSucceed() throws Exception {
+    var first = certificate("CN=first");
+    var files = put(first);
+    Holder mute =
+        authority.certify(CertificatePlan.of("CN=mute", 9).using(KeyUsage.keyEncipherment));
+    try (var shown = shown(Optional.of(files))) {
+      shown.follow("s3", new Tls(TlsEngine.best(), shown.material()));
+
+      Files.writeString(files.key(), TestAuthority.pem(mute.key()));
+      assertThatExceptionOfType(LocalCommandException.class)
+          .as("the key alone was replaced")
+          .isThrownBy(shown::changed)
+          .withMessageContaining("do not fit");
+      Files.writeString(files.certificate(), TestAuthority.pem(mute.own()));
+      assertThatExceptionOfType(LocalCommandException.class)
+          .isThrownBy(shown::changed)
+          .withMessageContaining("digitalSignature");
+
+      assertThat(listed(shown)).isEqualTo(first.own());
+    }
   }
 
   @Test

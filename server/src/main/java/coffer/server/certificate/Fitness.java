@@ -61,7 +61,8 @@ public sealed interface Fitness {
     }
     List<X509Certificate> chain = ordered(own.get(), given);
     if (given.size() > MOST || chain.size() != Set.copyOf(given).size()) {
-      return new Unfit("the certificates are not one chain: each has to be signed by another one");
+      return new Unfit(
+          "the certificates are not one chain: each has to be signed by another one, an authority");
     }
     if (isWeak(own.get().getPublicKey())) {
       return new Unfit("the key is too short: RSA needs 2048 bits, EC 256");
@@ -78,6 +79,9 @@ public sealed interface Fitness {
     if (!isForServers(own.get())) {
       return new Unfit("the certificate is not for servers (extended key usage)");
     }
+    if (!KeyPairs.maySign(own.get())) {
+      return new Unfit("the certificate's key usage lacks digitalSignature");
+    }
     return new Fit(new ServerCertificate(key, chain), warnings(chain, domains));
   }
 
@@ -92,6 +96,7 @@ public sealed interface Fitness {
               .filter(
                   one ->
                       one.getSubjectX500Principal().equals(last.getIssuerX500Principal())
+                          && isAuthority(one)
                           && KeyPairs.signed(last, one.getPublicKey()))
               .findFirst();
       if (issuer.isEmpty()) {
@@ -101,6 +106,11 @@ public sealed interface Fitness {
       left.remove(issuer.get());
     }
     return chain;
+  }
+
+  private static boolean isAuthority(X509Certificate one) {
+    // Version 1, which some old roots are, has no way to say so.
+    return one.getBasicConstraints() >= 0 || one.getVersion() == 1;
   }
 
   private static boolean isWeak(PublicKey key) {

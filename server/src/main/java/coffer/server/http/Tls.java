@@ -54,7 +54,7 @@ public final class Tls implements Protection {
   private volatile Context context;
 
   /**
-   * @throws SSLException if key and certificate do not fit each other
+   * @throws SSLException if key and certificate do not fit each other, or cannot be used for TLS
    */
   public Tls(TlsEngine engine, TlsMaterial material) throws SSLException {
     this(engine, material, Clientele.ANYBODY);
@@ -63,7 +63,7 @@ public final class Tls implements Protection {
   /**
    * One that asks clients for certificates.
    *
-   * @throws SSLException if key and certificate do not fit each other
+   * @throws SSLException if key and certificate do not fit each other, or cannot be used for TLS
    */
   public Tls(TlsEngine engine, TlsMaterial material, Clientele clients) throws SSLException {
     this.engine = engine;
@@ -75,7 +75,8 @@ public final class Tls implements Protection {
   /**
    * Replaces key and certificate.
    *
-   * @throws SSLException if they do not fit each other; the old ones then stay in use
+   * @throws SSLException if they do not fit each other or cannot be used for TLS; the old ones then
+   *     stay in use
    */
   public synchronized void reload(TlsMaterial replaced) throws SSLException {
     context = build(replaced, clients);
@@ -115,6 +116,9 @@ public final class Tls implements Protection {
     // Neither engine compares them before the first handshake.
     if (!shown.isConsistent()) {
       throw new SSLException("key and certificate do not fit each other");
+    }
+    if (!shown.maySign()) {
+      throw new SSLException("the certificate's key usage lacks digitalSignature");
     }
     var builder = SslContextBuilder.forServer(shown.key(), shown.chain());
     if (asked.isAsked()) {

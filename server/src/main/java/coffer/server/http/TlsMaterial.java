@@ -1,6 +1,7 @@
 package coffer.server.http;
 
 import coffer.crypto.KeyPairs;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -42,7 +43,9 @@ public final class TlsMaterial {
 
   /** Whether a listener that shows the other one shows the same. */
   public boolean isSame(TlsMaterial other) {
-    return chain.equals(other.chain) && Arrays.equals(staple, other.staple);
+    return chain.equals(other.chain)
+        && Arrays.equals(staple, other.staple)
+        && MessageDigest.isEqual(key.getEncoded(), other.key.getEncoded());
   }
 
   /** Empty if there is none. */
@@ -61,6 +64,11 @@ public final class TlsMaterial {
   /** Whether the key is the one the certificate speaks of. */
   boolean isConsistent() {
     return KeyPairs.fit(key, chain.getFirst().getPublicKey());
+  }
+
+  /** Whether the certificate lets the key do what each handshake asks of it. */
+  boolean maySign() {
+    return KeyPairs.maySign(chain.getFirst());
   }
 
   @Override

@@ -3,10 +3,14 @@ package coffer.server.local;
 import coffer.server.certificate.Fitness;
 import coffer.server.certificate.ServerCertificate;
 import coffer.server.data.Certificates;
+import coffer.server.http.Tls;
+import coffer.server.http.TlsEngine;
+import coffer.server.http.TlsMaterial;
 import coffer.server.local.ListedCertificate.Source;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Carries out what operators want done with the server's certificates. */
 public final class CertificateOrders {
@@ -110,6 +114,7 @@ public final class CertificateOrders {
     return switch (judged) {
       case Fitness.Unfit(var reason) -> throw refused(reason);
       case Fitness.Fit(var certificate, var warnings) -> {
+        requireUsable(certificate);
         Optional<ServerCertificate> before = certificates.given();
         certificates.give(certificate);
         try {
@@ -121,6 +126,16 @@ public final class CertificateOrders {
         yield now(Optional.empty(), warnings);
       }
     };
+  }
+
+  /** Before it is written: the listeners of a stopped server would refuse it at the next start. */
+  private static void requireUsable(ServerCertificate certificate) {
+    try {
+      var _ = new Tls(TlsEngine.best(), new TlsMaterial(certificate.key(), certificate.chain()));
+    } catch (SSLException unusable) {
+      throw new LocalCommandException(
+          "the certificate cannot be used: " + unusable.getMessage(), unusable);
+    }
   }
 
   private CertificatesNow restore() {

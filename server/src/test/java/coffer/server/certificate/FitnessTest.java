@@ -16,6 +16,7 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -80,6 +81,26 @@ final class FitnessTest {
         .isInstanceOfSatisfying(
             Fitness.Unfit.class,
             unfit -> assertThat(unfit.reason()).startsWith("expired at").endsWith("CN=over"));
+  }
+
+  @Test
+  void refusesACertificateWhoseKeyMayNotSign() {
+    Holder exchanging =
+        root.certify(CertificatePlan.of("CN=old", 6).using(KeyUsage.keyEncipherment));
+
+    // As for key exchange by RSA, which no handshake here uses: none would succeed.
+    assertThat(judged(exchanging, exchanging.certificates()))
+        .isInstanceOfSatisfying(
+            Fitness.Unfit.class, unfit -> assertThat(unfit.reason()).contains("digitalSignature"));
+  }
+
+  @Test
+  void refusesAnIssuerThatIsNoAuthority() {
+    TestAuthority none = root.intermediate(CertificatePlan.of("CN=none", 7));
+    Holder below = none.certify(CertificatePlan.of("CN=below", 8));
+
+    assertThat(judged(below, List.of(below.own(), none.certificate())))
+        .isInstanceOf(Fitness.Unfit.class);
   }
 
   @Test

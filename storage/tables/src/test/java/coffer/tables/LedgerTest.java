@@ -33,7 +33,11 @@ final class LedgerTest {
   private record Book(List<String> pages) {}
 
   private Ledger open(Changes changes) {
-    return new Ledger(store, changes, "desk", List.of(PENS, BOOKS), nanos::get);
+    return open(store, changes);
+  }
+
+  private Ledger open(MetaStore over, Changes changes) {
+    return new Ledger(over, changes, "desk", List.of(PENS, BOOKS), nanos::get);
   }
 
   /** Hints that nobody else hears. */
@@ -157,9 +161,7 @@ final class LedgerTest {
   @Test
   void believesNothingThatWasReadBeforeItsOwnChange() {
     var late = new LateReads(store);
-    try (var ledger =
-        new Ledger(
-            late, new InMemoryEngine().changes(), "desk", List.of(PENS, BOOKS), nanos::get)) {
+    try (var ledger = open(late, apart())) {
       ledger.change("a", draft -> put(draft, "1", "blue"));
       late.meanwhile(() -> ledger.change("a", draft -> put(draft, "1", "red")));
 
@@ -172,9 +174,7 @@ final class LedgerTest {
   @Test
   void readsNothingAnewThatItChangedItself() {
     var late = new LateReads(store);
-    try (var ledger =
-        new Ledger(
-            late, new InMemoryEngine().changes(), "desk", List.of(PENS, BOOKS), nanos::get)) {
+    try (var ledger = open(late, apart())) {
       ledger.change("a", draft -> put(draft, "1", "blue"));
       long before = late.ranges.get();
 
